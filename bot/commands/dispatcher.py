@@ -32,7 +32,7 @@ from bot.document import Button, Document, Invocation, Value
 from bot.errors import Refusal, StorageError
 from bot.locales import Language, Words
 from bot.locales import words as words_in
-from bot.model import PlaceKind
+from bot.model import Place, PlaceKind
 from bot.services.membership import Memberships
 from bot.storage import Shown
 
@@ -78,20 +78,26 @@ class Dispatcher:
         return await self._with_short_buttons(document, incoming)
 
     async def suggest(
-        self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
+        self,
+        parameter: Parameter,
+        typed: str,
+        locale: str | None,
+        given: Mapping[str, str],
+        place: Place | None = None,
     ) -> Sequence[Choice]:
-        """Values for a parameter while it is typed, at most 25, in the language of the platform's tag ``locale``.
+        """Values for a parameter while it is typed at a place, 25 at most, in the language of the platform's tag
+        ``locale``.
 
         ``given`` has the values of the command's other parameters so far.
         """
         if parameter.autocomplete is None:
             return ()
         words = words_in(Language.match(locale)).on(self.context.today_in(self.context.zone))
-        return await parameter.autocomplete(PartialInput(typed=clean(typed), words=words, given=given), self.context)
+        partial_input = PartialInput(typed=clean(typed), words=words, given=given, place=place)
+        return await parameter.autocomplete(partial_input, self.context)
 
     async def find(self, incoming: Incoming, *, link: LinkToBot, skip: int = 0, most: int) -> Sequence[SendableStory]:
-        """Stories to send on into any chat, by what the person has typed so far: ``most`` of them less the first
-        ``skip``, in the person's language."""
+        """Stories to send on into any chat, by what was typed so far: ``most`` of them less the first ``skip``."""
         words = await self.context.words(incoming, alone=True)
         try:
             return await sendable_stories(incoming, words, self.context, link=link, skip=skip, most=most)

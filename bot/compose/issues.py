@@ -1,8 +1,10 @@
 """Issue, section and story as Documents, in the script of their reader."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
@@ -140,10 +142,17 @@ def _quote(text: Sequence[Line]) -> list[Block]:
 
 
 def story_document(
-    issue: Issue, ref: StoryRef, story: Story, words: Words, *, earlier: Sequence[StoryRef] = (), share: str = ""
+    issue: Issue,
+    ref: StoryRef,
+    story: Story,
+    words: Words,
+    *,
+    earlier: Sequence[StoryRef] = (),
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
     """A single story with its address in words, its further links, and where it was told ``earlier``. Its buttons are
-    its neighbours, to keep it, and to ``share`` it, an address."""
+    its neighbours, to keep it, and ``links``: addresses by the message that stands on their button; empty ones are
+    left out."""
     issue = issue_for(issue, words.language)
     story = issue.story(ref) or story
     name = story_name(issue, ref, words)
@@ -156,30 +165,17 @@ def story_document(
         blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
-    if earlier:
-        told = [
-            words("story-earlier-day", day=words.short_day(each.day), ref=str(each.undated))
-            for each in earlier
-            if each.day
-        ]
-        blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
+    blocks += _told_before(earlier, words)
     keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
-    sharing = (Button(label=words("button-share"), url=share),) if share else ()
+    sharing = [Button(label=words(label), url=url) for label, url in links.items() if url]
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
 
 
-def plain_document(document: Document) -> Document:
-    """The same words without links, marks, folding and buttons: for a platform that refused the page as it was."""
-    return Document(blocks=tuple(_plain(block) for block in document.blocks))
-
-
-def _plain(block: Block) -> Block:
-    if isinstance(block, Entry):
-        summary = tuple(line(plain(text)) for text in block.summary)
-        return Entry(label=block.label, title=line(plain(block.title)), summary=summary)
-    if isinstance(block, Quote):
-        return Quote(text=tuple(line(plain(text)) for text in block.text))
-    return replace(block, text=line(plain(block.text)))
+def _told_before(earlier: Sequence[StoryRef], words: Words) -> list[Block]:
+    """A line that says on which days a story was told, and as which; nothing where it was not."""
+    days = [(each.day, str(each.undated)) for each in earlier if each.day]
+    told = [words("story-earlier-day", day=words.short_day(day), ref=ref) for day, ref in days]
+    return [Footer(text=line(words("story-earlier", days=words.listing(told))))] if told else []
 
 
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
@@ -188,11 +184,15 @@ def _section(section: Section, stories: Sequence[Story], style: Style, words: Wo
     title = section_title(section, words)
     blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
     blocks += [] if style is Style.HEADLINES else _quote(section.intro)
-    for story in stories:
-        summary = () if style is Style.HEADLINES else story.summary
-        linked = line(story.title, link=story.url)
-        blocks.append(Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED))
-    return blocks
+    return blocks + [_entry(story, style) for story in stories]
+
+
+@lru_cache(maxsize=256)
+def _entry(story: Story, style: Style) -> Entry:
+    """Made once: so all shapes of an issue share the blocks of its stories."""
+    summary = () if style is Style.HEADLINES else story.summary
+    linked = line(story.title, link=story.url)
+    return Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED)
 
 
 def _address(url: str) -> str:

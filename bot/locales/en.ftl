@@ -78,8 +78,10 @@ button-forget = Forget me
 button-save = Save
 button-share = Share
 button-open = Open in the bot
+button-posted = In the issue
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
+button-tidy = Tidy up
 button-pause = Pause
 offer-pause = Pause: { $until }
 offer-pause-until = Pause until { $day }
@@ -113,6 +115,15 @@ saved-before = It is on your shelf already.
 unsaved = Right, it is off your shelf.
 saved-title = Your shelf
 saved-title-words = On your shelf with “{ $words }”
+tidy-hint = A number takes its story off. All of it also comes as a file: Markdown to read, CSV as a table.
+shelf-file = Your shelf as a file: { $count ->
+    [one] one story
+   *[other] { $count } stories
+}.
+shelf-file-words = What your shelf has of “{ $words }” as a file: { $count ->
+    [one] one story
+   *[other] { $count } stories
+}.
 paused = Right, a pause. { $next }
 paused-channel = Right, a pause in { $channel }. { $next }
 pause-begun-next = The next issue comes { $moment }.
@@ -189,6 +200,8 @@ choice-catchup = Missed issues
 choice-sound = Sound
 choice-sections = Content
 choice-rich = Rich messages
+choice-markdown = Markdown
+choice-csv = CSV
 choice-news = News
 choice-tools = Tools
 choice-on = On
@@ -240,8 +253,8 @@ button-follow = Follow
 button-mute = Mute
 
 # Archive
-archive-title = Archive
-archive-hint = Any other day like this: /issue { $day }
+archive-title = Archive · { $month }
+archive-hint = A day: /issue { $day } · A month: /archive { $month }
 
 # Help
 help-title = What I can do
@@ -291,10 +304,15 @@ command-save-ref = 3, t3, 2.3, 2025-12-20/t3
 command-unsave = Take a story off your shelf
 command-unsave-ref = 3, t3, 2.3, 2025-12-20/t3
 command-saved = Your shelf: the stories that you keep
-command-saved-words = Words of a title
+command-saved-words = Words of a title or a summary
+command-saved-as = As a file to keep
 command-kept = More of your shelf
 command-kept-page = Which page
-command-kept-words = Words of a title
+command-kept-words = Words of a title or a summary
+command-tidy = Take stories off your shelf, or all of them with you
+command-tidy-page = Which page
+command-tidy-ref = What to take off
+command-tidy-words = Words of a title or a summary
 command-hits = More stories with these words
 command-hits-page = Which page
 command-hits-words = The words
@@ -314,6 +332,8 @@ command-issue-style = How it looks
 command-whole = An issue with all its stories
 command-whole-date = The day
 command-whole-style = How it looks
+command-archive = The days that have an issue, a month at a time
+command-archive-month = 2025-11, November, last month
 command-days = Further days of the archive
 command-days-page = Which page
 command-subscribe = Subscribe, or change when it comes
@@ -364,7 +384,9 @@ words-story = item
 words-search = find, search for, find me, look for
 words-save = bookmark, keep
 words-saved = shelf, my shelf, saves, bookmarks, saved stories
-words-issue = issues, archive, date, last week, this week
+words-tidy = tidy my shelf, tidy up my shelf, export my shelf, export shelf
+words-issue = date, last week, this week
+words-archive = issues
 words-subscribe = sub, notify me
 words-unsubscribe = stop, unsub
 words-pause = pause, take a break
@@ -425,13 +447,15 @@ refusal-choice = “{ $word }” is not one of these: { $choices }
 refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or yesterday, for example /issue 2025-12-20
 refusal-missing-story = Which story? Give its number or a few words of it, for example /story t3
 refusal-missing-search = Search for what? For example /search gpt in:tools after:2025-12
+refusal-month = “{ $word }” is not a month I know. Write 2025-12, December or last month, for example /archive 2025-12
+refusal-no-month = There is no issue in “{ $word }”.
 refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example { $name }:2025-12
 refusal-missing-save = Which story? Write “save” right below it, or its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
 refusal-several-to-save = “{ $words }” is more than one story. Which one?
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
-refusal-none-saved-with = Nothing on your shelf has “{ $words }” in its title.
+refusal-none-saved-with = Nothing on your shelf has “{ $words }”.
 refusal-saved-in-private = Your shelf is for you alone: ask me in private.
 refusal-nobody = Here I cannot tell who asks. Ask me in private.
 refusal-data-in-private = What I keep of you is for your eyes alone: ask me in private.

@@ -32,6 +32,7 @@ from bot.model.issues import (
     IssueState,
     Line,
     Link,
+    ListedIssue,
     Mark,
     Revision,
     Section,

@@ -6,6 +6,7 @@ words -> Query ──> StoryIndex (the storage's) ──> matches -> ranked -> t
 Filter, Issue ──> Shape: which stories of one issue have the words that somebody follows and mutes.
 """
 
+from bot.search.excerpts import excerpt
 from bot.search.filter_words import (
     LONGEST_WORD,
     MOST_WORDS,

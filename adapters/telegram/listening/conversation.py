@@ -107,7 +107,7 @@ class Conversation:
         """Show the document in the message under the button, if the button wants that and one page holds it."""
         press = pressed(query.data)
         message = query.message
-        if document.refused or not isinstance(message, Message):
+        if document.refused or document.file is not None or not isinstance(message, Message):
             return False
         if press is None or press[0] is not PressEffect.REPLACE:
             return False
@@ -163,11 +163,12 @@ class Conversation:
     ) -> None:
         """Send an answer: to one person, where it is meant for them and Telegram can; else to all.
 
-        What was written for them alone goes to their own chat where Telegram cannot: it would tell others.
+        What was written for them alone goes to their own chat where Telegram cannot, and so does a file: it would tell
+        others.
         """
         place = incoming.place
         if reader is not None and self._may_be_ephemeral(incoming, document, reader):
-            if await self._shown_to_one(place, document, reader):
+            if document.file is None and await self._shown_to_one(place, document, reader):
                 return
             if incoming.alone(private=bool(document.private)):
                 place, reply_to = private_place(incoming.user), None
@@ -184,11 +185,11 @@ class Conversation:
     # --- sending ------------------------------------------------------------------------------------------------
 
     async def _send(self, place: Place, document: Document, *, reply_to: int | None = None) -> None:
-        dialect = self.channel.answers()
+        dialect = self.channel.answers(document)
         for page in paginate(document, dialect):
             answer = partial(self.channel.answer, page=page, dialect=dialect, reply_to=reply_to)
             outcome = await self._deliver(place, answer)
-            if dialect != self.channel.answers():  # the server has no rich messages, as the first page found out
+            if dialect != self.channel.answers(document):  # no rich messages on the server, as the first page found out
                 return await self._send(place, document, reply_to=reply_to)
             if not isinstance(outcome, Sent):
                 _log.warning("telegram.answer-undelivered", outcome=repr(outcome))

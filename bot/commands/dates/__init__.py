@@ -2,6 +2,8 @@
 
 from bot.commands.dates.coming_days import read_coming_day
 from bot.commands.dates.named_days import Calendar, is_like_day, leading_day, names_begun, read_day
-from bot.commands.dates.written_days import month_named
+from bot.commands.dates.periods import Period, read_period
 
-__all__ = ("Calendar", "is_like_day", "leading_day", "month_named", "names_begun", "read_coming_day", "read_day")
+__all__ = (
+    "Calendar", "Period", "is_like_day", "leading_day", "names_begun", "read_coming_day", "read_day", "read_period",
+)  # fmt: skip

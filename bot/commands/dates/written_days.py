@@ -22,7 +22,7 @@ OF_MONTH = re.compile(r"the (\d{1,2})(?:st|nd|rd|th)|(\d{1,2})[日号號]", re.A
 """A day of some month: ``the 1st``, ``28日``."""
 
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日号號])")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 NEAR = re.compile(r"^(today(?=, )|tomorrow(?=, )|[今明昨]天)[, ]{0,2}(?=.)")
 """``tomorrow, Dec 21``: the bot says so of the next issue, which need not be there yet."""
@@ -69,7 +69,7 @@ def _numbers(text: str) -> Written | None:
 
 def month_named(name: str) -> int | None:
     """The month that a name or its beginning is: ``december``, ``dec``."""
-    return next((number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)), None)
+    return next((number for number, month in enumerate(MONTHS, start=1) if month.startswith(name)), None)
 
 
 def of_calendar(year: int, month: int, day: int) -> date | None:

@@ -16,7 +16,7 @@ from bot.commands.stories.single_story import story_of
 from bot.compose import FoundStory, HitsPage, hits_document, marked
 from bot.document import Document, Value
 from bot.errors import Offer, Refusal
-from bot.search import Hit, Query
+from bot.search import Hit, Query, excerpt
 from bot.services.search import Findings, find_stories
 
 # What two rows of buttons hold.
@@ -86,13 +86,20 @@ async def _found(values: Mapping[str, Value], calendar: Calendar, context: Comma
 
 
 async def _titled(hits: Sequence[Hit], query: Query, context: CommandContext) -> list[FoundStory]:
-    titles = await context.storage.issues.titles(context.edition, [hit.ref for hit in hits])
+    """The hits as they are shown: the title leads to the source, and where it does not say why it was found, what of
+    the summary does."""
+    refs = [hit.ref for hit in hits]
+    titles = await context.storage.issues.titles(context.edition, refs)
+    summaries = await context.storage.issues.summaries(context.edition, refs)
     return [
         FoundStory(
-            ref=hit.ref, title=marked(titles[hit.ref].text, query), also=[ref.day for ref in hit.also if ref.day]
+            ref=hit.ref,
+            title=marked(title.text, query, title.url or None),
+            excerpt=marked(excerpt(title.text, [summaries[hit.ref]], query), query),
+            also=[ref.day for ref in hit.also if ref.day],
         )
         for hit in hits
-        if hit.ref in titles
+        if (title := titles.get(hit.ref)) and hit.ref in summaries
     ]
 
 

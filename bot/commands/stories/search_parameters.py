@@ -10,7 +10,7 @@ from bot.commands.arguments import split_named
 from bot.commands.choices import find_choice, labelled_choices
 from bot.commands.command import Parameter, ParameterKind
 from bot.commands.dates import Calendar
-from bot.commands.stories.search_periods import read_period
+from bot.commands.stories.search_periods import begin_of
 from bot.document import Value
 from bot.errors import Refusal
 from bot.locales import Language, words
@@ -69,7 +69,7 @@ def _period(name: str, values: Mapping[str, Value], calendar: Calendar) -> date 
     said = str(values.get(name, ""))
     if not said:
         return None
-    found = read_period(said, calendar)
+    found = begin_of(said, calendar)
     if found is None:
         raise Refusal("refusal-period", word=said, name=name)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.commands import autocomplete
 from bot.commands.command import Command, Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.subscribing import subscriptions
@@ -14,16 +15,17 @@ from bot.errors import Offer, Refusal
 from bot.model import Filter, Subscription
 from bot.search import shape_of
 
-_WORD = Parameter(name="word", kind=ParameterKind.TEXT)
+_FOLLOWED = Parameter(name="word", kind=ParameterKind.TEXT, autocomplete=autocomplete.followed)
+_MUTED = Parameter(name="word", kind=ParameterKind.TEXT, autocomplete=autocomplete.muted)
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), manages=True, private=True)
+@command(parameters=(_FOLLOWED, subscriptions.CHANNEL), manages=True, private=True)
 async def follow(request: Request, context: CommandContext) -> Document:
     """Follow words, with ``-`` no longer, or ``none``; without any list those that are followed."""
     return await _answer("follow", request, context)
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), manages=True, private=True)
+@command(parameters=(_MUTED, subscriptions.CHANNEL), manages=True, private=True)
 async def mute(request: Request, context: CommandContext) -> Document:
     """Mute words, with ``-`` no longer, or ``none``; without any list those that are muted."""
     typed = request.text("word")
@@ -33,13 +35,13 @@ async def mute(request: Request, context: CommandContext) -> Document:
     return await _answer("mute", request, context)
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), menu=False, manages=True, private=True)
+@command(parameters=(_FOLLOWED, subscriptions.CHANNEL), menu=False, manages=True, private=True)
 async def unfollow(request: Request, context: CommandContext) -> Document:
     """Follow words no longer: the same as with ``-``; without any list those that are followed."""
     return await _without(follow, request, context)
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), menu=False, manages=True, private=True)
+@command(parameters=(_MUTED, subscriptions.CHANNEL), menu=False, manages=True, private=True)
 async def unmute(request: Request, context: CommandContext) -> Document:
     """Mute words no longer: the same as with ``-``; without any list those that are muted."""
     return await _without(mute, request, context)

@@ -1,6 +1,6 @@
 /** One Telegram message: a bubble with its tail, time and keyboard, or a centred service line. */
 
-import { button, h, icon, avatar, hue, outward } from "../common/dom.js";
+import { button, h, icon, avatar, fileTile, hue, outward } from "../common/dom.js";
 import { hour } from "../common/hours.js";
 import { richText } from "./text-entities.js";
 import { richMessage } from "./rich-message.js";
@@ -27,7 +27,7 @@ export function serviceText(message, say) {
 /** One line of a message, for the list of chats and for replies. */
 export function preview(message, say) {
   if (!message) return "";
-  const text = serviceText(message, say) ?? message.text ?? message.caption;
+  const text = serviceText(message, say) ?? message.text ?? message.caption ?? message.document?.file_name;
   if (text !== undefined) return text.slice(0, 120);
   const [first] = message.rich_message ? richMessage(message.rich_message) : [];
   return first?.textContent?.slice(0, 120) ?? "";
@@ -65,12 +65,15 @@ function body(message, author, view) {
   const name = view.named && view.first && h(`div.sender.${author.is_bot ? "bot" : hue(view.colour(author))}`, null, nameOf(author));
   const content = message.rich_message
     ? h("div.rich", null, richMessage(message.rich_message, view.tap))
-    : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities, view.tap));
+    : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities, view.tap));
   content.append(meta(message, view));
   const via = message.via_bot && h("div.via", null, view.say("via"), " ", h("b", null, `@${message.via_bot.username}`));
   const alone = message.ephemeral_message_id && h("div.only-you", null, icon("eye"), view.say("only_you"));
-  return [name, via, reply(message, view), content, alone];
+  return [name, via, reply(message, view), file(message.document), content, alone];
 }
+
+/** A file, above its caption. A sandbox's file id is the path that it is downloaded from. */
+const file = (document) => document && fileTile(document.file_id, document.file_name, document.file_size);
 
 function reply(message, view) {
   const to = message.reply_to_message;

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.document import Entry
 from bot.layout import Page
 from bot.model import (
     ArchivedIssue,
@@ -136,6 +137,18 @@ def test_two_filters_of_one_outcome_share_one_rendering_and_one_that_finds_nothi
     assert page_cache.pages(ISSUE, muting("site:example.com", "望远镜"), dialect) is muted
     assert "A telescope for everybody" not in text(muted)
     assert dialect.asked == 2
+
+
+def test_the_shapes_of_an_issue_share_the_blocks_of_its_stories() -> None:
+    page_cache, dialect = PageCache(), Measuring()
+    issue = corrected(1, to="Story number 1")
+    whole, muted = (
+        [block for page in page_cache.pages(issue, reader, dialect) or () for block in page.blocks]
+        for reader in (READER, muting("number 2"))
+    )
+    stories = [block for block in whole if isinstance(block, Entry)]
+    assert [block for block in muted if isinstance(block, Entry)] == [*stories[:1], *stories[2:]]
+    assert {id(block) for block in muted if isinstance(block, Entry)} < {id(block) for block in stories}
 
 
 def test_pages_are_made_for_two_thousand_shapes_and_kept() -> None:

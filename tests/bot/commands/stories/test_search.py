@@ -50,6 +50,17 @@ async def test_hits_are_numbered_dated_and_marked(archive: Chat) -> None:
     _, first, _ = (await archive.say("search heron")).blocks
     assert isinstance(first, Entry)
     assert [(span.text, span.mark) for span in first.title][:2] == [("Heron", Mark.BOLD), (" 2.0 开源", Mark.PLAIN)]
+    assert [span.link for span in first.title][:2] == ["https://github.example.org/12/18/1"] * 2
+
+
+async def test_a_hit_whose_title_lacks_the_words_shows_where_they_stand(archive: Chat) -> None:
+    assert (await archive.text("search 详情 苍鹭")).splitlines()[1:3] == [
+        "1 苍鹭上市 · Dec 18 n2",
+        "详情见 news 第 2 条。",
+    ]
+    _, _, second = (await archive.say("search 详情 苍鹭")).blocks
+    assert isinstance(second, Entry)
+    assert [(span.text, span.mark) for span in second.summary[0]][:1] == [("详情", Mark.BOLD)]
 
 
 async def test_a_story_that_was_told_twice_is_one_hit(archive: Chat) -> None:
