@@ -155,7 +155,7 @@ async def test_it_is_kept_and_left_in_a_sentence(chat: Chat, typed: str, taken: 
         "unbookmark {}",
     ):
         await chat.say(typed, free_text=True)
-        assert lines(await chat.say("saved")) == [f"story 2025-12-20/{taken}"]
+        assert lines(await chat.say("saved")) == [f"story 2025-12-20/{taken}", "tidy 1"]
         assert await chat.text(leaving.format(taken), free_text=True) == "Right, it is off your shelf."
         assert (await chat.say("saved")).refused
 
@@ -178,7 +178,7 @@ async def test_it_is_kept_and_left_in_a_sentence(chat: Chat, typed: str, taken: 
 )
 async def test_the_shelf_is_asked_for_in_many_words(chat: Chat, typed: str) -> None:
     await chat.say("save t3")
-    assert lines(await chat.say(typed, free_text=True)) == ["story 2025-12-20/t3"]
+    assert lines(await chat.say(typed, free_text=True)) == ["story 2025-12-20/t3", "tidy 1"]
 
 
 @pytest.mark.parametrize("typed", ["save 3 and t4", "收藏3和t4", "收藏 3、t4"])
