@@ -43,7 +43,7 @@ END_OF_STORIES = "***"
 _RULES = "-*_"
 _DRAWN = _RULES + "=–—―─━═＝＊▬~～·•"
 
-_HASHTAGS = re.compile(r"#[^\s#@]+(?:\s+[#@][^\s#@]+)+")
+_HASHTAGS = re.compile(r"#[^\s#@]+#?(?:\s*[#@][^\s#@]+#?)+")
 _QUOTE = re.compile(r">\s*+(?:>(?=[\s>]|$)\s*+)*+")
 _BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 

@@ -17,6 +17,7 @@ from bot.markdown.page.rewriting.code_blocks import with_code_spans
 from bot.markdown.page.rewriting.details import with_details
 from bot.markdown.page.rewriting.dialects import without_attributes
 from bot.markdown.page.rewriting.escaped_marks import without_escaped_marks
+from bot.markdown.page.rewriting.hashtags import without_mistaken_tags
 from bot.markdown.page.rewriting.html import read_html
 from bot.markdown.refusals import empty_stories, is_article, no_date, no_stories, no_titles
 from bot.markdown.sections import Sections
@@ -66,7 +67,7 @@ def _left_out(first: int, last: int) -> DigestWarning:
 def _shown(lines: Sequence[str]) -> tuple[list[str], Sequence[tuple[int, int]]]:
     """The lines as Markdown, whose definitions (``[name]: <https://…>``) keep their angle brackets; and the first and
     last line of what is hidden, from 0."""
-    coded = without_attributes(with_code_spans(without_escaped_marks(lines)))
+    coded = without_mistaken_tags(without_attributes(with_code_spans(without_escaped_marks(lines))))
     read, hidden = read_html(coded)
     kept = (line if shown and definition(line) else shown for line, shown in zip(coded, read, strict=True))
     return list(kept), hidden

@@ -12,7 +12,7 @@ from bot.model import Line, Mark, Span, plain
 LONGEST_TITLE = 160
 """Characters; a list's item that is longer is a title up to its first sentence's end, and text from there on."""
 
-_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜丨,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜丨,，。;；~→]|-{1,2}(?=\s)|·|(?<!\s)[.!?](?=\s))+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _SHORT, _SHORTEST_SENTENCE = 80, 4

@@ -26,6 +26,7 @@ from bot.markdown.page.headings.mistaken import (
 )
 from bot.markdown.page.headings.names import names_alone
 from bot.markdown.page.headings.numbers_over import with_numbers_over
+from bot.markdown.page.headings.run_in import with_titles_beside_texts
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import item_signs
@@ -67,7 +68,7 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
     found = [one for one, before in zip(found, (None, *found), strict=False) if not before or before.end <= one.line]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
         found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
-    found = with_numbers_over(lines, found)
+    found = with_titles_beside_texts(lines, with_numbers_over(lines, found))
     found = without_parts_of_stories(lines, without_summary(lines, without_labels(found)))
     return without_parts_of_lists(lines, found)
 
