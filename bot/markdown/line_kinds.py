@@ -37,6 +37,13 @@ _PICTURE = re.compile(rf"(?:{_SHOWN}|\[{_SHOWN}\]\([^()]*\)\s*)+")
 LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 """A link anywhere in a line, as Markdown or bare."""
 
+_END_MARK = re.compile(
+    r"[\W_]{0,16}(?:(?:the\s)?end|fin|eof|end\sof\s(?:the\s)?(?:issue|digest|newsletter|edition)"
+    r"|(?:全文|本期|今日|正文|本文)?\s?(?:完结?|终|終|结束|結束))[\W_]{0,16}",
+    re.IGNORECASE,
+)
+_LONGEST_MARK = 40
+
 END_OF_STORIES = "***"
 """The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
 
@@ -56,6 +63,11 @@ def is_rule(text: str, *, quoted: bool = False) -> bool:
         return False
     marks = text.replace(" ", "") if quoted else text.replace(" ", "").replace("\\", "")
     return len(marks) >= 3 and marks[0] in signs and marks == marks[0] * len(marks)
+
+
+def is_end_mark(text: str) -> bool:
+    """Whether a line says that the digest ends, and no more: ``—— END ——``, ``（完）``, ``- The End -``."""
+    return len(text) <= _LONGEST_MARK and _END_MARK.fullmatch(text) is not None
 
 
 def is_hashtags(text: str) -> bool:
@@ -152,11 +164,11 @@ def is_source_links(text: str) -> bool:
 
 def body_end(lines: Sequence[str], start: int, end: int) -> int:
     """Where a body that begins at line ``start`` ends, ``end`` at the latest: at a rule, once there is something before
-    it, at a note, and at `END_OF_STORIES`."""
+    it, at a note, where the digest says that it ends, and at `END_OF_STORIES`."""
     begun = False
     for index in range(start, end):
         quoted, text = unquote(lines[index])
-        if not quoted and (is_note(text) or (is_rule(text) and (begun or text == END_OF_STORIES))):
+        if not quoted and (is_note(text) or is_end_mark(text) or (is_rule(text) and (begun or text == END_OF_STORIES))):
             return index
         begun = begun or bool(text and not is_rule(text) and not is_fence(text))
     return end

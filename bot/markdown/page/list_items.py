@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import (
     LINK,
+    is_end_mark,
     is_reference_line,
     is_rule,
     is_source,
@@ -30,6 +31,7 @@ _LONGEST_ASIDE = 200
 """Characters below a bullet, not indented, that may be of its text."""
 
 _SIGN = re.compile(r"(?:—{1,2}|[–·▪◦▶►‣])\s+|[•・･](?=\S)|(?P<block>[▌▍▎█■□◆◇●○])\s*(?=\S)")
+_DASH = re.compile(r"[—–]{1,2}\s")
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
@@ -87,9 +89,24 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Seq
     outermost = [item for indent, item in marks if indent <= outer + 1]
     numbered = [item for item in outermost if item.number is not None]
     items = [item for item in numbered if item.form == numbered[0].form] or outermost
+    items, end = _without_signatures(lines, items, end)
     end_items(lines, items, end)
     _drop_label(lines, items)
     return items if _tells_stories(lines, items, start, named=named) else None
+
+
+def _without_signatures(lines: Sequence[str], items: Sequence[ListItem], end: int) -> tuple[Sequence[ListItem], int]:
+    """The items without those that a dash begins where most have another mark, and that have no title or link: they say
+    who said what stands above, or who signs the list, which then ends there."""
+    dashed = {
+        item.line
+        for item in items
+        if _DASH.match(lines[item.line].lstrip()) and not (_TITLED.match(item.text) or LINK.search(item.text))
+    }
+    if not dashed or 2 * len(dashed) >= len(items):
+        return items, end
+    kept = [item for item in items if item.line not in dashed]
+    return kept, min((line for line in dashed if line > kept[-1].line), default=end)
 
 
 def _drop_label(lines: Sequence[str], items: Sequence[ListItem]) -> None:
@@ -106,6 +123,8 @@ def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
     text = line.lstrip()
     indent = len(line) - len(text)
     bullet = without_bullet(text) or _without_sign(text)
+    if is_end_mark(text.strip()):
+        return None
     if bullet is not None and not is_rule(text.strip()):
         inner = ordinal(bullet)
         if inner is None:
@@ -137,8 +156,9 @@ def end_items(lines: Sequence[str], items: Sequence[ListItem], end: int) -> None
 
 
 def _end(lines: Sequence[str], start: int, end: int) -> int:
-    """Where the body of an item ends: at a rule, else where the next one begins."""
-    return next((index for index in range(start, end) if is_rule(lines[index].strip())), end)
+    """Where the body of an item ends: at a rule or the end of the digest, else where the next one begins."""
+    ends = (index for index in range(start, end) if is_rule(lines[index].strip()) or is_end_mark(lines[index].strip()))
+    return next(ends, end)
 
 
 def _end_at_words(lines: Sequence[str], items: Sequence[ListItem]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end
+from bot.markdown.line_kinds import body_end, is_end_mark, is_text
 from bot.markdown.page.contents import Block
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading, Node, tree, words_of
 from bot.markdown.page.neighbours import Role
@@ -115,7 +115,8 @@ class Walk:
         if ad is not None and ad.line < end:
             self._ads += [] if ad.is_last else [(ad.line + 1, words_of(self.lines[ad.line]))]
             return ad.line, ad.line if ad.is_last else end
-        is_last = is_nothing(self.lines[end : self.end])
+        behind = next(filter(is_text, self.lines[end : self.end]), "")
+        is_last = not behind or is_end_mark(behind.strip())
         ended = before_farewell(self.lines, start, end) if is_last else before_emoji(self.lines, start, end)
         return ended, ended
 

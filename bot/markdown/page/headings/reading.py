@@ -9,6 +9,7 @@ from itertools import takewhile
 from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.line_kinds import (
     SHORTEST_TITLE,
+    is_end_mark,
     is_hashtags,
     is_source,
     is_source_links,
@@ -76,6 +77,8 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
 def _heading(
     lines: Sequence[str], index: int, line: str, levels: Mapping[int, int], *, lone_links: bool
 ) -> MarkdownHeading | None:
+    if is_end_mark(line.strip()):
+        return None
     is_atx = "#" in line[:4] and not (_NUMBER_SIGN.match(line) or is_hashtags(line.strip()))
     if is_atx and (match := _ATX.fullmatch(line)):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
