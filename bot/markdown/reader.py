@@ -9,13 +9,12 @@ from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
-from bot.markdown.page.list_items import with_definitions
 from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.rewriting.code_blocks import with_code_spans
 from bot.markdown.page.rewriting.details import with_details
-from bot.markdown.page.rewriting.dialects import without_attributes
+from bot.markdown.page.rewriting.dialects import with_definitions, without_attributes
 from bot.markdown.page.rewriting.escaped_marks import without_escaped_marks
 from bot.markdown.page.rewriting.hashtags import without_mistaken_tags
 from bot.markdown.page.rewriting.html import read_html
@@ -191,8 +190,8 @@ class _Reading:
         for line, text in self.found.framing:
             said = f"The heading “{text[:40]}” is left out: the sections below it have their own."
             self._warn(line, WarningKind.LEFT_OUT, said)
-        for line, text in self.found.ads:
-            self._warn(line, WarningKind.LEFT_OUT, f"“{text[:60]}” is left out: an ad among the stories.")
+        for line, text, kind in self.found.asides:
+            self._warn(line, WarningKind.LEFT_OUT, f"“{text[:60]}” is left out: {kind} among the stories.")
         for line, head in self.found.contents:
             said = f"“{head[:40]}” is left out: it stands in a list of contents, and no story has this title."
             self._warn(line, WarningKind.LEFT_OUT, said)

@@ -20,6 +20,7 @@ from bot.markdown.line_kinds import (
     without_bullet,
     without_label,
 )
+from bot.markdown.page.asides import asides, behind_asides, is_task
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.story.exhibits import goes_with_above
 
@@ -34,12 +35,10 @@ _SIGN = re.compile(r"(?:—{1,2}|[–·▪◦▶►‣])\s+|[•・･](?=\S)|(?
 _DASH = re.compile(r"[—–]{1,2}\s")
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
+_TITLE = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*[^*]+\*\*|\[[^\]]*\]\([^()\s]*\))")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
 _ONLY_LINKS = re.compile(r"(?:[^\w\[\]]{0,8}\[[^\[\]]*\]\([^()\s]*\)){2,}[^\w\[\]]{0,8}")
 _LABEL = re.compile(r"\*\*(?P<label>[^*:：]{1,20})(?:\*\*\s?[:：]|[:：]\*\*)\s*(?=\S)")
-_TASK = re.compile(r"\s*[-*•+]\s+\[[ xX]\]\s")
-_DEFINITION = re.compile(r":\s+(\S.*)")
-_TERM = re.compile(r"[^\s#>|*+:`\-]")
 _ANCHOR = re.compile(r"\]\(#")
 
 
@@ -54,17 +53,6 @@ class ListItem:
     form: str = ""
 
 
-def with_definitions(lines: Sequence[str]) -> list[str]:
-    """The lines with an item of a list for each term that has a definition below it: ``term``, ``: text``."""
-    kept = list(lines)
-    for at in range(1, len(lines)):
-        term, text = kept[at - 1].strip(), _DEFINITION.fullmatch(lines[at])
-        is_alone = at == 1 or not kept[at - 2].strip()
-        if text and is_alone and _TERM.match(term) and "**" not in term and "](" not in term:
-            kept[at - 1], kept[at] = f"- **{term}**: {text[1]}", ""
-    return kept
-
-
 def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
     """The stories in all lists from line ``start`` to ``end`` (from 0): also bullets before a numbered list, and a list
     behind words that end the one before it. None where there are none; see `find_list`."""
@@ -72,7 +60,7 @@ def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Se
     if found is None:
         return None
     before = find_list(lines, start, found[0].line, named=False) if found[0].number is not None else None
-    behind = find_lists(lines, found[-1].end, end, named=False)
+    behind = find_lists(lines, behind_asides(lines, found[-1].end, end), end, named=False)
     return [*(before or ()), *found, *(behind or ())]
 
 
@@ -91,11 +79,14 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Seq
     items = [item for item in numbered if item.form == numbered[0].form] or outermost
     items, end = _without_signatures(lines, items, end)
     end_items(lines, items, end)
+    if items[0].number is None:
+        left = asides(lines, [range(item.line, item.end) for item in items])
+        items = [item for item in items if item.line not in left]
     _drop_label(lines, items)
     return items if _tells_stories(lines, items, start, named=named) else None
 
 
-def _without_signatures(lines: Sequence[str], items: Sequence[ListItem], end: int) -> tuple[Sequence[ListItem], int]:
+def _without_signatures(lines: Sequence[str], items: list[ListItem], end: int) -> tuple[list[ListItem], int]:
     """The items without those that a dash begins where most have another mark, and that have no title or link: they say
     who said what stands above, or who signs the list, which then ends there."""
     dashed = {
@@ -163,16 +154,25 @@ def _end(lines: Sequence[str], start: int, end: int) -> int:
 
 def _end_at_words(lines: Sequence[str], items: Sequence[ListItem]) -> None:
     """End the last item before the paragraphs that it has more than most others; and where few bullets have such, each
-    before two or a long one: prose between lists."""
+    before two or a long one, or behind a text beside its title: prose between lists."""
     found = [_paragraphs(lines, item) for item in items]
     *others, last = found
-    if items[0].number is None and 2 * sum(map(bool, others)) < len(others):
+    having = sum(map(bool, others))
+    if items[0].number is None and len(others) > 1 and (having == 1 or 2 * having < len(others)):
         for item, begins in zip(items, others, strict=False):
             long = begins and sum(map(len, lines[begins[0] : item.end])) > _LONGEST_ASIDE
-            item.end = begins[0] if len(begins) > 1 or long else item.end
+            ends = begins and (len(begins) > 1 or long or _is_told(lines, item, begins[0]))
+            item.end = begins[0] if ends else item.end
     usual = sorted(map(len, others))[len(others) // 2]
     if len(last) > usual and (usual == 0 or len(items) > _FEW):
         items[-1].end = last[usual]
+
+
+def _is_told(lines: Sequence[str], item: ListItem, end: int) -> bool:
+    """Whether an item with a title has a text beside it, or below it before line ``end``."""
+    title = _TITLE.match(item.text)
+    beside = _TITLE.sub("", item.text[title.end() :]) if title else ""
+    return title is not None and (any(map(str.isalnum, beside)) or says_something(lines[item.line + 1 : end]))
 
 
 def _paragraphs(lines: Sequence[str], item: ListItem) -> Sequence[int]:
@@ -202,7 +202,7 @@ def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, 
     ):
         return False  # what a text leads on to
     titled = sum(_is_titled(lines, item) for item in items)
-    if not titled and all(_TASK.match(lines[item.line]) for item in items):
+    if not titled and all(is_task(lines[item.line]) for item in items):
         return False  # what somebody has to do
     if items[0].number is None:
         titled -= not named and _is_followed_by_source(lines, items)

@@ -83,3 +83,28 @@ def test_what_a_story_says_of_ads_is_its_text(line: str) -> None:
 def test_a_label_that_most_stories_have_is_theirs() -> None:
     bills = "".join(f"{number}. **Bill {number}**\n\nSponsor: Ann Lee\n\n" for number in (1, 2, 3))
     assert [story.summary_text for _, story in read(TOP + bills)] == ["Sponsor: Ann Lee"] * 3
+
+
+BULLET_ADS = [
+    f"Sponsored: [Bright]({C}) is the inbox for people.",
+    f"**Sponsored** · [Bright]({C})",
+    f"[Bright]({C}) is the inbox for people. (Ad)",
+    f"【广告】光明邮箱，好用。{C}",
+    f"广告：光明邮箱，好用。{C}\n  限时半价。",
+]
+
+
+@pytest.mark.parametrize("ad", BULLET_ADS)
+def test_an_ad_that_is_a_bullet_itself_is_left_out_and_named_or_closes_the_list(ad: str) -> None:
+    items = [f"- [{name}]({url}): Text.\n" for name, url in (("One", A), ("Two", B), ("Three", A))]
+    text = f"{TOP}{items[0]}- {ad}\n{items[1]}{items[2]}"
+    assert [(story.title, story.summary_text) for _, story in read(text)] == [
+        ("One", "Text."),
+        ("Two", "Text."),
+        ("Three", "Text."),
+    ]
+    (warning,) = parse(text).warnings
+    assert (warning.line, "an ad" in warning.text) == (4, True)
+    behind = read(f"{TOP}{''.join(items)}- {ad}\n")
+    assert [story.summary_text for _, story in behind] == ["Text."] * 3
+    assert "".join(words(behind)[1])
