@@ -9,6 +9,7 @@ from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
+from bot.markdown.page.numbered_sources import source_lists, unmatched, with_bullets, without_sources
 from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
@@ -52,10 +53,22 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
     warnings = [_left_out(first + 1, last + 1) for first, last in hidden]
     try:
-        found = outline(page.lines, today=known)
-        return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers, warnings).parsed()
+        kept, found, unused = _outlined(page.lines, known)
+        return _Reading(kept, meta, found, in_name, today, {**page.unused, **unused}, numbers, warnings).parsed()
     except DigestError as fault:
         raise DigestError(numbers[fault.line], fault.reason, fault.example, reasons=fault.rejection.reasons) from None
+
+
+def _outlined(lines: Sequence[str], today: date | None) -> tuple[Sequence[str], Outline, dict[int, str]]:
+    """The lines and the outline of a page, whose stories have the addresses that lists of sources give them; and those
+    that are nobody's, by their line from 0. A page that has no stories without such lists is read with them."""
+    lists = source_lists(lines)
+    kept = without_sources(lines, lists)
+    found = outline(kept, today=today)
+    if lists and found.parts:
+        return kept, found, {source.line: source.url for source in unmatched(found.parts, lists)}
+    kept = with_bullets(lines, lists)
+    return kept, outline(kept, today=today) if lists else found, {}
 
 
 def _left_out(first: int, last: int) -> DigestWarning:
