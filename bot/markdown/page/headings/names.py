@@ -27,8 +27,22 @@ def names_alone(lines: Sequence[str]) -> Mapping[int, int]:
     if _FEWEST <= len(over) < len(numbers) and min(numbers) > first and numbers[over[first]] == 1:
         closing = {at for at, _ in _alone(lines) if at > first and frames(without_leading(lines[at].strip()))}
         return dict.fromkeys(closing, LINE_HEADING) | {at: _level(lines[below]) for at, below in over.items()}
+    if glued := _over_first_numbers(lines, numbers):
+        return dict.fromkeys(glued, LINE_HEADING)
     known = any(is_known_name(line.strip()) for line in lines)
     return {at: LINE_HEADING for at, _ in _alone(lines) if known and frames(lines[at].strip())}
+
+
+def _over_first_numbers(lines: Sequence[str], numbers: Mapping[int, int]) -> Sequence[int]:
+    """The short lines behind an emoji, two at least, each right over a number 1 and all that are over one: the first
+    stands above all numbers, and others may stand right below a story."""
+    seen = Counter(line.strip() for line in lines)
+    first = [at - 1 for at, number in numbers.items() if number == 1 and at]
+    first = [at - (at > 0 and not lines[at].strip()) for at in first]
+    names = [at for at in first if len(lines[at].strip()) <= _LONGEST_NAME and seen[lines[at].strip()] == 1]
+    are_set = all(leading_sign(lines[at]) and at not in numbers and _is_name(lines[at]) for at in first)
+    fits = are_set and len(names) == len(first) >= _FEWEST and min(names) < min(numbers)
+    return names if fits else ()
 
 
 def _level(below: str) -> int:
