@@ -14,7 +14,11 @@ _SOURCE = re.compile(
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
 _ORIGIN_AT_END = re.compile(r"[（(](?:来源|來源|出处|出處|[Ss]ource|[Vv]ia)\s?[:：]?\s?[^（）()\s][^（）()]*[）)]\s*$")
 _LONGEST_ORIGIN = 60
-_SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
+_SOURCE_NAME = re.compile(
+    rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡|read(?: (?:it|on|this))?"
+    "|阅读|閱讀|点击查看|點擊查看)",
+    re.IGNORECASE,
+)
 _REFERENCE_NAME = re.compile(
     r"(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
     r"|discuss(?:ion)?)(?: now| here| page)?|(?:论文|論文|代码|代碼|源码|源碼|项目|專案|模型|数据集?|數據集?"

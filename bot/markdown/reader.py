@@ -9,7 +9,13 @@ from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
-from bot.markdown.page.numbered_sources import source_lists, unmatched, with_bullets, without_sources
+from bot.markdown.page.numbered_sources import (
+    source_lists,
+    unmatched,
+    with_bullets,
+    with_numbers_in_brackets,
+    without_sources,
+)
 from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
@@ -62,6 +68,7 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
 def _outlined(lines: Sequence[str], today: date | None) -> tuple[Sequence[str], Outline, dict[int, str]]:
     """The lines and the outline of a page, whose stories have the addresses that lists of sources give them; and those
     that are nobody's, by their line from 0. A page that has no stories without such lists is read with them."""
+    lines = with_numbers_in_brackets(lines)
     lists = source_lists(lines)
     kept = without_sources(lines, lists)
     found = outline(kept, today=today)

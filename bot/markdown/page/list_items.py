@@ -22,6 +22,7 @@ from bot.markdown.line_kinds import (
 )
 from bot.markdown.page.asides import asides, behind_asides, is_task
 from bot.markdown.page.ordinals import ordinal
+from bot.markdown.story.ads import is_ad_line
 from bot.markdown.story.exhibits import goes_with_above
 
 _DEEPEST = 3
@@ -70,7 +71,7 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Seq
     Bullets are stories where most have a title, in bold or linked, or a link; where ``named`` (the heading above says
     that stories follow) all are. Numbered items are, unless they are points made in running text.
     """
-    marks = [mark for index in range(start, end) if (mark := _mark(lines[index], index))]
+    marks = [mark for index in range(start, end) if (mark := list_mark(lines[index], index))]
     if not marks:
         return None
     outer = min(indent for indent, _ in marks)
@@ -110,7 +111,8 @@ def _drop_label(lines: Sequence[str], items: Sequence[ListItem]) -> None:
             item.text = item.text[match.end() :] if match else item.text
 
 
-def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
+def list_mark(line: str, index: int) -> tuple[int, ListItem] | None:
+    """How far the mark of an item is indented with which a line begins, and that item; None where there is no mark."""
     text = line.lstrip()
     indent = len(line) - len(text)
     bullet = without_bullet(text) or _without_sign(text)
@@ -169,8 +171,8 @@ def _end_at_words(lines: Sequence[str], items: Sequence[ListItem]) -> None:
 
 
 def _is_told(lines: Sequence[str], item: ListItem, end: int) -> bool:
-    """Whether an item with a title has a text beside it, or below it before line ``end``."""
-    title = _TITLE.match(item.text)
+    """Whether an item with a title has a text beside it, or below it before line ``end``, which is no ad."""
+    title = _TITLE.match(item.text) if not is_ad_line(lines[end]) else None
     beside = _TITLE.sub("", item.text[title.end() :]) if title else ""
     return title is not None and (any(map(str.isalnum, beside)) or says_something(lines[item.line + 1 : end]))
 

@@ -156,6 +156,7 @@ class Neighbours:
             return False
         fewest = 1 if alone else 2
         found = self.texts.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
+        found = found or stanzas(self.texts.lines, node.start, node.end, fewest=fewest)
         if found is None and (self.ended or not alone):
             found = self.texts.paragraphs.ended_by_links(node.start, node.end, fewest)
             self.ended = self.ended or found is not None

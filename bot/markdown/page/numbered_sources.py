@@ -32,6 +32,9 @@ _ENTRY = re.compile(
 _BARE = re.compile(r"\s*(https?://[^\s<>（）()\[\]，、；]+)[\s,，、;；]*")
 _CITED = re.compile(r"\s?\\?[\[【](\d{1,3}(?:\s?[,，、]\s?\d{1,3})*)\\?[\]】](?![\](])")
 _BEFORE_NUMBER = re.compile(r"[\s>#*+\-•·▪◦]*")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED_NUMBER = re.compile(f"[{_RAISED}]{{1,3}}")
+_RAISED_SOURCE = re.compile(f"[{_RAISED}]{{1,3}}[^\n]{{0,200}}https?://")
 _FIGURE = re.compile(r"\d+")
 _FEWEST = 2
 
@@ -57,6 +60,16 @@ class SourceList:
     end: int
     sources: Mapping[int, Source]
     cited: set[int] = field(default_factory=set)
+
+
+def with_numbers_in_brackets(lines: Sequence[str]) -> list[str]:
+    """The lines with ``[1]`` for ``¹``, where some begin with such a number over an address."""
+    raised = any(line[:1] in _RAISED and _RAISED_SOURCE.match(line) for line in lines if line)
+    return [_RAISED_NUMBER.sub(_lowered, line) for line in lines] if raised else list(lines)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return f"[{''.join(str(_RAISED.index(digit)) for digit in found.group())}]"
 
 
 def source_lists(lines: Sequence[str]) -> Sequence[SourceList]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.markdown.decorations import without_leading
-from bot.markdown.line_kinds import LINK, is_rule, is_source, is_source_links, without_bullet
+from bot.markdown.line_kinds import LINK, is_rule, is_source, is_source_links
 from bot.markdown.links import is_bare_link
-from bot.markdown.page.list_items import ListItem
-from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.list_items import ListItem, list_mark
 from bot.markdown.story.courtesies import is_courtesy
 
 _FEWEST = 2
@@ -71,5 +70,4 @@ def _is_told(lines: Sequence[str], item: ListItem) -> bool:
 
 def _is_plain(line: str) -> bool:
     text = line.strip()
-    marked = without_bullet(text) is not None or ordinal(text) is not None or is_rule(text)
-    return line[0] not in " \t" and not text.startswith(_OTHER) and not marked
+    return line[0] not in " \t" and not (text.startswith(_OTHER) or list_mark(line, 0) or is_rule(text))

@@ -85,6 +85,14 @@ def test_a_label_that_most_stories_have_is_theirs() -> None:
     assert [story.summary_text for _, story in read(TOP + bills)] == ["Sponsor: Ann Lee"] * 3
 
 
+def test_an_ad_between_two_paragraphs_is_left_out_and_named() -> None:
+    ad = f"Sponsored: **Bright**, the inbox for people. [Try it]({C})"
+    page = f"{TOP}**One ships.** It is fast. [a]({A})\n\n**Two cuts jobs** in its unit. [b]({B})\n\n{ad}\n\n"
+    parsed = parse(f"{page}**Three is here**: at last. [c]({A})\n")
+    assert ([len(section.stories) for section in parsed.issue.sections], parsed.issue.closing) == ([3], ())
+    assert [warning.line for warning in parsed.warnings if "an ad" in warning.text] == [7]
+
+
 BULLET_ADS = [
     f"Sponsored: [Bright]({C}) is the inbox for people.",
     f"**Sponsored** · [Bright]({C})",

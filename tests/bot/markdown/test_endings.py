@@ -69,9 +69,15 @@ def test_the_leave_above_the_mark_is_of_the_closing_too(shape: str, leave: str) 
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("signed", ["—— 编辑部 张三", "—— 小编", "— The Editors"])
+@pytest.mark.parametrize("signed", ["—— 编辑部 张三", "—— 小编", "— The Editors", "— The Digest team"])
 def test_a_signature_of_the_editors_is_of_the_closing(shape: str, signed: str) -> None:
     assert told(f"{TOP}{shape}\n{signed}\n") == (TWO, signed)
+
+
+@pytest.mark.parametrize("leave", ["风险提示：以上内容仅供参考。", "编辑部"])
+def test_what_is_said_below_a_last_sentence_is_of_the_closing(leave: str) -> None:
+    stories, closing = told(f"{TOP}1. 甲公司发布新品。\n2. 乙公司裁员。\n\n{leave}\n")
+    assert ([title for title, _ in stories], closing) == (["甲公司发布新品。", "乙公司裁员。"], leave)
 
 
 def test_a_line_behind_a_dash_among_bullets_is_of_the_item_above() -> None:

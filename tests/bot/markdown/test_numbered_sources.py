@@ -65,6 +65,11 @@ def test_what_a_source_is_called_is_that_of_the_link() -> None:
     assert (story.url, [(link.text, link.url) for link in story.references]) == (A, [("The Verge", B)])
 
 
+def test_raised_numbers_are_some() -> None:
+    text = f"{TOP}- **苹果**发布新芯片¹\n- **谷歌**裁员³ ²\n\n¹ {A}\n² {B}\n³ {C}\n"
+    assert links(text) == [(A, []), (C, [B])]
+
+
 def test_a_list_in_one_line_is_one_too() -> None:
     text = f"{TOP}{told(SHAPES[0])}\n来源：[1] {A} [2] {B}\n"
     assert links(text) == [(A, []), (B, [])]

@@ -39,7 +39,9 @@ def test_so_it_is_between_numbered_headings(heading: str) -> None:
     assert shape(TOP + told(heading, BESIDE[1], heading)) == [("", THREE)]
 
 
-@pytest.mark.parametrize(("first", "second"), [("1、", "2、"), ("一、", "二、"), ("① ", "② "), ("（1）", "（2）")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("1、", "2、"), ("一、", "二、"), ("① ", "② "), ("（1）", "（2）"), ("01 ", "02 ")]
+)
 def test_whatever_numbers_the_row_has(first: str, second: str) -> None:
     text = f"{TOP}**{first}甲公司的事**\n\n甲说。\n\n**{second}乙公司的事**：乙说。\n\n"
     assert shape(text) == [("", [("甲公司的事", None, "甲说。"), ("乙公司的事", None, "乙说。")])]

@@ -37,6 +37,12 @@ def test_so_it_is_below_the_names_of_sections(names: tuple[str, str], apart: str
     assert parse(page).warnings == ()
 
 
+def test_names_behind_signs_over_such_are_sections_be_it_over_one() -> None:
+    news = "\n".join(stanza(*told, source="链接：{}") for told in TOLD)
+    page = f"日报 2026-11-27\n\n★ 看点\n\n{news}\n★ 好物\n\n{stanza(*TOOL, source='链接：{}')}"
+    assert shape(page) == [("★ 看点", TOLD), ("★ 好物", [TOOL])]
+
+
 def test_names_with_numbers_may_stand_without_blank_lines() -> None:
     news = "".join(stanza(*told, source="原文：{}") for told in TOLD)
     page = f"日报 2026-11-27\n\n一、要闻\n{news}二、看点\n{news.replace('苹果', '微软')}"
@@ -72,6 +78,12 @@ def test_emoji_sections_over_first_numbers_need_no_blank_lines(
     page = f"日报 2026-11-27\n\n{between.join(lists)}"
     assert [(title, len(stories)) for title, stories in shape(page)] == [(name, 2) for name in names]
     assert parse(page).warnings == ()
+
+
+def test_emoji_over_bullets_are_sections_though_only_one_has_long_titles() -> None:
+    page = f"📅 2026-11-27\n\n🔥 热点\n• 苹果发布 M6 芯片 {A}\n\n💡 观点\n• 开源会赢 {B}\n"
+    assert [(title, len(stories)) for title, stories in shape(page)] == [("🔥 热点", 1), ("💡 观点", 1)]
+    assert read(page).title == ""
 
 
 def test_a_line_behind_an_emoji_over_another_number_is_of_its_story() -> None:

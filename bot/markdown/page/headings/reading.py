@@ -143,8 +143,8 @@ def _is_item(text: str) -> bool:
 
 def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:
     """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``.
-    Where one in bold behind an emoji does so over titles behind another emoji, all such lines are names; where one with
-    a colon does, all over a list with a link are."""
+    Where one behind an emoji does so, all over a list are; where it is in bold over titles behind another emoji, all
+    such lines; and where one with a colon does, all over a list with a link."""
     signs = item_signs(lines)
     short = list(_short_lines(lines, ours))
     others = {at for at, text, _ in short if signs and leading_sign(text) not in signs}
@@ -155,6 +155,8 @@ def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[Ma
         stands_out = text.endswith((*_COLONS, HTML_MARKS[0])) or without_leading(text) != text
         if (stands_out and (at in over or _TITLED_ITEM.match(below))) or (text.isupper() and _is_item(below)):
             named.add(at)
+    signed = {at for at, text, below in short if without_leading(text) != text and _is_item(below)}
+    named |= signed if signed & named and not signs else set()
     labels = {at for at, text, _ in short if text.endswith(_COLONS)}
     named |= {at for at in labels if _lists_a_link(lines, at + 1)} if labels & named else set()
     found = (MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1) for at in sorted(named))

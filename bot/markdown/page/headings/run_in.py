@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from bot.markdown.line_kinds import LINK, is_source
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
-from bot.markdown.page.ordinals import ordinal
+from bot.markdown.page.ordinals import Ordinal, ordinal, padded
 from bot.markdown.stand_ins import LINE_BREAK
 
 _BOLD = re.compile(r"\*\*(?P<title>(?:(?!\*\*).){2,200})\*\*(?P<behind>.*)")
@@ -20,18 +20,18 @@ _SHORTEST = 12
 def with_titles_beside_texts(lines: Sequence[str], found: Sequence[MarkdownHeading]) -> list[MarkdownHeading]:
     """The headings of a page, with the lines among them that have the numbers which those leave out: behind the one
     before them, over a text of its own, or from 1 on before the first. Else with those between titles in bold."""
-    forms = {one.ordinal.form for one in found if one.ordinal}
+    forms = {mark.form for one in found if (mark := _mark(one)) is not None}
     numbered = _numbered(lines, {one.line for one in found}) if forms else ()
-    begun = {one.line: one for one in numbered if one.ordinal and one.ordinal.form in forms}
+    begun = {one.line: one for one in numbered if (mark := _mark(one)) and mark.form in forms}
     added: list[MarkdownHeading] = []
     waiting: list[MarkdownHeading] = []
     last: MarkdownHeading | None = None
     for one in sorted([*found, *begun.values()], key=lambda one: one.line):
         if one.line in begun:
             waiting += [] if last and not waiting and _is_right_below(lines, last, one) else [one]
-        elif one.number is not None or last is None or one.level < last.level:
-            added += _counting_on(waiting, last, one if one.number is not None else None)
-            waiting, last = [], one if one.number is not None else None
+        elif _number(one) is not None or last is None or one.level < last.level:
+            added += _counting_on(waiting, last, one if _number(one) is not None else None)
+            waiting, last = [], one if _number(one) is not None else None
     added += _counting_on(waiting, last, None)
     added += [] if forms else _between(lines, found)
     return sorted([*found, *added], key=lambda one: one.line)
@@ -41,9 +41,21 @@ def _numbered(lines: Sequence[str], taken: set[int]) -> Iterator[MarkdownHeading
     """The lines that begin with a number and a title in bold, and go on behind it."""
     for at, line in enumerate(lines):
         mark = ordinal(line) if "**" in line and at not in taken else None
-        title = _BOLD.match(mark.rest) if mark is not None else None
-        if title and title["behind"].strip():
+        title = _BOLD.match(mark.rest if mark is not None else line) if "**" in line and at not in taken else None
+        if title and title["behind"].strip() and mark is not None:
             yield MarkdownHeading(LINE_HEADING, _parted(line.strip(), title["behind"]), at, at + 1)
+        elif title and title["behind"].strip() and padded(title["title"]):
+            text = _SEPARATOR.sub("", title["behind"], count=1).strip()
+            yield MarkdownHeading(LINE_HEADING, f"{title['title']}{LINE_BREAK}{text}", at, at + 1)
+
+
+def _mark(heading: MarkdownHeading) -> Ordinal | None:
+    return heading.ordinal or padded(heading.text)
+
+
+def _number(heading: MarkdownHeading) -> int | None:
+    mark = _mark(heading)
+    return mark.number if mark else None
 
 
 def _parted(line: str, behind: str) -> str:
@@ -66,10 +78,10 @@ def _counting_on(
     like = before or behind
     if like is None:
         return ()
-    first = (before.number or 0) + 1 if before else 1
-    counted = [one for at, one in takewhile(lambda pair: pair[1].number == first + pair[0], enumerate(row))]
-    numbers = [one.number for one in counted]
-    following = behind.number if behind else None
+    first = (_number(before) or 0) + 1 if before else 1
+    counted = [one for at, one in takewhile(lambda pair: _number(pair[1]) == first + pair[0], enumerate(row))]
+    numbers = [_number(one) for one in counted]
+    following = _number(behind) if behind else None
     fits = following not in numbers if before else following == len(row) + 1 == len(numbers) + 1
     return [MarkdownHeading(like.level, one.text, one.line, one.end) for one in counted] if fits else ()
 
