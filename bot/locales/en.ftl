@@ -513,6 +513,7 @@ why-missed-refused = { $day }: { $clause }, so it could not be brought. /issue {
 why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
 why-missed-expired = { $day }: { $clause } until it was too old to bring. /issue { $date }
 why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; left at that, so that it does not come again and again. /issue { $date }
+why-missed-restored = { $day }: I was put back from a backup, and do not know whether it arrived; it is not sent again. /issue { $date }
 why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $date }
 why-missed-withdrawn = { $day }: that issue was withdrawn.
 why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }

@@ -483,6 +483,7 @@ why-missed-refused = { $day }：{ $clause }，没能送达。/issue { $date }
 why-missed-refused-and-back = { $day }：当时{ $clause }，恢复后没有补送。/issue { $date }
 why-missed-expired = { $day }：{ $clause }，一直没能送达，过期就不再送了。/issue { $date }
 why-missed-unknown = { $day }：送到一半中断了，不知道是否送达；为免重复，没有再送。/issue { $date }
+why-missed-restored = { $day }：我是从备份恢复的，不知道是否送达过，没有再送。/issue { $date }
 why-missed-cancelled = { $day }：{ $clause }，没有送。/issue { $date }
 why-missed-withdrawn = { $day }：这一期已撤回。
 why-missed-absent = { $day }：当时联系不上这里，没有补送。/issue { $date }

@@ -483,6 +483,7 @@ why-missed-refused = { $day }：{ $clause }，沒能送達。/issue { $date }
 why-missed-refused-and-back = { $day }：當時{ $clause }，恢復後沒有補送。/issue { $date }
 why-missed-expired = { $day }：{ $clause }，一直沒能送達，過期就不再送了。/issue { $date }
 why-missed-unknown = { $day }：送到一半中斷了，不知道是否送達；為免重複，沒有再送。/issue { $date }
+why-missed-restored = { $day }：我是從備份還原的，不知道是否送達過，沒有再送。/issue { $date }
 why-missed-cancelled = { $day }：{ $clause }，沒有送。/issue { $date }
 why-missed-withdrawn = { $day }：這一期已撤回。
 why-missed-absent = { $day }：當時聯絡不上這裡，沒有補送。/issue { $date }

@@ -57,6 +57,10 @@ class IssueArchive:
         """The newest date that is live, repeats included."""
         return await self.database.scalar(_of(edition, func.max(issue.c.date)))
 
+    async def sent_through(self, slug: str) -> date | None:
+        """The day through which nothing is pushed any more, since a backup was put back; None without one."""
+        return await self.database.scalar(select(edition.c.sent_through).where(edition.c.slug == slug))
+
     async def count(self, edition: str) -> int:
         """How many live issues there are."""
         return await self.database.scalar(_of(edition, func.count())) or 0
