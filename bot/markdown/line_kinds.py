@@ -15,12 +15,12 @@ _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|
 _ORIGIN_AT_END = re.compile(r"[（(](?:来源|來源|出处|出處|[Ss]ource|[Vv]ia)\s?[:：]?\s?[^（）()\s][^（）()]*[）)]\s*$")
 _LONGEST_ORIGIN = 60
 _SOURCE_NAME = re.compile(
-    rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡|read(?: (?:it|on|this))?"
-    "|阅读|閱讀|点击查看|點擊查看)",
+    rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)",
     re.IGNORECASE,
 )
 _REFERENCE_NAME = re.compile(
-    r"(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
+    r"read(?: (?:it|on|this))?|阅读|閱讀"
+    r"|(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
     r"|discuss(?:ion)?)(?: now| here| page)?|(?:论文|論文|代码|代碼|源码|源碼|项目|專案|模型|数据集?|數據集?"
     r"|官网|官網|演示|视频|影片|文档|文檔|github)\s?(?:链接|鏈接|連結|地址|网址|主页|主頁|仓库)|论文|論文|代码|代碼|源码|讨论|討論|评论|評論"
     r"|官网|官網|演示|视频|影片|播客|收听|收聽|文档|文檔",
@@ -42,10 +42,10 @@ LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 """A link anywhere in a line, as Markdown or bare."""
 
 _END_MARK = re.compile(
-    r"[\W_]{0,16}(?:(?:the\s)?end|fin|eof|end\sof\s(?:the\s)?(?:issue|digest|newsletter|edition)"
-    r"|(?:全文|本期|今日|正文|本文)?\s?(?:完结?|终|終|结束|結束))[\W_]{0,16}",
-    re.IGNORECASE,
+    r"[\W_]{1,16}(?:(?i:(?:the\s)?end|fin|eof|end\sof\s(?:the\s)?(?:issue|digest|newsletter|edition))"
+    r"|(?:全文|本期|今日|正文|本文)?\s?(?:完结?|终|終|结束|結束))[\W_]{0,16}|END|(?:全文|本期|正文|本文)?(?:完|终|終)"
 )
+"""Words alone are but those of a story: ``The end.``"""
 _LONGEST_MARK = 40
 
 END_OF_STORIES = "***"
