@@ -40,11 +40,15 @@ def with_titles_beside_texts(lines: Sequence[str], found: Sequence[MarkdownHeadi
 def _numbered(lines: Sequence[str], taken: set[int]) -> Iterator[MarkdownHeading]:
     """The lines that begin with a number and a title in bold, and go on behind it."""
     for at, line in enumerate(lines):
-        mark = ordinal(line) if "**" in line and at not in taken else None
-        title = _BOLD.match(mark.rest if mark is not None else line) if "**" in line and at not in taken else None
-        if title and title["behind"].strip() and mark is not None:
+        if "**" not in line or at in taken:
+            continue
+        mark = ordinal(line)
+        title = _BOLD.match(mark.rest if mark else line)
+        if title is None or not title["behind"].strip():
+            continue
+        if mark:
             yield MarkdownHeading(LINE_HEADING, _parted(line.strip(), title["behind"]), at, at + 1)
-        elif title and title["behind"].strip() and padded(title["title"]):
+        elif padded(title["title"]):
             text = _SEPARATOR.sub("", title["behind"], count=1).strip()
             yield MarkdownHeading(LINE_HEADING, f"{title['title']}{LINE_BREAK}{text}", at, at + 1)
 
