@@ -25,6 +25,7 @@ from bot.errors import Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences, Schedule
+from bot.script import issue_for
 
 _LEFT_AT_THAT = frozenset({"refusal-no-hit", "refusal-empty", "refusal-days-same"})
 """Refusals that only lead elsewhere: they offer nothing that could be taken back."""
@@ -65,6 +66,7 @@ def _is_chinese(issue: Issue) -> bool:
 
 def _proof(issue: Issue, words: Words) -> list[Block]:
     """The newest three headlines."""
+    issue = issue_for(issue, words.language)
     today = words.is_today(issue.date)
     opening = words("start-today") if today else words("start-proof", day=words.short_day(issue.date))
     stories = [

@@ -51,8 +51,8 @@ class Telegram:
         self._server = BotApiServer(token=TOKEN, state=self.state, faults=self.faults, record=record)
 
     def routes(self) -> list[web.RouteDef]:
-        """Return the Bot API below /telegram and the JSON API below /api/telegram."""
-        return [*self._server.routes(), *page_api.routes(self.state)]
+        """Return the Bot API and files below /telegram and the JSON API below /api/telegram."""
+        return [*self._server.routes(), *self.state.files.routes(), *page_api.routes(self.state)]
 
     def close(self) -> None:
         """End the open long poll."""
@@ -83,6 +83,10 @@ class Telegram:
     def messages(self, chat: Key, thread: int | None = None, after: int = 0) -> list[Json]:
         """Return a chat's messages (see World.messages)."""
         return self.world.messages(chat, thread, after)
+
+    def file(self, message: Json) -> bytes:
+        """Return what is in the document of a message, as its reader downloads it."""
+        return self.state.files.data(message["document"]["file_id"])
 
     # what people do
 

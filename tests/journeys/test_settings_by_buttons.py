@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.locales import Language
 from bot.model import SectionKind, Style
+from bot.script import text_for
 from tests.journeys.chats import Json, button, channel, chat, direct, text_of
 from tests.journeys.live_bot import LiveBot
 
@@ -54,6 +56,23 @@ async def test_the_bot_speaks_the_language_that_was_chosen(bot: LiveBot) -> None
     languages = await bot.presses("dana", "dana", settings, "settings language")
     assert "设置" in text_of(await bot.presses("dana", "dana", languages, "settings language zh-Hans"))
     assert "设置" in text_of(await bot.says("dana", "dana", "/settings"))
+
+
+async def test_who_reads_traditional_characters_gets_the_issue_in_them_on_both(bot: LiveBot) -> None:
+    await bot.says("mei", "mei", "/language zh-Hant")
+    await bot.says("mei", "mei", "/subscribe now")
+    await bot.runs("mei", "mei", "subscribe", when="now")
+    await bot.runs("mei", "mei", "language", language="zh-Hant")
+    await bot.says("lin", "lin", "/subscribe now")
+    title = await bot.next_issue()
+    shown = text_for(title, Language.TRADITIONAL)
+    assert shown != title
+    await bot.brought(shown, chat("mei"), direct("mei"))
+    await bot.brought(title, chat("lin"))
+    assert not any(bot.times(title, there) for there in (chat("mei"), direct("mei")))
+    assert shown in text_of(await bot.says("mei", "mei", "/top"))
+    assert shown in text_of(await bot.runs("mei", "mei", "search", words=shown))
+    assert shown in text_of(await bot.says("mei", "mei", shown))
 
 
 async def test_the_button_stop_ends_the_subscription_on_both(bot: LiveBot) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
+from adapters.discord.rendering.command_mentions import mention
 from bot.document import Line, Mark, Span
 
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<@]")
@@ -81,7 +82,8 @@ def _merged(line: Line) -> Iterator[Span]:
     """Clean spans, neighbours of one kind joined: what is split over two spans could form something in between."""
     last: Span | None = None
     for span in line:
-        this = replace(span, text=clean(span.text), link=safe_url(span.link))
+        link = span.link if mention(span) else safe_url(span.link)
+        this = replace(span, text=clean(span.text), link=link)
         if not this.text:
             continue
         if last is not None and (last.mark, last.link) == (this.mark, this.link):
@@ -99,6 +101,8 @@ def _signed(span: Span) -> bool:
 
 
 def _span(span: Span) -> str:
+    if mentioned := mention(span):
+        return mentioned
     if span.link is None:
         return _marked(span.text, span.mark)
     if span.link == span.text:

@@ -90,7 +90,7 @@ class Conversation:
         """Show the document in the message under the button, if the button wants that and one page holds it."""
         press = pressed(query.data)
         message = query.message
-        if document.refused or not isinstance(message, Message):
+        if document.refused or document.file is not None or not isinstance(message, Message):
             return False
         if press is None or press[0] is not PressEffect.REPLACE:
             return False
@@ -119,10 +119,10 @@ class Conversation:
     # --- sending ------------------------------------------------------------------------------------------------
 
     async def _send(self, place: Place, document: Document, *, reply_to: int | None = None) -> None:
-        dialect = self.channel.answers()
+        dialect = self.channel.answers(document)
         for page in paginate(document, dialect):
             outcome = await self._deliver(place, page, dialect, reply_to)
-            if dialect != self.channel.answers():  # the server has no rich messages, as the first page found out
+            if dialect != self.channel.answers(document):  # no rich messages on the server, as the first page found out
                 return await self._send(place, document, reply_to=reply_to)
             if not isinstance(outcome, Sent):
                 _log.warning("telegram.answer-undelivered", outcome=repr(outcome))

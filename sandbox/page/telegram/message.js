@@ -1,6 +1,6 @@
 /** One Telegram message: a bubble with its tail, time and keyboard, or a centred service line. */
 
-import { button, h, icon, avatar, hue, outward } from "../common/dom.js";
+import { button, h, icon, avatar, fileTile, hue, outward } from "../common/dom.js";
 import { hour } from "../common/hours.js";
 import { richText } from "./text-entities.js";
 import { richMessage } from "./rich-message.js";
@@ -27,7 +27,7 @@ export function serviceText(message, say) {
 /** One line of a message, for the list of chats and for replies. */
 export function preview(message, say) {
   if (!message) return "";
-  const text = serviceText(message, say) ?? message.text ?? message.caption;
+  const text = serviceText(message, say) ?? message.text ?? message.caption ?? message.document?.file_name;
   if (text !== undefined) return text.slice(0, 120);
   const [first] = message.rich_message ? richMessage(message.rich_message) : [];
   return first?.textContent?.slice(0, 120) ?? "";
@@ -63,10 +63,13 @@ function body(message, author, view) {
   const name = view.named && view.first && h(`div.sender.${author.is_bot ? "bot" : hue(view.colour(author))}`, null, nameOf(author));
   const content = message.rich_message
     ? h("div.rich", null, richMessage(message.rich_message, view.tap))
-    : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities, view.tap));
+    : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities, view.tap));
   content.append(meta(message, view));
-  return [name, reply(message, view), content];
+  return [name, reply(message, view), file(message.document), content];
 }
+
+/** A file, above its caption. A sandbox's file id is the path that it is downloaded from. */
+const file = (document) => document && fileTile(document.file_id, document.file_name, document.file_size);
 
 function reply(message, view) {
   const to = message.reply_to_message;

@@ -8,6 +8,7 @@ from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.messages.entity_detection import detect
 
 MAX_LENGTH = 4096  # UTF-16 units, after trimming
+MAX_CAPTION = 1024
 MAX_ENTITIES = 100  # undocumented: the rest is dropped in silence
 
 _STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
@@ -27,8 +28,11 @@ def utf16(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def accept(text: str, entities: Sequence[object]) -> tuple[str, list[Json]]:
-    """Return text and entities as the message will hold them; raise ApiError where the server refuses them."""
+def accept(text: str, entities: Sequence[object], *, caption: bool = False) -> tuple[str, list[Json]]:
+    """Return text and entities as the message will hold them; raise ApiError where the server refuses them.
+
+    A `caption` stands below a file: it is shorter.
+    """
     if not text:
         raise bad_request("message text is empty")
     if len(text.encode("utf-8", "surrogatepass")) > 1 << 15:
@@ -37,8 +41,8 @@ def accept(text: str, entities: Sequence[object]) -> tuple[str, list[Json]]:
     text, explicit = _trim(*_clean(text, explicit))
     if not text:
         raise bad_request("text must be non-empty")
-    if utf16(text) > MAX_LENGTH:
-        raise bad_request("message is too long")
+    if utf16(text) > (MAX_CAPTION if caption else MAX_LENGTH):
+        raise bad_request("message caption is too long" if caption else "message is too long")
     return text, _with_detected(text, explicit)[:MAX_ENTITIES]
 
 

@@ -21,6 +21,7 @@ _TABLE = {
     "getWebhookInfo": "",
     "sendMessage": f"{_SEND} text parse_mode entities link_preview_options",
     "sendRichMessage": f"{_SEND} rich_message",
+    "sendDocument": (f"{_SEND} document thumbnail caption parse_mode caption_entities disable_content_type_detection"),
     "editMessageText": f"{_EDIT} text parse_mode entities link_preview_options rich_message",
     "editMessageReplyMarkup": _EDIT,
     "deleteMessage": "chat_id message_id",

@@ -2,7 +2,13 @@
 
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.methods.chat_access import writable_chat
-from sandbox.telegram.methods.message_content import read_reply_markup, read_rich_message, read_text
+from sandbox.telegram.methods.message_content import (
+    read_caption,
+    read_document,
+    read_reply_markup,
+    read_rich_message,
+    read_text,
+)
 from sandbox.telegram.methods.parameters import Params
 from sandbox.telegram.state.server_state import ServerState
 from sandbox.telegram.world.entities import BOT, Chat
@@ -32,6 +38,18 @@ def send_message(state: ServerState, params: Params) -> Json:
 def send_rich_message(state: ServerState, params: Params) -> Json:
     """https://core.telegram.org/bots/api#sendrichmessage"""
     return _send(state, params, read_rich_message(params))
+
+
+def send_document(state: ServerState, params: Params) -> Json:
+    """https://core.telegram.org/bots/api#senddocument"""
+    file = read_document(params)
+    content, data = read_caption(params), file.file.read()
+    if not data:
+        raise bad_request("file must be non-empty")
+    path = state.files.add(file.filename, file.content_type, data)
+    document: Json = {"file_name": file.filename, "mime_type": file.content_type, "file_size": len(data)}
+    document |= {"file_id": path, "file_unique_id": path.split("/")[-2]}
+    return _send(state, params, {"document": document, **content})
 
 
 def send_chat_action(state: ServerState, params: Params) -> bool:

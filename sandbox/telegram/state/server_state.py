@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.change_feed import ChangeFeed
+from sandbox.kept_files import KeptFiles
 from sandbox.telegram.state.pending_updates import PendingUpdates
 from sandbox.telegram.state.rate_limits import RateLimits
 from sandbox.telegram.world.entities import GENERAL, Chat, StoredMessage
@@ -31,6 +32,7 @@ class ServerState:
     menus: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # BotCommands by (scope, language)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)  # texts by (field, language)
     webhook: str = ""
+    files: KeptFiles = field(default_factory=lambda: KeptFiles(root="/telegram/files"))
     callback_answers: dict[str, asyncio.Future[Json]] = field(default_factory=dict)  # by the query's id
     callback_query_ids: Iterator[int] = field(default_factory=lambda: itertools.count(4_000_000_001))
 

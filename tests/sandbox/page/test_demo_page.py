@@ -208,6 +208,24 @@ async def test_a_rich_message_folds_and_holds_no_foreign_markup(demo_page: Brows
     await expect(rich.locator("details p")).to_be_visible()
 
 
+async def test_a_file_is_shown_and_downloaded_on_both(demo_page: BrowserPage) -> None:
+    chat, general = await demo_page.chat(), await demo_page.channel("general")
+    sending = "/telegram/bot1000:sandbox/sendDocument"
+    await demo_page.upload(sending, {"chat_id": str(chat), "caption": "收藏"}, "document", "a.csv", b"1,2")
+    channel = f"/discord/api/v10/channels/{general}/messages"
+    await demo_page.upload(channel, {"payload_json": '{"content": "shelf"}'}, "files[0]", "b.csv", b"3,4,5")
+    page = await demo_page.open()
+    for pane, name, size, data in (("#telegram", "a.csv", "3 B", "1,2"), ("#discord", "b.csv", "5 B", "3,4,5")):
+        tile = page.locator(f"{pane} .file").last
+        await expect(tile).to_contain_text(name)
+        await expect(tile).to_contain_text(size)
+        async with page.expect_download() as download:
+            await tile.click()
+        saved = await download.value
+        assert saved.suggested_filename == name
+        assert (await saved.path()).read_text() == data
+
+
 async def test_edits_and_deletions_are_seen_at_once(demo_page: BrowserPage) -> None:
     chat = await demo_page.chat()
     page = await demo_page.open()

@@ -74,7 +74,7 @@ def test_any_page_is_taken_by_the_server_and_measured_no_smaller(page: Page) -> 
     if not any(text.strip() for text in _texts(rendered)):
         return
     message = accept(request(page, Rich())["payload"]["rich_message"])
-    units, blocks = rich.measure(rendered)
+    units, blocks = rich.measure(page)
     assert sum(len(text.encode("utf-16-le")) // 2 for text in _strings(message["blocks"])) <= units
     assert _count(message["blocks"]) <= blocks
     assert "mention" not in json.dumps(message)
