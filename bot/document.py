@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.model import Line, Mark, SectionKind, Span, plain
 
 __all__ = [
     "Block", "Button", "Document", "Entry", "Field", "File", "Footer", "Form", "Heading", "Invocation", "Line", "Mark",
+    "Moment",
     "Paragraph", "Quote", "Span", "Title", "Value", "button", "line", "plain", "plain_document", "reading",
 ]  # fmt: skip
 
@@ -16,6 +17,15 @@ __all__ = [
 def line(text: str, mark: Mark = Mark.PLAIN, link: str | None = None) -> Line:
     """A line of one span."""
     return (Span(text, mark, link),) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Span):
+    """A text that tells the moment ``at``, as it is said at the place; an app that knows the reader's own zone shows it
+    in that. ``day``: the text tells the day, too, not the hour alone."""
+
+    at: datetime = field(kw_only=True)
+    day: bool = field(default=True, kw_only=True)
 
 
 Value = int | str | date

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import regex
 
-from bot.document import Block, Document, Entry, File, Heading, Line, Quote, Rows, Span, Title, reading
+from bot.document import Block, Document, Entry, File, Heading, Line, Moment, Quote, Rows, Span, Title, reading
 from bot.model import Mark, plain
 
 
@@ -206,7 +206,7 @@ def _points(lines: Sequence[Line], room: int) -> list[_Point]:
 
 
 def _points_in(span: Span, start: int, room: int) -> Iterator[_Point]:
-    atomic = span.link is not None or span.mark is not Mark.PLAIN
+    atomic = span.link is not None or span.mark is not Mark.PLAIN or isinstance(span, Moment)
     for match in _GRAPHEME.finditer(span.text, 0, max(room - start, 1)):
         last, end = match.group(), match.end()
         if atomic:

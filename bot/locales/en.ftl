@@ -77,6 +77,7 @@ button-again = Subscribe again
 button-forget = Forget me
 button-save = Save
 button-share = Share
+button-open = Open in the bot
 button-posted = In the issue
 button-unsave = Remove
 button-saved = Your shelf ({ $count })

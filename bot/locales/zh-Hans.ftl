@@ -62,6 +62,7 @@ button-again = 恢复订阅
 button-forget = 全部忘掉
 button-save = 收藏
 button-share = 分享
+button-open = 在机器人里打开
 button-posted = 在日报里看
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）

@@ -62,6 +62,7 @@ button-again = 恢復訂閱
 button-forget = 全部忘掉
 button-save = 收藏
 button-share = 分享
+button-open = 在機器人裡開啟
 button-posted = 在日報裡看
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）

@@ -31,9 +31,8 @@ def from_scratch() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(("adapters.", "bot.compose.")):
             for kept in vars(module).values():
-                if (
-                    hasattr(kept, "cache_clear") and getattr(kept, "__module__", "") == name
-                ):  # not the words of a language
+                # Not the words of a language.
+                if hasattr(kept, "cache_clear") and getattr(kept, "__module__", "") == name:
                     kept.cache_clear()
 
 

@@ -173,6 +173,23 @@ async def test_in_a_telegram_group_nobody_without_the_right_touches_the_card_of_
     assert subscription.preferences.style is Style.FULL
 
 
+async def test_in_a_telegram_group_what_one_asks_for_oneself_is_seen_by_nobody_else(bot: LiveBot) -> None:
+    await bot.says("reading-group", "lin", "/subscribe 8")
+    before = bot.telegram.messages("reading-group")
+    card = await bot.whispers("reading-group", "lin", "/settings@paperboy_bot")
+    choices = await bot.presses("reading-group", "lin", card, "settings style")
+    assert choices["ephemeral_message_id"] == card["ephemeral_message_id"]
+    changed = await bot.presses("reading-group", "lin", choices, "settings style folded")
+    assert "折叠" in text_of(changed)
+    assert "t99" in text_of(await bot.whispers("reading-group", "sam", "/save t99"))
+    kept = await bot.whispers("reading-group", "sam", "/save 3")
+    shelf = await bot.presses("reading-group", "sam", kept, "saved")
+    assert (await bot.latest()).section(SectionKind.NEWS).stories[2].title in text_of(shelf)
+    assert bot.telegram.messages("reading-group") == before
+    subscription = await bot.becomes(chat("reading-group"), live=True)
+    assert subscription.preferences.style is Style.FOLDED
+
+
 async def test_the_newest_issue_by_an_administrators_button_is_a_members_where_they_read_it_alone(bot: LiveBot) -> None:
     title = (await bot.latest()).section(SectionKind.NEWS).stories[0].title
     card = await bot.says("reading-group", "lin", "/subscribe 8")
