@@ -24,6 +24,7 @@ ELSEWHERE = {
         "button-share",
         "button-several",
         "button-posted",
+        "button-open",
         "choice-yes",
         "choice-here",
         "choice-me",
