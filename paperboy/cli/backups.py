@@ -75,9 +75,10 @@ def restore(
 ) -> None:
     """Put a backup back, and send no day twice.
 
-    FILE takes the place of the database. It knows nothing of what was sent since it was made. Issues through the day of --sent-through are sent to nobody
-    any more, whether FILE still owes them or they come in only now. Without FILE the database is one that was put back
-    already, as by pg_restore. The bot has to be stopped; the database that was there is kept beside it.
+    FILE takes the place of the database. It knows nothing of what was sent since it was made. Issues through the day of
+    --sent-through are sent to nobody any more, whether FILE still owes them or they come in only now. Without FILE the
+    database is one that was put back already, as by pg_restore. The bot has to be stopped; the database that was there
+    is kept beside it.
     """
     if (sent_through is None) == (not nothing_sent):
         raise click.UsageError(
