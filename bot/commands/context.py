@@ -163,9 +163,13 @@ class CommandContext:
         return words(await self.language(incoming, alone=alone)).on(await self.today(incoming.place))
 
     async def today(self, place: Place) -> date:
-        """The day it is in the zone that the place has set, else in the edition's."""
+        """The day it is in the zone of the place."""
+        return self.today_in(await self.zone_at(place))
+
+    async def zone_at(self, place: Place) -> str:
+        """The zone that the place has set, else the edition's (IANA name)."""
         subscription = await self.storage.subscribers.find(place, self.edition)
-        return self.today_in(subscription.preferences.schedule.zone if subscription else self.zone)
+        return subscription.preferences.schedule.zone if subscription else self.zone
 
     def today_in(self, zone: str) -> date:
         return self.clock.now().astimezone(ZoneInfo(zone)).date()

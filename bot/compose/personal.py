@@ -1,6 +1,7 @@
 """What is said of a story that is kept, and of what is held on a person."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from bot.compose.filtered import filter_lines
 from bot.compose.schedule_words import describe
@@ -21,10 +22,11 @@ def kept_document(ref: StoryRef, count: int, words: Words, *, is_new: bool | Non
     return sentences(words(message), buttons=((undo, *listing),), private=True)
 
 
-def data_document(user: str, held: PersonalData, words: Words) -> Document:
-    """All of it, a line each; ``user`` is the platform's number for the person, the only name of them that is kept."""
+def data_document(user: str, held: PersonalData, zone: str, words: Words) -> Document:
+    """All of it, a line each; ``user`` is the platform's number for the person, the only name of them that is kept.
+    Days are those of the person's ``zone`` (IANA name)."""
     forgetting = button(words("button-forget"), "forget")
-    lines = [words("data-number", user=user), *_lines(held, words)]
+    lines = [words("data-number", user=user), *_lines(held, ZoneInfo(zone), words)]
     if len(lines) == 1:
         return sentences(words("data-nothing"), private=True)
     return sentences(*lines, title=words("data-title"), buttons=((forgetting,),), private=True)
@@ -39,19 +41,21 @@ def forgotten_document(words: Words) -> Document:
     return sentences(words("forgotten"), private=True)
 
 
-def _lines(held: PersonalData, words: Words) -> Iterator[str]:
+def _lines(held: PersonalData, zone: ZoneInfo, words: Words) -> Iterator[str]:
     for each in held.subscriptions:
-        yield _subscribed(each, words)
+        yield _subscribed(each, zone, words)
         yield from filter_lines(each.preferences.filter, words)
     if held.language:
         yield words("data-language", language=words_in(Language.match(held.language))("language-name"))
     if held.issues and held.first and held.last:
-        days = {"first": words.short_day(held.first.date()), "last": words.short_day(held.last.date())}
+        moments = {"first": held.first, "last": held.last}
+        days = {name: words.short_day(moment.astimezone(zone).date()) for name, moment in moments.items()}
         yield words("data-issues", count=held.issues, **days)
     counted = {"data-saves": held.saves, "data-elsewhere": held.made_elsewhere, "data-lines": held.lines}
     yield from (words(message, count=count) for message, count in counted.items() if count)
 
 
-def _subscribed(one: Subscription, words: Words) -> str:
-    said = {"schedule": describe(one.preferences.schedule, words), "since": words.short_day(one.since.date())}
+def _subscribed(one: Subscription, zone: ZoneInfo, words: Words) -> str:
+    since = words.short_day(one.since.astimezone(zone).date())
+    said = {"schedule": describe(one.preferences.schedule, words), "since": since}
     return words("data-subscribed" if one.on else "data-unsubscribed", **said)

@@ -467,6 +467,7 @@ refusal-missing-unsave = Which story? Write its number, for example t3
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
 refusal-several-to-save = “{ $words }” is more than one story. Which one?
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
+refusal-shelf-format = Your shelf comes as Markdown or CSV, not as “{ $word }”.
 refusal-none-saved-with = Nothing on your shelf has “{ $words }”.
 refusal-saved-in-private = Your shelf is for you alone: ask me in private.
 refusal-nobody = Here I cannot tell who asks. Ask me in private.

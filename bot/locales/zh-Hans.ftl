@@ -434,6 +434,7 @@ refusal-missing-unsave = 取消收藏哪一条？写编号，例如 t3。
 refusal-no-story-to-save = 没找到“{ $word }”这一条。写编号，例如 /save t3。
 refusal-several-to-save = “{ $words }”不止一条，是哪一条？
 refusal-none-saved = 还没有收藏。看单条时按“收藏”，或者发 /save t3。
+refusal-shelf-format = 收藏不能存成“{ $word }”，可以要 Markdown 或 CSV。
 refusal-none-saved-with = 收藏里没有哪条有“{ $words }”。
 refusal-saved-in-private = 收藏只给你自己看，请私聊我。
 refusal-nobody = 在这里看不出是谁在问，请私聊我。

@@ -434,6 +434,7 @@ refusal-missing-unsave = 取消收藏哪一則？寫編號，例如 t3。
 refusal-no-story-to-save = 沒找到「{ $word }」這一則。寫編號，例如 /save t3。
 refusal-several-to-save = 「{ $words }」不止一則，是哪一則？
 refusal-none-saved = 還沒有收藏。看單則時按「收藏」，或者傳 /save t3。
+refusal-shelf-format = 收藏不能存成「{ $word }」，可以要 Markdown 或 CSV。
 refusal-none-saved-with = 收藏裡沒有哪則有「{ $words }」。
 refusal-saved-in-private = 收藏只給你自己看，請私訊我。
 refusal-nobody = 在這裡看不出是誰在問，請私訊我。

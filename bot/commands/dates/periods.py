@@ -1,4 +1,4 @@
-"""A week, a month or a year as people type it: ``2025-11``, ``11月``, ``November``, ``2025``, ``上个月``, ``last week``."""
+"""A week, a month or a year as people type it: ``2025-11``, ``November``, ``2025``, ``last week``, ``上个月``."""
 
 import re
 from datetime import date, timedelta
