@@ -9,7 +9,7 @@ from typing import Protocol
 
 import regex
 
-from bot.document import Block, Document, Entry, File, Heading, Line, Quote, Rows, Span, Title, reading
+from bot.document import Block, Document, Entry, File, Heading, Line, Moment, Quote, Rows, Span, Title, reading
 from bot.model import Mark, plain
 
 
@@ -83,12 +83,23 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
     while rest:
         part, rest = _next_part(rest, fits, dialect.room)
         parts.append(part)
-    parts = _without_lone_footer(parts, fits)
+    parts = _without_lone_footer(_with_last_section_whole(parts, fits), fits)
     pages = [Page(blocks=tuple(part), number=number, count=len(parts)) for number, part in enumerate(parts, start=1)]
     return (*pages[:-1], *(replace(last, buttons=buttons, file=document.file) for last in pages[-1:]))
 
 
 Fits = Callable[[Sequence[Block]], bool]
+
+
+def _with_last_section_whole(parts: list[list[Block]], fits: Fits) -> list[list[Block]]:
+    """The last section begins the last page, if all of it fits there and stories are left on the page before."""
+    if len(parts) < 2 or any(isinstance(block, Heading) for block in parts[-1]):
+        return parts
+    *earlier, before, last = parts
+    at = max((place for place, block in enumerate(before) if isinstance(block, Heading)), default=0)
+    stories = any(isinstance(block, Entry) for block in before[:at])
+    whole = [*before[at:], *last]
+    return [*earlier, before[:at], whole] if stories and fits(whole) else parts
 
 
 def _without_lone_footer(parts: list[list[Block]], fits: Fits) -> list[list[Block]]:
@@ -195,7 +206,7 @@ def _points(lines: Sequence[Line], room: int) -> list[_Point]:
 
 
 def _points_in(span: Span, start: int, room: int) -> Iterator[_Point]:
-    atomic = span.link is not None or span.mark is not Mark.PLAIN
+    atomic = span.link is not None or span.mark is not Mark.PLAIN or isinstance(span, Moment)
     for match in _GRAPHEME.finditer(span.text, 0, max(room - start, 1)):
         last, end = match.group(), match.end()
         if atomic:
@@ -213,7 +224,8 @@ def _piece(block: Block, lines: Sequence[Line], start: int, end: int) -> Block:
         case Entry():
             first = start < len(plain(lines[0])) + 1
             title, summary = (taken[0], taken[1:]) if first else ((), taken)
-            return replace(block, label=block.label if start == 0 else "", title=title, summary=summary)
+            once = (block.label, block.beside) if start == 0 else ("", None)
+            return replace(block, label=once[0], beside=once[1], title=title, summary=summary)
         case Quote():
             return replace(block, text=taken)
         case _:

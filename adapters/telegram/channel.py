@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 from adapters.encoded_pages import PerPage, encoded, spliced
 from adapters.telegram.address_parsing import topic_of
 from adapters.telegram.api_client import Client
+from adapters.telegram.ephemeral import EphemeralMessages
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
 from adapters.telegram.rendering import classic
 from adapters.telegram.rendering.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
@@ -51,6 +52,7 @@ class TelegramChannel:
         self._rich = rich
         self._rich_missing = False
         self._classic = Classic(commands=commands)
+        self.ephemeral = EphemeralMessages(bot, self._classic)
         self._push = {"allow_paid_broadcast": True} if paid else {}
         self._bodies = {
             CLASSIC: PerPage(lambda page: body(page, self._classic)),
@@ -139,7 +141,7 @@ class TelegramChannel:
                 where["chat_id"],
                 InputFile(file.data, filename=file.name),
                 caption=caption,
-                caption_entities=[MessageEntity(*entity) for entity in entities],
+                caption_entities=[MessageEntity.de_json(entity.to_dict()) for entity in entities],
                 reply_markup=keyboard(page.buttons),
                 api_kwargs={name: value for name, value in where.items() if name != "chat_id"},
             )

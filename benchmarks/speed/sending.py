@@ -150,7 +150,7 @@ def _ours(channel: TelegramChannel | DiscordChannel, page: Page) -> Send:
 
 def _library(bot: telegram.Bot, page: Page) -> Send:
     text, found = render(page)
-    entities = [telegram.MessageEntity(*entity) for entity in found]
+    entities = [telegram.MessageEntity.de_json(entity.to_dict()) for entity in found]
     markup, preview = keyboard(page.buttons), telegram.LinkPreviewOptions(is_disabled=True)
 
     async def send(place: int) -> None:
@@ -173,7 +173,7 @@ async def discord_senders(address: str, page: Page = PAGE) -> AsyncIterator[list
 
 
 def _discord(client: discord.Client, page: Page) -> Send:
-    content = message(page)
+    content = message(page, Embeds())
     numbers = count()
 
     async def send(place: int) -> None:

@@ -8,13 +8,14 @@ from bot.compose.filtered import filter_lines
 from bot.compose.issue_names import brief, counts, short_name
 from bot.compose.schedule_words import describe, later, span
 from bot.compose.sentences import in_rows, replacing, sentences
-from bot.compose.subscription_screens import newest_button, resume_button, subscribing_buttons
+from bot.compose.subscription_screens import newest_button, paused_line, resume_button, subscribing_buttons
 from bot.document import (
     Block,
     Button,
     Document,
     Entry,
     Invocation,
+    Line,
     Paragraph,
     PressEffect,
     Rows,
@@ -118,14 +119,15 @@ def settings_document(
     *,
     language: Language | None = None,
     wait: timedelta = timedelta(),
-    pause: str = "",
+    pause: Line = (),
+    kind: str = "rich",
 ) -> Document:
     """The settings of a subscription, each with its button. ``language`` is the place's, where the reader has another.
 
     ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on. ``pause``
-    is what ``pause_line`` says of it.
+    is what ``pause_line`` says of it, ``kind`` the setting for the kind of message.
     """
-    lines = [words("settings-paused", next=pause)] if pause else []
+    lines: list[str | Line] = [paused_line(pause, words)] if pause else []
     lines += [
         *_hour_lines(preferences.schedule, wait, words),
         words("settings-style", style=words(f"choice-{preferences.style}")),
@@ -135,7 +137,7 @@ def settings_document(
     if not preferences.sound:
         lines.append(words("settings-sound", state=words("choice-off")))
     if preferences.rich is not None:
-        lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
+        lines.append(words(f"settings-{kind}", state=words("choice-on" if preferences.rich else "choice-off")))
     lines += filter_lines(preferences.filter, words)
     return sentences(*lines, title=words("settings-title"), buttons=_settings_buttons(words, is_paused=bool(pause)))
 

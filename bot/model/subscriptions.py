@@ -83,8 +83,12 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preferences:
-    """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation; without ``sound`` an
-    issue arrives silently; ``filter`` says what of it is shown."""
+    """What a subscriber chose.
+
+    ``rich``: the kind of message that shows more than the platform's usual one (Telegram's rich messages, Discord's
+    cards); None leaves that to the installation. Without ``sound`` an issue arrives silently; ``filter`` says what of
+    it is shown.
+    """
 
     schedule: Schedule = field(default_factory=Schedule)
     style: Style = Style.FULL

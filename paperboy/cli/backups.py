@@ -35,9 +35,9 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 @click.option("--overwrite", is_flag=True, help="In the place of a FILE that is there.")
 @click.pass_obj
 def backup(read: ReadSettings, file: Path, *, overwrite: bool) -> None:
-    """Write the whole database to FILE, as of one moment, while the bot runs.
+    """Copy the whole database to FILE.
 
-    Of SQLite; for PostgreSQL it prints the line that does it.
+    As of one moment, while the bot runs. This is for SQLite; for PostgreSQL it prints the line that does it.
     """
     settings = read()
     if file.exists() and not overwrite:
@@ -73,11 +73,12 @@ async def _back_up(settings: Settings, file: Path) -> None:
 def restore(
     read: ReadSettings, file: Path | None, sent_through: datetime | None, unsure: str, *, nothing_sent: bool
 ) -> None:
-    """Put the backup FILE in the place of the database, and send no day twice.
+    """Put a backup back, and send no day twice.
 
-    FILE knows nothing of what was sent since it was made. Issues through the day of --sent-through are sent to nobody
-    any more, whether FILE still owes them or they come in only now. Without FILE the database is one that was put back
-    already, as by pg_restore. The bot has to be stopped; the database that was there is kept beside it.
+    FILE takes the place of the database. It knows nothing of what was sent since it was made. Issues through the day of
+    --sent-through are sent to nobody any more, whether FILE still owes them or they come in only now. Without FILE the
+    database is one that was put back already, as by pg_restore. The bot has to be stopped; the database that was there
+    is kept beside it.
     """
     if (sent_through is None) == (not nothing_sent):
         raise click.UsageError(

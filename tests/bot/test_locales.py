@@ -101,6 +101,8 @@ PUT_TOGETHER = (
     ("refusal-", r"refusal-(time|zone|days|style)"),
     ("button-", r"button-(news|tools|full|headlines|time|style|language|catchup|sound)"),
     ("settings-", r"settings-.+-question"),
+    ("settings-", r"settings-(rich|cards)"),
+    ("refusal-", r"refusal-(rich|cards)"),
     ("button-", r"button-(follow|mute|sections)"),
     ("sections-some-", r"sections-some-(news|tools|other)"),
     ("sections-no-", r"sections-no-(news|tools|other)"),

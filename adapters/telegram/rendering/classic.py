@@ -17,9 +17,10 @@ from typing import Final, NamedTuple
 
 from telegram import MessageEntity
 
+from adapters.telegram.rendering.moments import moment_format
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER, clean, mask_points, utf16
 from adapters.telegram.rendering.urls import is_link
-from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
+from bot.document import Block, Entry, Footer, Heading, Line, Mark, Moment, Paragraph, Quote, Span, Title
 from bot.layout import Page
 
 _BOLD = MessageEntity.BOLD
@@ -30,7 +31,8 @@ _QUOTE = MessageEntity.BLOCKQUOTE
 _OWN_WORDS = "own words"  # no entity: the bot's own words, in which its commands may be tapped
 _STRUCK = MessageEntity.STRIKETHROUGH
 _MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.STRUCK: _STRUCK, Mark.CODE: _CODE}
-_ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
+_MOMENT = MessageEntity.DATE_TIME
+_ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1, _MOMENT: 1}  # the server's, where entities start and end together
 _BLOCKS_KEPT: Final = 256
 """Those of several issues, in some styles and languages."""
 
@@ -43,17 +45,20 @@ class Entity(NamedTuple):
     offset: int
     length: int
     url: str | None = None
+    unix_time: int | None = None
+    date_time_format: str | None = None
 
     def to_dict(self) -> dict[str, str | int]:
         """Return it as the Bot API takes it."""
-        where: dict[str, str | int] = {"type": self.type, "offset": self.offset, "length": self.length}
-        return where if self.url is None else where | {"url": self.url}
+        return {name: value for name, value in self._asdict().items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     type: str
     url: str | None = None
+    at: int | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def _trimmed(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, 
 
 
 def _moved(entity: Entity, units: int) -> Entity:
-    return Entity(entity.type, entity.offset + units, entity.length, entity.url)
+    return entity._replace(offset=entity.offset + units)
 
 
 # --- what a block says ------------------------------------------------------------------------------------------
@@ -172,7 +177,9 @@ def _line(line: Line, *around: _Kind) -> Iterator[_Run]:
 
 
 def _kinds(span: Span, around: Iterable[_Kind]) -> frozenset[_Kind]:
-    if span.link is not None and is_link(span.link):
+    if isinstance(span, Moment):
+        own = [_Kind(_MOMENT, at=int(span.at.timestamp()), format=moment_format(span))]
+    elif span.link is not None and is_link(span.link):
         own = [_Kind(_LINK, span.link)]
         if span.mark in (Mark.BOLD, Mark.ITALIC, Mark.STRUCK):
             own.append(_Kind(_MARKS[span.mark]))
@@ -216,7 +223,9 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
             # A joiner at the very edge stays outside of the entity.
             start = units[stretch.start] + bisect_right(points, stretch.start)
             end = units[stretch.end] + bisect_left(points, stretch.end)
-            entities.append(Entity(stretch.kind.type, start, end - start, stretch.kind.url))
+            entities.append(
+                Entity(stretch.kind.type, start, end - start, stretch.kind.url, stretch.kind.at, stretch.kind.format)
+            )
     edges = [0, *points, len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
     return WORD_JOINER.join(pieces), tuple(entities)

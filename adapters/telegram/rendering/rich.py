@@ -11,9 +11,10 @@ from itertools import groupby
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from adapters.telegram.rendering.moments import moment_format
 from adapters.telegram.rendering.text_cleaning import clean, utf16
 from adapters.telegram.rendering.urls import is_link
-from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
+from bot.document import Block, Entry, Footer, Heading, Line, Mark, Moment, Paragraph, Quote, Span, Title
 from bot.layout import Page
 
 _TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.STRUCK: "s", Mark.CODE: "code"}
@@ -124,6 +125,8 @@ def _line(line: Line) -> str:
 
 def _span(span: Span) -> str:
     html = escape(clean(span.text), quote=False).replace("\n", "<br>")
+    if html and isinstance(span, Moment):
+        return f'<tg-time unix="{int(span.at.timestamp())}" format="{moment_format(span)}">{html}</tg-time>'
     if html and span.mark in _TAGS:
         html = _wrapped(_TAGS[span.mark], html)
     if html and span.link is not None and is_link(span.link):

@@ -1,6 +1,7 @@
 """The methods that send messages and chat actions."""
 
 from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.methods import ephemeral
 from sandbox.telegram.methods.chat_access import writable_chat
 from sandbox.telegram.methods.message_content import (
     read_caption,
@@ -63,7 +64,9 @@ def send_chat_action(state: ServerState, params: Params) -> bool:
 def _send(state: ServerState, params: Params, content: Json) -> Json:
     markup = read_reply_markup(params)
     chat, thread = writable_chat(state, params)
-    reply = _message_replied_to(chat, params)
+    person = ephemeral.receiver(state, chat, params)
+    whispered = ephemeral.replied_to(state, chat, params)
+    reply = _message_replied_to(chat, params) if whispered is None else whispered.body
     state.rate_limits.take(chat.id, chat.type)
     body: Json = {"sender_chat": chat.body} if chat.type == "channel" else {"from": BOT}
     body |= content
@@ -71,6 +74,9 @@ def _send(state: ServerState, params: Params, content: Json) -> Json:
         body["reply_to_message"] = {k: v for k, v in reply.items() if k != "reply_to_message"}
     if markup is not None:
         body["reply_markup"] = markup
+    if person is not None:
+        body["receiver_user"] = state.world.people[person].user
+        return _as_answered(state.post_ephemeral(chat, body, person, thread).body)
     return _as_answered(state.post(chat, body, thread).body)
 
 

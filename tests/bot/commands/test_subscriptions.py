@@ -676,6 +676,18 @@ async def test_where_there_are_no_rich_messages_it_says_so_and_keeps_nothing(cha
     assert subscription.preferences.rich is None
 
 
+async def test_cards_are_for_discord_what_rich_messages_are_for_telegram(chat: Chat) -> None:
+    await chat.say("subscribe 9", place=LOUNGE)
+    document = await chat.say(Invocation("settings", {"what": "cards"}), place=LOUNGE)
+    assert lines(document)[:2] == ["settings cards on", "settings cards off"]
+    assert "Cards: On" in shown(await chat.say(Invocation("settings", {"what": "cards", "value": "on"}), place=LOUNGE))
+    subscription = await chat.context.storage.subscribers.find(LOUNGE, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.rich is True
+    await chat.say("subscribe 9")
+    assert await chat.text("settings cards on") == "Cards exist on Discord alone; there is nothing to change here."
+
+
 @pytest.mark.parametrize(("when", "place"), [("20:30 me", ANN), ("20:30 here", LOUNGE)])
 async def test_a_place_behind_the_time_in_one_field_is_offered(chat: Chat, when: str, place: Place) -> None:
     document = await chat.say(Invocation("subscribe", {"when": when}), place=LOUNGE)

@@ -273,6 +273,51 @@ async def test_a_pressed_key_shows_what_the_bot_answers(demo_page: BrowserPage) 
     await expect(page.locator(".toast")).to_have_text("已更新")
 
 
+async def test_what_is_typed_behind_the_bots_name_finds_what_can_be_sent(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    page = await demo_page.open()
+
+    async def answer() -> None:
+        updates = await demo_page.telegram("getUpdates", timeout=10)
+        content = {"message_text": "一条新闻"}
+        result = {"type": "article", "id": "1", "title": "新闻", "input_message_content": content}
+        await demo_page.telegram(
+            "answerInlineQuery", inline_query_id=updates[0]["inline_query"]["id"], results=[result]
+        )
+
+    answering = asyncio.ensure_future(answer())
+    await page.fill(".composer textarea", "@paperboy_bot vllm")
+    await answering
+    await expect(page.locator(".inline-result b")).to_have_text("新闻")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out").last).to_contain_text("一条新闻")
+    await expect(page.locator(".via")).to_contain_text("@paperboy_bot")
+
+
+async def test_what_one_alone_sees_is_marked_and_a_moment_is_in_the_pages_zone(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    chats = {chat["name"]: chat["id"] for chat in (await demo_page.ask("telegram"))["chats"]}
+    path = f"{demo_page.root}/api/telegram/reading-group/member"
+    async with demo_page.session.post(path, json={"status": "administrator"}) as response:
+        assert response.status == 200
+    moment = {"type": "date_time", "offset": 3, "length": 2, "unix_time": 1766275200, "date_time_format": "wdt"}
+    for person in ("lin", "sam"):
+        await demo_page.telegram(
+            "sendMessage",
+            chat_id=chats["reading-group"],
+            text=f"下一份明天，{person}",
+            entities=[moment],
+            ephemeral_message_parameters={"receiver_user_id": chats[person]},
+        )
+    page = await demo_page.open()
+    await page.click(".back")
+    await page.click('[data-chat="reading-group"]')
+    await expect(page.locator(".row.ephemeral")).to_have_count(1)
+    await expect(page.locator(".row.ephemeral")).to_contain_text("lin")
+    await expect(page.locator(".only-you")).to_have_text("仅您可见")
+    await expect(page.locator(".moment")).to_have_text(re.compile("12月21日.*08:00"))
+
+
 async def test_the_menu_offers_the_commands_of_this_chat(demo_page: BrowserPage) -> None:
     await demo_page.chat()
     await demo_page.telegram("setMyCommands", commands=MENU)
@@ -301,6 +346,50 @@ async def with_commands(demo_page: BrowserPage, commands: Sequence[object] = COM
     application = (await demo_page.ask("discord"))["bot"]["id"]
     await demo_page.discord("PUT", f"/applications/{application}/commands", commands)
     return await demo_page.open()
+
+
+async def test_a_card_has_a_row_for_each_story_with_its_button(demo_page: BrowserPage) -> None:
+    keep = {"type": 2, "style": 2, "label": "收藏", "custom_id": "/save n1"}
+    row = {"type": 9, "components": [{"type": 10, "content": "**1**  [标题](https://a.example)"}], "accessory": keep}
+    card = {"type": 17, "accent_color": 0x2F7F79, "components": [{"type": 10, "content": "### 工具"}, row]}
+    body = {"flags": 1 << 15, "components": [card, {"type": 10, "content": "-# 来源"}]}
+    page = await demo_page.open()
+    await demo_page.discord("POST", f"/channels/{await demo_page.channel('general')}/messages", body)
+    shown = page.locator(".card")
+    await expect(shown.locator("h5")).to_have_text("工具")
+    await expect(shown.locator(".card-row a")).to_have_attribute("href", "https://a.example")
+    await expect(shown.locator(".card-row .dc-button")).to_have_text("收藏")
+    await expect(page.locator(".components > .card-text .md-small")).to_have_text("来源")
+
+
+async def test_a_modal_is_filled_in_sent_and_says_what_is_wrong(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    opened = """async () => {
+        const { openModal } = await import("./discord/modal.js");
+        window.sent = [];
+        const send = async (values) => {
+            window.sent.push(values);
+            if (values.time === "25") throw new Error("no such hour");
+        };
+        const label = (label, component) => ({ type: 18, label, component });
+        const options = [{ label: "全文", value: "full" }, { label: "折叠", value: "folded", default: true }];
+        const components = [
+            label("时间", { type: 4, custom_id: "time", style: 1, value: "08:00", max_length: 100 }),
+            label("样式", { type: 3, custom_id: "style", options }),
+        ];
+        const view = { say: (key) => key, bot: "Paperboy", send };
+        openModal(document.querySelector(".discord"), { title: "设置", components }, view);
+    }"""
+    await page.evaluate(opened)
+    dialog = page.get_by_role("dialog", name="设置")
+    await dialog.get_by_label("时间").fill("25")
+    await dialog.get_by_role("button", name="submit").click()
+    await expect(dialog.get_by_role("alert")).to_have_text("no such hour")
+    await dialog.get_by_label("时间").fill("7:30")
+    await dialog.get_by_label("样式").select_option("full")
+    await dialog.get_by_role("button", name="submit").click()
+    await expect(dialog).to_have_count(0)
+    assert (await page.evaluate("window.sent"))[-1] == {"time": "7:30", "style": "full"}
 
 
 async def test_a_slash_command_is_completed_and_checked(demo_page: BrowserPage) -> None:
