@@ -191,6 +191,31 @@ def test_an_issue_that_it_does_not_know_and_readers_have_got_is_sent_to_nobody_e
     assert asyncio.run(next_days()) == [State.DUE]
 
 
+def test_a_backup_that_was_made_while_an_issue_was_planned_owes_the_rest_of_its_readers_nothing(
+    url: str, tmp_path: Path
+) -> None:
+    settings, clock, copy = Settings(database_url=url), FakeClock(NOW + timedelta(days=1)), tmp_path / "backup.db"
+
+    async def take_in() -> None:
+        async with open_storage(settings) as storage:
+            taken = await make_intake(settings, storage, clock).take("new.md", write(an_issue(TOMORROW)).encode())
+            assert taken.archived is not None
+            assert taken.archived.push
+
+    async def planned() -> int:
+        async with open_storage(settings) as storage:
+            archived = await storage.issues.get("ainews", TOMORROW)
+            assert archived is not None
+            return await make_intake(settings, storage, clock).plan(archived)
+
+    asyncio.run(take_in())
+    said("backup", str(copy), url=url)
+    said("restore", str(copy), "--sent-through", str(TOMORROW), url=url)
+    assert asyncio.run(planned()) == 0
+    said("restore", str(copy), "--nothing-sent", url=url)
+    assert asyncio.run(planned()) == 1
+
+
 def test_where_nothing_was_sent_all_that_it_owes_is_sent(url: str, backup: Path) -> None:
     shown = said("restore", str(backup), "--nothing-sent", url=url)
     assert f"The bot sends what is still owed: 1 of {TODAY}." in shown
