@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.commands.dates import Calendar, read_day, read_period
 from bot.document import Value
 from bot.schedule.typed_text import normal
+from bot.text_folding import folded
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = r"\d{4}(?:-\d{1,2}){0,2}"
@@ -42,7 +43,7 @@ def in_period(values: Mapping[str, Value], calendar: Calendar) -> Mapping[str, V
 def begin_of(said: str, calendar: Calendar) -> date | None:
     """The first day of the month, the year or the week that is said, or the day: ``2025-12``, ``12月``, ``December``
     (the last that has begun), ``last month``. None if it is none."""
-    typed, today = normal(said), calendar.today
+    typed, today = normal(folded(said)), calendar.today
     if period := read_period(typed, today):
         return period.since
     if week := _WEEK.fullmatch(typed):
