@@ -32,7 +32,7 @@ async def back_up(database: Database, target: Path) -> None:
 
     StorageError where it cannot be written, or is the database itself; what was there before stays then.
     """
-    if database.file and target.exists() and target.samefile(database.file):
+    if _is_file_of(database, target):
         raise StorageError(f"{target} is the database itself: name another file.")
     with _unfinished(target) as unfinished:
         async with database.single() as connection:
@@ -75,8 +75,9 @@ def check_backup(file: Path) -> None:
 def put_back(backup: Path, file: Path, *, aside: str) -> Path | None:
     """Put a copy of ``backup`` in the place of the database ``file``; returns where that went, with its journals.
 
-    Journals go even where there is no file: SQLite would write what they hold into the copy. Nobody may have ``file`` open. ``aside`` is what its name ends with from then on. StorageError where a file cannot
-    be written; the database is where it was then.
+    Journals go even where there is no file: SQLite would write what they hold into the copy. Nobody may have ``file``
+    open. ``aside`` is what its name ends with from then on. StorageError where a file cannot be written; the database
+    is where it was then.
     """
     with _unfinished(file) as unfinished:
         shutil.copyfile(backup, unfinished)
@@ -103,6 +104,10 @@ def _unfinished(target: Path) -> Iterator[Path]:
         raise StorageError(f"{target} cannot be written: {fault.strerror}.") from fault
     finally:
         file.unlink(missing_ok=True)
+
+
+def _is_file_of(database: Database, target: Path) -> bool:
+    return database.file is not None and target.exists() and target.samefile(database.file)
 
 
 def _flush(file: Path) -> None:
