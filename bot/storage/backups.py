@@ -6,6 +6,7 @@ each write of another process, and beside a busy bot does not end.
 
 import asyncio
 import os
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -68,7 +69,7 @@ def check_backup(file: Path) -> None:
     if journal.exists() and journal.stat().st_size:
         raise StorageError(
             f"{file} is not all of it: what was written last is in {journal}. Put it in with this, then try again: "
-            f"sqlite3 {file} 'PRAGMA wal_checkpoint(TRUNCATE)'"
+            f"sqlite3 {shlex.quote(str(file))} 'PRAGMA wal_checkpoint(TRUNCATE)'"
         )
 
 

@@ -149,8 +149,10 @@ def test_without_a_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:
 
 
 def test_for_postgresql_the_line_that_does_it_is_printed_without_the_password() -> None:
-    done = told("backup", "/backup/paperboy.dump", url="postgresql+psycopg://paperboy:hunter2@db.example/news")
-    assert done.stdout == "pg_dump --format=custom --file=/backup/paperboy.dump postgresql://paperboy@db.example/news\n"
+    done = told("backup", "/my backup/news.dump", url="postgresql+psycopg://paperboy:hunter2@db.example/news")
+    assert (
+        done.stdout == "pg_dump --format=custom '--file=/my backup/news.dump' postgresql://paperboy@db.example/news\n"
+    )
     assert isinstance(done.exception, PaperboyError)  # and no script takes it for done
 
 
