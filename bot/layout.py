@@ -16,13 +16,15 @@ from bot.model import Mark, plain
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """What fits into one message. ``number`` of ``count`` is shown where there are several; buttons are the last's, and
-    so is a file."""
+    so is a file; the preview is the first's."""
 
     blocks: tuple[Block, ...]
     buttons: Rows = ()
     number: int = 1
     count: int = 1
-    file: File | None = field(default=None, repr=False)  # what is pushed has none: its digest stays what it was
+    # What is pushed has none of both: its digest stays what it was.
+    file: File | None = field(default=None, repr=False)
+    preview: str = field(default="", repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -70,7 +72,7 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
     """
     width = dialect.columns
     buttons = tuple(row[i : i + width] for row in document.buttons for i in range(0, len(row), width))
-    whole = Page(blocks=document.blocks, buttons=buttons, file=document.file)
+    whole = Page(blocks=document.blocks, buttons=buttons, file=document.file, preview=document.preview)
     if dialect.fits(whole):
         return (whole,)
 
@@ -85,6 +87,7 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
         parts.append(part)
     parts = _without_lone_footer(_with_last_section_whole(parts, fits), fits)
     pages = [Page(blocks=tuple(part), number=number, count=len(parts)) for number, part in enumerate(parts, start=1)]
+    pages[0] = replace(pages[0], preview=document.preview)
     return (*pages[:-1], *(replace(last, buttons=buttons, file=document.file) for last in pages[-1:]))
 
 
