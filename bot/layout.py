@@ -22,8 +22,7 @@ class Page:
     buttons: Rows = ()
     number: int = 1
     count: int = 1
-    # What is pushed has none of both: its digest stays what it was.
-    file: File | None = field(default=None, repr=False)
+    file: File | None = field(default=None, repr=False)  # what is pushed has neither: its digest stays what it was
     preview: str = field(default="", repr=False)
 
     @cached_property
@@ -77,18 +76,16 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
         return (whole,)
 
     def fits(blocks: Sequence[Block]) -> bool:
-        page = Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY, file=document.file)
-        return dialect.fits(page)
+        return dialect.fits(Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY, file=document.file))
 
-    parts: list[list[Block]] = []
-    rest = list(document.blocks)
+    parts, rest = list[list[Block]](), list(document.blocks)
     while rest:
         part, rest = _next_part(rest, fits, dialect.room)
         parts.append(part)
     parts = _without_lone_footer(_with_last_section_whole(parts, fits), fits)
-    pages = [Page(blocks=tuple(part), number=number, count=len(parts)) for number, part in enumerate(parts, start=1)]
-    pages[0] = replace(pages[0], preview=document.preview)
-    return (*pages[:-1], *(replace(last, buttons=buttons, file=document.file) for last in pages[-1:]))
+    first, *pages = (Page(blocks=tuple(part), number=at, count=len(parts)) for at, part in enumerate(parts, start=1))
+    *others, last = replace(first, preview=document.preview), *pages
+    return (*others, replace(last, buttons=buttons, file=document.file))
 
 
 Fits = Callable[[Sequence[Block]], bool]
