@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.commands.dates.written_days import MONTHS, month_named
 from bot.schedule.typed_text import read_number
+from bot.text_folding import folded
 
 _CHINESE: Final = "一二三四五六七八九十"
 _YEAR: Final = re.compile(r"(\d{4}) ?年?初?", re.ASCII)
@@ -14,7 +15,7 @@ _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _ENGLISH: Final = re.compile(r"(?:in |of )?([a-z]{3,9})\.?,? ?(\d{4})?", re.ASCII)
 _BACK: Final = re.compile(
     r"(?:the )?(?:this|(?P<last>last|previous))[ -](?P<span>week|month)|(?:the )?(?P<before>week|month) before last"
-    r"|(?:本|[这這][个個]?|(?P<up>上上?)[个個]?)(?P<chinese>周|週|星期|礼拜|禮拜|月)"
+    r"|(?:本|这个?|(?P<up>上上?)个?)(?P<chinese>周|星期|礼拜|月)"
 )
 """Weeks and months by how far back they are: ``last week``, ``上上个月``."""
 _YEARS_AGO: Final = {"this year": 0, "今年": 0, "last year": 1, "previous year": 1, "去年": 1}
@@ -43,7 +44,7 @@ class Period(NamedTuple):
 def read_period(text: str, today: date) -> Period | None:
     """The week, month or year that ``text`` is as a whole; without a year it is the last such month, this one
     included. A week begins on Monday."""
-    text = text.lower().strip()
+    text = folded(text).strip()
     if back := _BACK.fullmatch(text):
         return _counted_back(back, today)
     if text in _YEARS_AGO:
