@@ -163,13 +163,9 @@ class CommandContext:
         return words(await self.language(incoming, alone=alone)).on(await self.today(incoming.place))
 
     async def today(self, place: Place) -> date:
-        """The day it is in the zone of the place."""
-        return self.today_in(await self.zone_at(place))
-
-    async def zone_at(self, place: Place) -> str:
-        """The zone that the place has set, else the edition's (IANA name)."""
+        """The day it is in the zone that the place has set, else in the edition's."""
         subscription = await self.storage.subscribers.find(place, self.edition)
-        return subscription.preferences.schedule.zone if subscription else self.zone
+        return self.today_in(subscription.preferences.schedule.zone if subscription else self.zone)
 
     def today_in(self, zone: str) -> date:
         return self.clock.now().astimezone(ZoneInfo(zone)).date()

@@ -15,8 +15,7 @@ _SURE = Parameter(name="sure", kind=ParameterKind.CHOICE, choices=("yes",))
 async def mydata(request: Request, context: CommandContext) -> Document:
     """All that is held on the person who asks, in words; to them alone."""
     who = _alone(request)
-    held = await context.storage.people.data(who)
-    return data_document(who.user, held, await context.zone_at(request.place), request.words)
+    return data_document(who.user, await context.storage.people.data(who), request.words)
 
 
 @command(parameters=(_SURE,), private=True)

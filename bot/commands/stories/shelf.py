@@ -18,7 +18,7 @@ _ON_A_PAGE: Final = 6
 _WORDS: Final = Parameter(name="words", kind=ParameterKind.TEXT)
 _PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 _OFF: Final = Parameter(name="ref", kind=ParameterKind.WORD)
-_OTHER_FORMAT: Final = re.compile(r"(?:^| )as: ?(\S+)", re.IGNORECASE)
+_OTHER_FORMAT: Final = re.compile(r"(?:^| )as:(\S+)", re.IGNORECASE)
 """A file of a kind that there is not: one that there is stands among the words no more."""
 _AS: Final = Parameter(name="as", kind=ParameterKind.CHOICE, choices=tuple(ShelfFormat), named=True)
 
