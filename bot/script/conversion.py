@@ -14,7 +14,7 @@ WRITTEN: Final = ">"
 """In the table between a word and its other writing."""
 
 BETWEEN: Final = "…"
-"""In a word of the table whose beginning is written so where its end follows: 通过…认证, in one clause."""
+"""In a word of the table between a beginning and what has to follow in the same clause: 通过…认证."""
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _KANA = r"\u3040-\u30ff"
@@ -38,17 +38,21 @@ _QUOTED: Final = tuple(
     )
     for start, end, left, right in ("“”「」", "‘’『』")
 )
+"""A pair of marks with what is ``said`` in it, and those of Taiwan. Without ``said``: code, and a pair around Latin
+that no Chinese stands beside.
+"""
 
 
 class Conversion:
     """From simplified to traditional. Signs that stand in simplified text ``alone``, and those that stand in ``both``
     (后 is 後, or itself), each with its traditional one; and ``words`` of several signs, which are written otherwise
-    or have ``STAYS``: then nothing is read across their ends; or what their beginning is where their end follows."""
+    or have ``STAYS``: then nothing is read across their ends. One with ``BETWEEN`` in it is how its beginning is
+    written where its end follows."""
 
     def __init__(self, alone: Mapping[str, str], both: Mapping[str, str], words: Mapping[str, str]) -> None:
         self._signs = {**both, **alone}
         self._words = {word: written for word, written in words.items() if BETWEEN not in word}
-        self._ahead = _ahead({word: written for word, written in words.items() if BETWEEN in word})
+        self._followed = _followed({word: written for word, written in words.items() if BETWEEN in word})
         self._simplified = frozenset(alone)
         self._traditional = frozenset(chain.from_iterable(alone.values())) - self._simplified
         alike: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -87,9 +91,9 @@ class Conversion:
             else:
                 word = chinese[at]
             at += len(word)
-            ends, otherwise = self._ahead.get(word, (None, ""))
-            is_ahead = ends is not None and ends.match(chinese[at:] + after)
-            written.append((is_ahead and otherwise) or words.get(word) or self.by_signs(word))
+            ends, otherwise = self._followed.get(word, (None, ""))
+            is_followed = ends is not None and ends.match(chinese[at:] + after)
+            written.append((is_followed and otherwise) or words.get(word) or self.by_signs(word))
         return "".join(written)
 
     def by_signs(self, word: str) -> str:
@@ -105,12 +109,11 @@ def quoted(text: str) -> str:
 
 
 def _in_marks(marks: str, pair: re.Match[str]) -> str:
-    """Code and what is all Latin, which are found in the same go, stay."""
     said = pair["said"]
     return pair[0] if said is None else marks[0] + said + marks[1]
 
 
-def _ahead(words: Mapping[str, str]) -> Mapping[str, tuple[re.Pattern[str], str]]:
+def _followed(words: Mapping[str, str]) -> Mapping[str, tuple[re.Pattern[str], str]]:
     """How each beginning is written where one of its ends follows, and ends there what is said."""
     ends: dict[tuple[str, str], list[str]] = {}
     for word, written in words.items():

@@ -87,9 +87,9 @@ def _line(line: Line) -> Line:
 
 
 def _quoted(line: Line) -> Line:
-    """A pair of marks may stand in two spans, around a link."""
-    before, spans = plain(line), []
-    said, at = quoted(before), 0
+    """The line with Taiwan's quotation marks: a pair may stand in two spans, around a link; those of code are none."""
+    before = "".join("x" * len(span.text) if _stays(span) else span.text for span in line)
+    said, at, spans = quoted(before), 0, []
     for span in line:
         end = at + len(span.text)
         spans.append(span if _stays(span) else replace(span, text=said[at:end]))

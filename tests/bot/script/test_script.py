@@ -108,8 +108,8 @@ def test_of_a_line_code_and_addresses_stay() -> None:
 
 
 def test_marks_of_quotation_around_a_link_are_a_pair() -> None:
-    line = (Span("“"), Span("软件", link=PAGE), Span("”与"), Span("“码”", Mark.CODE))
-    assert [span.text for span in line_for(line, Language.TRADITIONAL)] == ["「", "軟體", "」與", "“码”"]
+    line = (Span("“", Mark.CODE), Span("用“"), Span("软件", link=PAGE), Span("”与"), Span("“码”", Mark.CODE))
+    assert [span.text for span in line_for(line, Language.TRADITIONAL)] == ["“", "用「", "軟體", "」與", "“码”"]
 
 
 def test_a_digest_in_traditional_characters_stays_whole() -> None:
