@@ -15,7 +15,7 @@ from bot.commands.stories.single_story import story_of
 from bot.compose import FoundStory, HitsPage, hits_document, marked
 from bot.document import Document, Value
 from bot.errors import Offer, Refusal
-from bot.search import Hit, Query, excerpt
+from bot.search import Hit, Query, as_written, excerpt
 from bot.services.search import Findings, find_stories
 
 # What two rows of buttons hold.
@@ -59,7 +59,7 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
         page=page,
         before=before,
         more=len(found.hits) > before + _HITS,
-        left_out=found.left_out,
+        left_out=as_written(found.left_out, typed(values)),
     )
     return hits_document(listed, request.words)
 

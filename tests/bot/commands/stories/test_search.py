@@ -219,6 +219,7 @@ async def test_where_few_have_all_of_it_the_commonest_word_is_left_out_and_it_sa
         "Few have all of it, so some of these are without “开源”.",
         "1 苍鹭上市 · Dec 18 n2",
     ]
+    assert "不含「開源」的" in await archive.text("search 上市 開源", locale="zh-TW")
 
 
 async def test_older_hits_are_a_button_away_with_the_same_filters(empty_chat: Chat) -> None:
