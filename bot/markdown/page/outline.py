@@ -127,8 +127,8 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
                 continue
             if extent.title_line is None:
                 return _titled_by_text(lines, extent, index, line)
-            if not line.is_named:
-                lines[index] = line.kept(named=False)
+            if not line.is_named or _DATE_LABEL.fullmatch(line.name):
+                lines[index] = line.kept(named=line.is_named)
             return replace(extent, day=line.day, is_week=line.is_week)
     return extent
 

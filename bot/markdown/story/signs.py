@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.markdown.line_kinds import is_source_name, says_more, source_colon, without_bullet
+from bot.markdown.line_kinds import is_reference, is_source_name, says_more, source_colon, without_bullet
 from bot.model import Line, Link, Span, plain
 
 _COLONS = "：:"
@@ -16,6 +16,7 @@ OPENING_BRACKETS, CLOSING_BRACKETS = map(tuple, zip(*_BRACKETS, strict=True))
 _BETWEEN = " \t,，、;；|｜/·"
 """What may stand between two signs in one pair of brackets."""
 _SENTENCE = ".。!！?？,，;；:：、"
+_SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
 
 
 def is_sign(span: Span) -> bool:
@@ -95,6 +96,20 @@ def _row_of_links(spans: Line) -> int:
     )
     are_signs = len(row) > 1 and any(map(is_sign, row)) and not any(map(is_told, row))
     return start if start and are_signs and not in_sentence else len(spans)
+
+
+def references_at_end(spans: Line) -> int:
+    """Where the links begin behind the last sentence, each an address or called like what it is (``停用。[公告](u)``);
+    else the length. A full stop behind them ends a sentence."""
+    start = next((at for at in range(len(spans), 0, -1) if not _is_beside_sentence(spans[at - 1])), 0)
+    links = [span for span in spans[start:] if span.link]
+    behind = plain(spans[start:]).rstrip()[-1:] if spans[start:] and not spans[-1].link else ""
+    ends = start > 0 and plain(spans[:start]).rstrip().endswith(_SENTENCE_ENDS) and not behind in tuple(_SENTENCE)
+    return start if links and ends else len(spans)
+
+
+def _is_beside_sentence(span: Span) -> bool:
+    return is_sign(span) or (span.link is not None and is_reference(span.text.strip())) or not has_letters(span)
 
 
 def named_links(spans: Line) -> tuple[Link, ...]:
