@@ -73,7 +73,8 @@ def is_courtesy(line: str) -> bool:
 def is_call(line: str) -> bool:
     """Whether a line asks readers to subscribe or to join, and says little else but where."""
     words = _words(line)
-    return _CALLS.match(words) is not None and len(_ADDRESS.sub("", words)) <= _SHORT
+    match = _CALLS.match(words)
+    return match is not None and len(_ADDRESS.sub("", words[match.end() :])) <= _SHORT
 
 
 def before_farewell(lines: Sequence[str], start: int, end: int) -> int:

@@ -16,7 +16,7 @@ OPENING_BRACKETS, CLOSING_BRACKETS = map(tuple, zip(*_BRACKETS, strict=True))
 _BETWEEN = " \t,，、;；|｜/·"
 """What may stand between two signs in one pair of brackets."""
 _SENTENCE = ".。!！?？,，;；:：、"
-_SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
+_SENTENCE_ENDS = (".", "。", "!", "！", "?", "？")
 
 
 def is_sign(span: Span) -> bool:
@@ -104,7 +104,7 @@ def references_at_end(spans: Line) -> int:
     start = next((at for at in range(len(spans), 0, -1) if not _is_beside_sentence(spans[at - 1])), 0)
     links = [span for span in spans[start:] if span.link]
     behind = plain(spans[start:]).rstrip()[-1:] if spans[start:] and not spans[-1].link else ""
-    ends = start > 0 and plain(spans[:start]).rstrip().endswith(_SENTENCE_ENDS) and not behind in tuple(_SENTENCE)
+    ends = start > 0 and plain(spans[:start]).rstrip().endswith(_SENTENCE_ENDS) and behind not in tuple(_SENTENCE)
     return start if links and ends else len(spans)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.markdown.line_kinds import LINK, is_rule, without_bullet
+from bot.markdown.page.headings.names import sign_of
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading, is_behind_rule
 from bot.markdown.page.ordinals import ordinal
 from bot.model import SectionKind
@@ -77,8 +78,9 @@ def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[
 
 def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
     """Without the lines that only look like headings: between the numbers of one list they are part of its text, unless
-    the numbers count on from section to section: then such a line is right over each section's first story, and has
-    the name of a section, or the first one is over two."""
+    the numbers count on from section to section: then such a line is right over each section's first story, apart
+    from what is above it or behind the sign of the first one, and has the name of a section, or the first is over two.
+    """
     if all(heading.level < LINE_HEADING for heading in found):
         return found
     ours = {heading.line for heading in found}
@@ -89,15 +91,19 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
 
     lines_of_ours = sorted(ours)
     opened: dict[tuple[int, bool], bool] = {}  # the shapes of lines over a first number, and whether over two
+    signs: set[str] = set()  # with which they begin
 
     def within_list(heading: MarkdownHeading) -> bool:
         after = bisect_left(places, heading.line)
         if not after < len(numbers):
             return False
-        over = places[after] == _behind(lines, heading) and not (heading.line and lines[heading.line - 1].strip())
+        sign = sign_of(lines[heading.line])
+        is_apart = not (heading.line and lines[heading.line - 1].strip()) or sign in signs
+        over = places[after] == _behind(lines, heading) and is_apart
         shape = bisect_left(real, places[after]), lines[heading.line].lstrip().startswith("【")
         if not after or numbers[after][1] != numbers[after - 1][1] + 1:
             if over and numbers[after][1] == 1:
+                signs.update(filter(None, (sign,)))
                 opened[shape] = _is_over_two(numbers[after : after + 2], lines_of_ours)
             return False
         named = heading.name.kind is not SectionKind.OTHER or opened.get(shape, False)

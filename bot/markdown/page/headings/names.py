@@ -53,9 +53,11 @@ def _over_numbers_that_count_on(lines: Sequence[str], numbers: Mapping[int, int]
     those of closing words behind the sign: the first is over the first number, a 1."""
     over = {at - 1 - (at > 1 and not lines[at - 1].strip()): at for at in numbers if at}
     first = min(over, default=0)
-    sign = _sign(lines[first]) if over and numbers[over[first]] == 1 and first not in numbers else ""
+    sign = sign_of(lines[first]) if over and numbers[over[first]] == 1 and first not in numbers else ""
     seen = Counter(line.strip() for line in lines)
-    short = [at for at in range(first, len(lines)) if sign and _sign(lines[at]) == sign and seen[lines[at].strip()] == 1]
+    short = [
+        at for at in range(first, len(lines)) if sign and sign_of(lines[at]) == sign and seen[lines[at].strip()] == 1
+    ]
     short = [at for at in short if len(lines[at].strip()) <= _LONGEST_NAME]
     names = [at for at in short if at in over and _is_name(lines[at])]
     if names[:1] != [first] or not _FEWEST <= len(names) < len(numbers):
@@ -64,7 +66,7 @@ def _over_numbers_that_count_on(lines: Sequence[str], numbers: Mapping[int, int]
     return dict.fromkeys(closing, LINE_HEADING) | {at: _level(lines[over[at]]) for at in names}
 
 
-def _sign(line: str) -> str:
+def sign_of(line: str) -> str:
     """The sign or emoji that a line begins with which is not indented; empty where there is none."""
     drawn = _DRAWN.match(line)
     return "" if line[:1].isspace() else drawn.group().strip() if drawn else leading_sign(line)
