@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from bot.errors import DigestError
-from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
+from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date, without_day
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
@@ -99,12 +99,6 @@ def _find_dated(meta: Mapping[str, str], today: date | None) -> date | None:
     return next((day for name in _DATES if (day := find_date(meta.get(name, ""), today))), None)
 
 
-def _without_day(title: str, day: date) -> str:
-    """A title without the day that it says in figures alone, where that is the issue's: ``快訊｜11/27``."""
-    name, said = split_date(title, day)
-    return name if said == day else title
-
-
 @dataclass(slots=True)
 class _Reading:
     """One page being read. Its warnings gather here; ``numbers`` are those of the file's lines, since a line of it may
@@ -140,7 +134,7 @@ class _Reading:
             date=day,
             sections=(replace(first, before=()), *others),
             source_url=source_url,
-            title=_without_day(self.found.extent.title, day) or split_date(title, self.today)[0],
+            title=without_day(self.found.extent.title, day) or split_date(title, self.today)[0],
             opening=(*self._words(opening), *first.before),
             closing=(*left, *self._words(self.found.closing, closing=True)),
         )
