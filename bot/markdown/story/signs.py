@@ -16,7 +16,8 @@ OPENING_BRACKETS, CLOSING_BRACKETS = map(tuple, zip(*_BRACKETS, strict=True))
 _BETWEEN = " \t,，、;；|｜/·"
 """What may stand between two signs in one pair of brackets."""
 _SENTENCE = ".。!！?？,，;；:：、"
-_SENTENCE_ENDS = (".", "。", "!", "！", "?", "？")
+_WIDE_STOPS = ("。", "！", "？")
+_STOPS = (*_WIDE_STOPS, ".", "!", "?")
 
 
 def is_sign(span: Span) -> bool:
@@ -99,13 +100,15 @@ def _row_of_links(spans: Line) -> int:
 
 
 def references_at_end(spans: Line) -> int:
-    """Where the links begin behind the last sentence, each an address or called like what it is (``停用。[公告](u)``);
-    else the length. A full stop behind them ends a sentence."""
+    """Where the links begin behind the last sentence that are called like what they are (``停用。[公告](u)``), behind a
+    full-width stop also an address; else the length. A stop behind them ends another sentence."""
     start = next((at for at in range(len(spans), 0, -1) if not _is_beside_sentence(spans[at - 1])), 0)
-    links = [span for span in spans[start:] if span.link]
-    behind = plain(spans[start:]).rstrip()[-1:] if spans[start:] and not spans[-1].link else ""
-    ends = start > 0 and plain(spans[:start]).rstrip().endswith(_SENTENCE_ENDS) and behind not in tuple(_SENTENCE)
-    return start if links and ends else len(spans)
+    row = spans[start:]
+    if not start or not any(span.link for span in row):
+        return len(spans)
+    stops = _WIDE_STOPS if any(span.text == span.link for span in row) else _STOPS
+    goes_on = row[-1].link is None and row[-1].text.rstrip().endswith(tuple(_SENTENCE))
+    return start if plain(spans[:start]).rstrip().endswith(stops) and not goes_on else len(spans)
 
 
 def _is_beside_sentence(span: Span) -> bool:

@@ -27,7 +27,7 @@ def table_row(text: str) -> str | None:
 
 def linked_tables(lines: Sequence[str]) -> Iterator[int]:
     """The first line (from 0) of each table of which two rows at least have a link."""
-    rule = 0
+    rule = linked = 0
     for at, line in enumerate(lines):
         row = line.strip()
         if is_table_rule(row):

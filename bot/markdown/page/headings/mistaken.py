@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.markdown.line_kinds import LINK, is_rule, without_bullet
 from bot.markdown.page.headings.names import sign_of
@@ -84,8 +85,7 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
     if all(heading.level < LINE_HEADING for heading in found):
         return found
     ours = {heading.line for heading in found}
-    marks = ((index, ordinal(line.strip())) for index, line in enumerate(lines) if index not in ours)
-    numbers = [(index, mark.number) for index, mark in marks if mark is not None]
+    numbers = list(_numbers(lines, ours))
     places = [index for index, _ in numbers]
     real = [heading.line for heading in found if heading.level < LINE_HEADING]
 
@@ -98,12 +98,11 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
         if not after < len(numbers):
             return False
         sign = sign_of(lines[heading.line])
-        is_apart = not (heading.line and lines[heading.line - 1].strip()) or sign in signs
-        over = places[after] == _behind(lines, heading) and is_apart
+        over = places[after] == _behind(lines, heading) and ((sign and sign in signs) or _is_apart(lines, heading))
         shape = bisect_left(real, places[after]), lines[heading.line].lstrip().startswith("【")
         if not after or numbers[after][1] != numbers[after - 1][1] + 1:
             if over and numbers[after][1] == 1:
-                signs.update(filter(None, (sign,)))
+                signs.add(sign)
                 opened[shape] = _is_over_two(numbers[after : after + 2], lines_of_ours)
             return False
         named = heading.name.kind is not SectionKind.OTHER or opened.get(shape, False)
@@ -111,6 +110,17 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
         return not counts_on and bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
 
     return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading)]
+
+
+def _numbers(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+    """Where the numbers stand that begin lines which are none of ours, and which these are."""
+    marks = ((index, ordinal(line.strip())) for index, line in enumerate(lines) if index not in ours)
+    return ((index, mark.number) for index, mark in marks if mark is not None)
+
+
+def _is_apart(lines: Sequence[str], heading: MarkdownHeading) -> bool:
+    """Whether nothing stands right above a heading."""
+    return not (heading.line and lines[heading.line - 1].strip())
 
 
 def _is_over_two(numbers: Sequence[tuple[int, int]], ours: Sequence[int]) -> bool:
