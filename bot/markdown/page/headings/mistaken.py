@@ -79,17 +79,14 @@ def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[
 
 def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
     """Without the lines that only look like headings: between the numbers of one list they are part of its text, unless
-    the numbers count on from section to section: then such a line is right over each section's first story, apart
-    from what is above it or behind the sign of the first one, and has the name of a section, or the first is over two.
-    """
+    the numbers count on from section to section: then such a line is right over each section's first story, below a
+    blank one or behind the first one's sign, and has the name of a section, or the first one is over two."""
     if all(heading.level < LINE_HEADING for heading in found):
         return found
-    ours = {heading.line for heading in found}
-    numbers = list(_numbers(lines, ours))
+    ours = sorted(heading.line for heading in found)
+    numbers = list(_numbers(lines, frozenset(ours)))
     places = [index for index, _ in numbers]
     real = [heading.line for heading in found if heading.level < LINE_HEADING]
-
-    lines_of_ours = sorted(ours)
     opened: dict[tuple[int, bool], bool] = {}  # the shapes of lines over a first number, and whether over two
     signs: set[str] = set()  # with which they begin
 
@@ -103,7 +100,7 @@ def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -
         if not after or numbers[after][1] != numbers[after - 1][1] + 1:
             if over and numbers[after][1] == 1:
                 signs.add(sign)
-                opened[shape] = _is_over_two(numbers[after : after + 2], lines_of_ours)
+                opened[shape] = _is_over_two(numbers[after : after + 2], ours)
             return False
         named = heading.name.kind is not SectionKind.OTHER or opened.get(shape, False)
         counts_on = over and shape in opened and named and not heading.words.endswith((":", "："))
