@@ -65,7 +65,10 @@ def split_date(text: str, today: date | None) -> tuple[str, date | None]:
 def without_day(title: str, day: date) -> str:
     """A title without the day that it says in figures alone, where that is the issue's: ``快訊｜11/27``."""
     name, said = split_date(title, day)
-    return name if said == day else title
+    while said == day and name != title:
+        title = name
+        name, said = split_date(title, day)
+    return title
 
 
 def _split(text: str, today: date | None) -> tuple[str, date | None]:
