@@ -154,7 +154,7 @@ async def test_who_asks_for_more_than_a_section_has_is_told_that_this_is_all(rea
         ("栏目 工具 5", "Claude 工具 5 ", "Claude 工具 6 "),
         ("section 2 first 3", "Claude 工具 3 ", "Claude 工具 4 "),
         ("/section news off", "There is no section “news off”", "Claude"),
-        ("sections no tools", "One press does it", "Claude"),
+        ("sections no tools", "Is this what you want?", "Claude"),
     ],
 )
 async def test_the_first_of_a_section_are_asked_for_and_no_setting_is_changed(
