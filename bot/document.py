@@ -170,7 +170,8 @@ class Document:
     ``form``: shown instead of the blocks where a button asked for it (``PressEffect.ASK``) and the platform has forms.
     ``refused``: nothing was done, or may be by them. Where a button asked, only the one who pressed is told, and its
     message stays. ``offering``: it asks for something else, or offers it, instead of what was asked for. ``file``
-    comes with the message, or with the last of several; a document with one is always a message of its own.
+    comes with the message, or with the last of several; a document with one is always a message of its own. ``preview``
+    is the address of a page whose preview the platform may show beside it.
     """
 
     blocks: tuple[Block, ...]
@@ -180,6 +181,7 @@ class Document:
     refused: bool = False
     offering: bool = False
     file: File | None = None
+    preview: str = ""
 
 
 def plain_document(document: Document) -> Document:

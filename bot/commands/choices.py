@@ -18,7 +18,7 @@ from bot.text_folding import folded
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
 USUAL_PAUSES = ("3d", "1w", "2w", "1m")
-SETTINGS = ("time", "style", "language", "catchup", "zone", "sound", "sections", "rich", "cards")
+SETTINGS = ("time", "style", "language", "catchup", "zone", "sound", "preview", "sections", "rich", "cards")
 _ON_ONE_PLATFORM: Mapping[str, str] = {"rich": "telegram", "cards": "discord"}
 """What each platform calls the kind of message of which it shows more."""
 
@@ -27,6 +27,7 @@ _VALUES: Mapping[str, Iterable[str]] = {
     "catchup": CatchUp,
     **dict.fromkeys(_ON_ONE_PLATFORM, ("on", "off")),
     "sound": ("on", "off"),
+    "preview": ("on", "off"),
 }
 
 
@@ -58,14 +59,15 @@ def present_value(setting: str, preferences: Preferences, language: Language) ->
         "catchup": preferences.catch_up,
         **dict.fromkeys(_ON_ONE_PLATFORM, rich),
         "sound": "on" if preferences.sound else "off",
+        "preview": "on" if preferences.preview else "off",
         "sections": write_counts(preferences.filter.sections) or EVERYTHING,
     }
     return present[setting]
 
 
 def with_value(preferences: Preferences, setting: str, value: str) -> Preferences:
-    """The preferences with another style, catching up, sound, content or kind of message, by the value of its
-    choice."""
+    """The preferences with another style, catching up, sound, preview, content or kind of message, by the value of
+    its choice."""
     match setting:
         case "style":
             return replace(preferences, style=Style(value))
@@ -73,6 +75,8 @@ def with_value(preferences: Preferences, setting: str, value: str) -> Preference
             return replace(preferences, catch_up=CatchUp(value))
         case "sound":
             return replace(preferences, sound=value == "on")
+        case "preview":
+            return replace(preferences, preview=value == "on")
         case "sections":
             counts = read_counts("" if value == EVERYTHING else value)
             return replace(preferences, filter=replace(preferences.filter, sections=counts))

@@ -136,6 +136,8 @@ def settings_document(
     ]
     if not preferences.sound:
         lines.append(words("settings-sound", state=words("choice-off")))
+    if preferences.preview:
+        lines.append(words("settings-preview", state=words("choice-on")))
     if preferences.rich is not None:
         lines.append(words(f"settings-{kind}", state=words("choice-on" if preferences.rich else "choice-off")))
     lines += filter_lines(preferences.filter, words)

@@ -86,8 +86,8 @@ class Preferences:
     """What a subscriber chose.
 
     ``rich``: the kind of message that shows more than the platform's usual one (Telegram's rich messages, Discord's
-    cards); None leaves that to the installation. Without ``sound`` an issue arrives silently; ``filter`` says what of
-    it is shown.
+    cards); None leaves that to the installation. Without ``sound`` an issue arrives silently; with
+    ``preview`` a single story comes with that of its page; ``filter`` says what of an issue is shown.
     """
 
     schedule: Schedule = field(default_factory=Schedule)
@@ -95,6 +95,7 @@ class Preferences:
     catch_up: CatchUp = CatchUp.LATEST
     rich: bool | None = None
     sound: bool = True
+    preview: bool = False
     filter: Filter = NO_FILTER
 
 

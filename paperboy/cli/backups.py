@@ -1,6 +1,7 @@
 """``paperboy backup`` and ``restore``: a copy of the database, and such a copy put back without a day sent twice."""
 
 import asyncio
+import shlex
 import time
 from datetime import date, datetime
 from pathlib import Path
@@ -43,7 +44,8 @@ def backup(read: ReadSettings, file: Path, *, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         raise PaperboyError(f"{file} is there already: name another file, or add --overwrite.")
     if database_file(settings.database_url) is None:
-        click.echo(f"pg_dump --format=custom --file={file} {address_without_password(settings.database_url)}")
+        address = address_without_password(settings.database_url)
+        click.echo(shlex.join(["pg_dump", "--format=custom", f"--file={file}", address]))
         raise PaperboyError("No backup was made: PostgreSQL has a program for that, which this line calls.")
     began = time.monotonic()
     asyncio.run(_back_up(settings, file))
@@ -101,7 +103,8 @@ async def restore_backup(
     if file is not None:
         target = database_file(settings.database_url)
         if target is None:
-            line = f"pg_restore --clean --if-exists --dbname={address_without_password(settings.database_url)} {file}"
+            address = address_without_password(settings.database_url)
+            line = shlex.join(["pg_restore", "--clean", "--if-exists", f"--dbname={address}", str(file)])
             raise PaperboyError(f"Nothing was done. Put it back with this, then call restore without a file:\n{line}")
         await asyncio.to_thread(check_backup, file)
         await _must_be_idle(settings, clock)

@@ -111,7 +111,7 @@ PUT_TOGETHER = (
     ("filter-found-", r"filter-found-(follow|mute)"),
     ("filter-hint-", r"filter-hint-(follow|mute)"),
     ("filter-missing-", r"filter-missing-(follow|mute)"),
-    ("called-", r"called-(time|zone|catchup|sound|sections)"),
+    ("called-", r"called-(time|zone|catchup|sound|preview|sections)"),
     ("offer-", r"offer-(follow|mute|unfollow|unmute)"),
     ("sections-whole-", r"sections-whole-(news|tools|other)"),
     ("refusal-word-", r"refusal-word-(empty|long|site)"),

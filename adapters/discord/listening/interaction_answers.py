@@ -13,7 +13,7 @@ import discord
 from discord.http import Route
 
 from adapters.discord.event_places import is_guest
-from adapters.discord.rendering.dialects import DiscordDialect, message
+from adapters.discord.rendering.dialects import DiscordDialect, Embeds, message
 from adapters.discord.rendering.modals import modal
 from bot.commands import Choice
 from bot.document import File, Form
@@ -91,6 +91,8 @@ class Answer:
 
     async def _first(self, page: Page, *, replace: bool) -> None:
         body = message(page, self.dialect)
+        if replace and isinstance(self.dialect, Embeds):  # the preview of what stood there goes with it
+            body = {"content": "", **body}
         if not self._deferred and replace:
             await self._callback({"type": Callback.UPDATE, "data": body}, page.file)
         elif not self._deferred:

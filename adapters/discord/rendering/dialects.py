@@ -30,13 +30,18 @@ class Embeds:
 
     def content(self, page: Page) -> Json:
         """What a message says, but for its flags. Both parts are always there, so that an edit replaces both. Of a file
-        only its name is: the first that is uploaded beside it."""
+        only its name is: the first that is uploaded beside it. An address in the text shows the page's preview."""
         attached = {"attachments": [{"id": 0, "filename": page.file.name}]} if page.file else {}
-        return attached | {
-            "embeds": embeds.embeds(page),
-            "components": components.components(page.buttons),
-            **_ALWAYS,
-        }
+        previewed = {"content": page.preview} if page.preview else {}
+        return (
+            attached
+            | previewed
+            | {
+                "embeds": embeds.embeds(page),
+                "components": components.components(page.buttons),
+                **_ALWAYS,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

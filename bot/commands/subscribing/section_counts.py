@@ -26,6 +26,9 @@ _ALL: Final = frozenset(
 )
 _OFF: Final = "off"
 
+_LONGEST: Final = 100
+"""Characters: a longer line says nothing of the kind."""
+
 
 class _Kind(StrEnum):
     """What a token tells. ``LITTLE`` tells nothing."""
@@ -89,15 +92,15 @@ class _Part(NamedTuple):
 def read_sections(typed: str, kept: Iterable[SectionCount] = ()) -> str | None:
     """What was typed, as ``write_counts`` writes it, or ``EVERYTHING``; None if it is nothing of the kind. What was
     ``kept`` of kinds that it does not name stays, unless it leaves one kind alone (``only the tools``)."""
-    said = normal(folded(typed))
+    said = normal(folded(typed)) if len(typed) <= _LONGEST else ""
     if said in _ALL:
         return EVERYTHING
     try:
-        first, *others = _parted(_tokens(said)) if said else ((),)
-        resets = [token.text for token in first] == [_WHOLE] and others
-        counted = _counted([_part(tokens) for tokens in (others if resets else (first, *others))])
+        parts = list(_parted(_tokens(said)))
+        resets = len(parts) > 1 and [token.text for token in parts[0]] == [_WHOLE]
+        counted = _counted([_part(tokens) for tokens in parts[resets:]])
         before = {} if resets or _leaves_one(counted) else {each.kind: str(each.most or _OFF) for each in kept}
-        wanted = {kind: number for kind, number in (before | counted).items() if number != EVERYTHING}
+        wanted = {kind: number for kind, number in {**before, **counted}.items() if number != EVERYTHING}
         return write_counts(counts_of(wanted.items())) or EVERYTHING
     except ValueError:
         return None

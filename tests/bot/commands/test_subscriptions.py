@@ -511,6 +511,7 @@ async def test_a_language_that_it_does_not_speak_is_refused_with_those_it_does(c
         ("catchup", "✓ 只补最新一期"),
         ("rich", "✓ 开"),
         ("sound", "✓ 开"),
+        ("preview", "✓ 关"),
         ("sections", "✓ 全部"),
     ],
 )
@@ -544,7 +545,9 @@ async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
     assert len(document.buttons) == 2
 
 
-@pytest.mark.parametrize("topic", ["time", "zone", "style", "language", "catchup", "sound", "sections", "rich"])
+@pytest.mark.parametrize(
+    "topic", ["time", "zone", "style", "language", "catchup", "sound", "preview", "sections", "rich"]
+)
 async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
     await chat.say("subscribe 8")
     document = await chat.say(f"settings {topic}")
@@ -561,6 +564,7 @@ async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
         ("settings rich on", "Rich messages: On"),
         ("settings rich OFF", "Rich messages: Off"),
         ("settings sound off", "Sound: Off"),
+        ("settings preview on", "Link preview: On"),
         ("settings sections tools off", "Content: no tools"),
         ("settings language zh-hant", "語言：繁體中文"),
     ],
@@ -630,7 +634,7 @@ async def test_a_wrong_topic_is_answered_with_the_right_ones_as_buttons(chat: Ch
         ("Tokyo", ["time", "zone"]),
         ("English", ["language"]),
         ("all", ["catchup"]),
-        ("colour", ["time", "style", "language", "catchup", "zone", "sound", "sections", "rich"]),
+        ("colour", ["time", "style", "language", "catchup", "zone", "sound", "preview", "sections", "rich"]),
     ],
 )
 async def test_a_value_without_its_setting_is_asked_about(chat: Chat, value: str, offered: list[str]) -> None:
