@@ -1,21 +1,30 @@
 """What is shown, as data: blocks of lines of spans, and buttons. No markup, no platform."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.model import Line, Mark, SectionKind, Span, plain
 
 __all__ = [
-    "Block", "Button", "Document", "Entry", "Footer", "Heading", "Invocation", "Line", "Mark", "Paragraph", "Quote",
-    "Span", "Title", "Value", "button", "line", "plain", "reading",
+    "Block", "Button", "Document", "Entry", "File", "Footer", "Heading", "Invocation", "Line", "Mark", "Moment",
+    "Paragraph", "Quote", "Span", "Title", "Value", "button", "line", "plain", "plain_document", "reading",
 ]  # fmt: skip
 
 
 def line(text: str, mark: Mark = Mark.PLAIN, link: str | None = None) -> Line:
     """A line of one span."""
     return (Span(text, mark, link),) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Span):
+    """A text that tells the moment ``at``, as it is said at the place; an app that knows the reader's own zone shows it
+    in that. ``day``: the text tells the day, too, not the hour alone."""
+
+    at: datetime = field(kw_only=True)
+    day: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +84,15 @@ def reading(block: Block) -> tuple[Line, ...]:
             return (block.text,)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """A file that comes with a message: its name as it is kept, its media type, what is in it."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
 Value = int | str | date
 """The value of a command's parameter."""
 
@@ -122,7 +140,8 @@ class Document:
 
     ``private``: only the one who asked sees it, where the platform can do that; None: as the command declares.
     ``refused``: nothing was done, or may be by them. Where a button asked, only the one who pressed is told, and its
-    message stays. ``offering``: it asks for something else, or offers it, instead of what was asked for.
+    message stays. ``offering``: it asks for something else, or offers it, instead of what was asked for. ``file``
+    comes with the message, or with the last of several; a document with one is always a message of its own.
     """
 
     blocks: tuple[Block, ...]
@@ -130,3 +149,18 @@ class Document:
     private: bool | None = None
     refused: bool = False
     offering: bool = False
+    file: File | None = None
+
+
+def plain_document(document: Document) -> Document:
+    """The same words without links, marks, folding and buttons: for a platform that refused the page as it was."""
+    return Document(blocks=tuple(_plain(block) for block in document.blocks))
+
+
+def _plain(block: Block) -> Block:
+    if isinstance(block, Entry):
+        summary = tuple(line(plain(text)) for text in block.summary)
+        return Entry(label=block.label, title=line(plain(block.title)), summary=summary)
+    if isinstance(block, Quote):
+        return Quote(text=tuple(line(plain(text)) for text in block.text))
+    return replace(block, text=line(plain(block.text)))

@@ -2,25 +2,27 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import Protocol
 
 import regex
 
-from bot.document import Block, Document, Entry, Heading, Line, Quote, Rows, Span, Title, reading
+from bot.document import Block, Document, Entry, File, Heading, Line, Moment, Quote, Rows, Span, Title, reading
 from bot.model import Mark, plain
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What fits into one message. ``number`` of ``count`` is shown where there are several; buttons are the last's."""
+    """What fits into one message. ``number`` of ``count`` is shown where there are several; buttons are the last's, and
+    so is a file."""
 
     blocks: tuple[Block, ...]
     buttons: Rows = ()
     number: int = 1
     count: int = 1
+    file: File | None = field(default=None, repr=False)  # what is pushed has none: its digest stays what it was
 
     @cached_property
     def digest(self) -> str:
@@ -68,12 +70,13 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
     """
     width = dialect.columns
     buttons = tuple(row[i : i + width] for row in document.buttons for i in range(0, len(row), width))
-    whole = Page(blocks=document.blocks, buttons=buttons)
+    whole = Page(blocks=document.blocks, buttons=buttons, file=document.file)
     if dialect.fits(whole):
         return (whole,)
 
     def fits(blocks: Sequence[Block]) -> bool:
-        return dialect.fits(Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY))
+        page = Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY, file=document.file)
+        return dialect.fits(page)
 
     parts: list[list[Block]] = []
     rest = list(document.blocks)
@@ -81,11 +84,8 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
         part, rest = _next_part(rest, fits, dialect.room)
         parts.append(part)
     parts = _without_lone_footer(parts, fits)
-    last = len(parts)
-    return tuple(
-        Page(blocks=tuple(part), buttons=buttons if number == last else (), number=number, count=last)
-        for number, part in enumerate(parts, start=1)
-    )
+    pages = [Page(blocks=tuple(part), number=number, count=len(parts)) for number, part in enumerate(parts, start=1)]
+    return (*pages[:-1], *(replace(last, buttons=buttons, file=document.file) for last in pages[-1:]))
 
 
 Fits = Callable[[Sequence[Block]], bool]
@@ -195,7 +195,7 @@ def _points(lines: Sequence[Line], room: int) -> list[_Point]:
 
 
 def _points_in(span: Span, start: int, room: int) -> Iterator[_Point]:
-    atomic = span.link is not None or span.mark is not Mark.PLAIN
+    atomic = span.link is not None or span.mark is not Mark.PLAIN or isinstance(span, Moment)
     for match in _GRAPHEME.finditer(span.text, 0, max(room - start, 1)):
         last, end = match.group(), match.end()
         if atomic:

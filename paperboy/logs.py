@@ -73,11 +73,22 @@ def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:
 
 def _without_trace_of_networks(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG001  structlog's
     """A connection that breaks, as the platforms' libraries tell it, is no defect: its fault is a line."""
-    fault = sys.exc_info()[1] if event.get("exc_info") is True else (event.get("exc_info") or (None, None))[1]
+    fault = _fault_of(event.get("exc_info"))
     if isinstance(fault, aiohttp.ClientError):
         del event["exc_info"]
         event["fault"] = f"{type(fault).__name__}: {fault}"
     return event
+
+
+def _fault_of(told: object) -> object:
+    """The fault of a line, however it was given to the log: as itself, as what ``sys.exc_info`` returns, or as True."""
+    match told:
+        case True:
+            return sys.exc_info()[1]
+        case (_, fault, _):
+            return fault
+        case _:
+            return told
 
 
 class _Hide:

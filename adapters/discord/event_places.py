@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.commands.context import MessageLink
 from bot.model import Place, PlaceKind
 
 PLATFORM = "discord"
@@ -44,6 +45,14 @@ def place_of(interaction: discord.Interaction[Any]) -> Place:
         return private(channel.id, interaction.user.id)
     kind = _KINDS.get(channel.type, PlaceKind.CHANNEL)
     return Place(platform=PLATFORM, address=str(channel.id), root=str(interaction.guild_id), kind=kind)
+
+
+def message_links(interaction: discord.Interaction[Any]) -> MessageLink | None:
+    """Makes the addresses of messages in the channel of a server; None elsewhere, where nobody else could read them."""
+    if interaction.guild_id is None:
+        return None
+    channel = f"https://discord.com/channels/{interaction.guild_id}/{interaction.channel_id}"
+    return lambda handle: f"{channel}/{handle}"
 
 
 def private(channel_id: int | str, user_id: int | str) -> Place:

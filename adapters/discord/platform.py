@@ -105,8 +105,10 @@ class DiscordPlatform:
         """Register the commands where they changed. Where Discord refuses them, people are listened to without."""
 
         async def attempt() -> None:
-            if changed := await slash_commands.sync(self.client.http, application, table):
-                _log.info("discord.commands-registered", changed=changed)
+            registered = await slash_commands.sync(self.client.http, application, table)
+            self.client.conversation.commands.update(registered.ids)
+            if registered.changed:
+                _log.info("discord.commands-registered", changed=registered.changed)
 
         try:
             await self._retried(attempt, lambda fault: _log.warning("discord.commands-failed", fault=fault))

@@ -7,15 +7,20 @@ import re
 from datetime import datetime
 from typing import Any
 
+from telegram import InputFile, MessageEntity
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.encoded_pages import PerPage, encoded, spliced
 from adapters.telegram.address_parsing import topic_of
 from adapters.telegram.api_client import Client
+from adapters.telegram.ephemeral import EphemeralMessages
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
+from adapters.telegram.rendering import classic
 from adapters.telegram.rendering.dialects import CLASSIC, RICH, Classic, Rich, TelegramDialect
+from adapters.telegram.rendering.keyboard import keyboard
 from adapters.telegram.rendering.payloads import body
 from adapters.telegram.transport import result_of
+from bot.document import Document, File
 from bot.layout import Dialect, Page
 from bot.model import Place, Subscription
 from bot.ports import Later, Outcome, Reason, Sent, Unknown
@@ -47,6 +52,7 @@ class TelegramChannel:
         self._rich = rich
         self._rich_missing = False
         self._classic = Classic(commands=commands)
+        self.ephemeral = EphemeralMessages(bot, self._classic)
         self._push = {"allow_paid_broadcast": True} if paid else {}
         self._bodies = {
             CLASSIC: PerPage(lambda page: body(page, self._classic)),
@@ -57,9 +63,10 @@ class TelegramChannel:
         chosen = subscription.preferences.rich
         return self._chosen(rich=self._rich if chosen is None else chosen)
 
-    def answers(self) -> TelegramDialect:
-        """Return the dialect in which people are answered: the installation's."""
-        return self._chosen(rich=self._rich)
+    def answers(self, document: Document | None = None) -> TelegramDialect:
+        """Return the dialect in which people are answered: the installation's; the classic one for a caption."""
+        captioned = document is not None and document.file is not None
+        return self._chosen(rich=self._rich and not captioned)
 
     def _chosen(self, *, rich: bool) -> TelegramDialect:
         return Rich() if rich and not self._rich_missing else self._classic
@@ -78,6 +85,8 @@ class TelegramChannel:
         where = _where(place)
         if reply_to is not None:
             where["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+        if page.file is not None:
+            return await self._upload(where, page, page.file)
         return await self._create(dialect, spliced(where, body(page, self.handle_dialect(dialect.name))))
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
@@ -123,6 +132,22 @@ class TelegramChannel:
             return Later(reason=Reason.SERVER, seconds=0, detail="this server has no rich messages")
         except TelegramError as error:
             return outcome(error)
+
+    async def _upload(self, where: dict[str, Any], page: Page, file: File) -> Outcome:
+        """Send a file with the page as its caption."""
+        caption, entities = classic.render(page, self._classic.commands)
+        try:
+            sent = await self.bot.send_document(
+                where["chat_id"],
+                InputFile(file.data, filename=file.name),
+                caption=caption,
+                caption_entities=[MessageEntity.de_json(entity.to_dict()) for entity in entities],
+                reply_markup=keyboard(page.buttons),
+                api_kwargs={name: value for name, value in where.items() if name != "chat_id"},
+            )
+        except TelegramError as error:
+            return outcome(error)
+        return Sent(handle=str(sent.message_id))
 
     async def _change(self, method: str, parameters: bytes, handle: str) -> Outcome:
         try:

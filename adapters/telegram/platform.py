@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import structlog
-from telegram import Update
+from telegram import Update, User
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.telegram.api_client import Client
@@ -128,4 +128,11 @@ class TelegramPlatform:
             problem = f"Telegram cannot be reached at {self._api_url} ({type(error.__cause__ or error).__name__})"
             return Finding(ok=False, sentence=f"{problem}: check the network.")
         groups = "may join groups" if me.can_join_groups else "may not join groups: /setjoingroups at @BotFather"
-        return Finding(ok=True, sentence=f"Telegram knows the bot as @{me.username}; it {groups}.")
+        sentence = f"Telegram knows the bot as @{me.username}; it {groups}; {_inline(me)}."
+        return Finding(ok=True, sentence=sentence)
+
+
+def _inline(me: User) -> str:
+    if me.supports_inline_queries:
+        return "inline mode is on"
+    return f"inline mode is off: with /setinline at @BotFather people find stories by @{me.username} in any chat"

@@ -149,7 +149,8 @@ def _ours(channel: TelegramChannel | DiscordChannel, page: Page) -> Send:
 
 
 def _library(bot: telegram.Bot, page: Page) -> Send:
-    text, entities = render(page)
+    text, found = render(page)
+    entities = [telegram.MessageEntity.de_json(entity.to_dict()) for entity in found]
     markup, preview = keyboard(page.buttons), telegram.LinkPreviewOptions(is_disabled=True)
 
     async def send(place: int) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
 from bot.commands.command import Command, Parameter, ParameterKind, Request
 from bot.commands.dates import Calendar, leading_day
+from bot.commands.reading.changes.several_hours import several_hours
 from bot.commands.reading.day_meant import day_meant
 from bot.document import Value
 from bot.errors import Offer, Refusal
@@ -167,6 +168,8 @@ async def _checked(
 
 def wanted_preferences(request: Request, before: Preferences) -> Preferences:
     """What a request's ``when`` asks for; what it does not say stays as ``before``. Raises Refusal."""
+    if several := several_hours(request.text("when"), before.schedule, request.words):
+        raise several
     try:
         understood = read_schedule(request.text("when").split(), before.schedule)
     except NotUnderstood as unclear:

@@ -1,6 +1,6 @@
 """What is suggested while somebody types the value of a parameter."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -10,9 +10,10 @@ from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar, names_begun, read_day
 from bot.commands.subscribing.section_counts import read_sections
 from bot.compose import section_title
-from bot.locales import Words
-from bot.model import Issue, StoryRef
+from bot.locales import Language, Words
+from bot.model import Filter, Issue, StoryRef
 from bot.schedule import find_zone, is_schedule, is_zone, zones_begun
+from bot.script import issue_for, text_for
 from bot.search import read_query
 from bot.services.search import begun_stories
 from bot.text_folding import folded
@@ -34,23 +35,24 @@ async def stories(partial: PartialInput, context: CommandContext) -> Sequence[Ch
     """
     typed = partial.typed.strip()
     newest = await context.storage.issues.latest(context.edition)
-    listed = [(full.undated, story.title) for full, story in newest.content] if newest else []
+    shown = issue_for(newest.content, partial.words.language) if newest else ()
+    listed = [(full.undated, story.title) for full, story in shown]
     if newest and (begun := _section_begun(newest.content, typed)):
         return [_choice(ref, title) for ref, title in listed if newest.content.place(ref.section) == begun][:_CHOICES]
     if typed and StoryRef.parse(typed) is None:
         first, _, rest = typed.partition(" ")
-        shown = _matching((_choice(ref, title) for ref, title in listed), typed) if StoryRef.parse(first) else ()
+        found = _matching((_choice(ref, title) for ref, title in listed), typed) if StoryRef.parse(first) else ()
         wanted = rest.removesuffix("…") if StoryRef.parse(first) else typed
-        return list(islice(shown, _CHOICES)) or await _found(wanted, context)
+        return list(islice(found, _CHOICES)) or await _found(wanted, partial.words.language, context)
     wanted = typed.lower()
     matching = [_choice(ref, title) for ref, title in listed if wanted in (str(ref), str(ref.number), "")]
     return matching[:_CHOICES]
 
 
-async def _found(typed: str, context: CommandContext) -> Sequence[Choice]:
+async def _found(typed: str, language: Language, context: CommandContext) -> Sequence[Choice]:
     hits = await begun_stories(context.storage.search, context.edition, read_query(typed), limit=_CHOICES)
     titles = await context.storage.issues.titles(context.edition, [hit.ref for hit in hits])
-    return [_choice(ref, link.text) for ref, link in titles.items()]
+    return [_choice(ref, text_for(link.text, language)) for ref, link in titles.items()]
 
 
 def _section_begun(issue: Issue, typed: str) -> int | None:
@@ -79,6 +81,35 @@ async def dates(partial: PartialInput, context: CommandContext) -> Sequence[Choi
     typed, calendar = partial.typed.strip(), Calendar(context.today_in(context.zone), days)
     named = {read_day(name, calendar) for name in (typed, *names_begun(typed))}
     return found or [_day(day, partial.words) for day in days if day in named]
+
+
+async def months(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
+    """The newest months with an issue that have what was typed, as they are shown or as ISO writes them."""
+    firsts = dict.fromkeys(day.replace(day=1) for day in await context.storage.issues.dates(context.edition))
+    shown = (Choice(label=partial.words.month(first), value=f"{first:%Y-%m}") for first in firsts)
+    return list(islice(_matching(shown, partial.typed), _CHOICES))
+
+
+async def followed(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
+    """The words that are followed at the place, to be followed no longer."""
+    return await _own_words(partial, context, lambda chosen: chosen.follow)
+
+
+async def muted(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:
+    """The words that are muted there, to be muted no longer."""
+    return await _own_words(partial, context, lambda chosen: chosen.mute)
+
+
+async def _own_words(
+    partial: PartialInput, context: CommandContext, of: Callable[[Filter], Sequence[str]]
+) -> Sequence[Choice]:
+    """``-word`` for each that has what was typed behind a ``-``; those of another channel, once chosen, stay unsaid."""
+    if partial.place is None or partial.given.get("channel"):
+        return []
+    found = await context.storage.subscribers.find(partial.place, context.edition)
+    words = of(found.preferences.filter) if found and found.on else ()
+    removing = (Choice(label=f"-{word}", value=f"-{word}") for word in words)
+    return list(islice(_matching(removing, partial.typed), _CHOICES))
 
 
 async def hours(partial: PartialInput, context: CommandContext) -> Sequence[Choice]:  # noqa: ARG001  one signature for all

@@ -105,8 +105,12 @@ _WRITTEN: Mapping[str, Callable[[str, Words], str]] = {
 
 
 def labelled_choices(values: Iterable[str], words: Words) -> list[Choice]:
-    """The choices of these values, each with its label (``choice-<value>``) in the language of ``words``."""
-    return [Choice(label=words(f"choice-{value}"), value=value) for value in values]
+    """The choices of these values, each with its label (``choice-<value>``) in the language of ``words``, and with what
+    else it is called there (``called-<value>``)."""
+    return [
+        Choice(label=words(f"choice-{value}"), value=value, synonyms=words.listed(f"called-{value}"))
+        for value in values
+    ]
 
 
 def _language(words: Words) -> Choice:
@@ -181,7 +185,7 @@ def must_be_a_setting(setting: str, value: str, platform: str, words: Words) -> 
 
 def _unnamed_setting(value: str, words: Words) -> Refusal:
     """Asks which setting a value was meant for, with a button for each that takes it; for any where none does."""
-    taking = [setting for setting in SETTINGS if fitting_value(setting, value, words) is not None]
+    taking = [setting for setting in SETTINGS if _may_be_of(setting, value, words)]
     choices = labelled_choices(taking or SETTINGS, words)
     offers = [Offer(choice.label, "settings", {"what": choice.value, "value": value}) for choice in choices]
     return Refusal("refusal-missing-settings", *offers, word=value)
@@ -192,7 +196,12 @@ def tells_value_alone(typed: str, words: Words) -> bool:
     first = typed.partition(" ")[0]
     if not typed or find_choice(first, lambda words: labelled_choices(SETTINGS, words), words) is not None:
         return False
-    return any(fitting_value(setting, typed, words) is not None for setting in SETTINGS)
+    return any(_may_be_of(setting, typed, words) for setting in SETTINGS)
+
+
+def _may_be_of(setting: str, typed: str, words: Words) -> bool:
+    """Whether a value that names no setting may be one of this; ``all`` is rather said of missed issues."""
+    return fitting_value(setting, typed, words) not in {None, EVERYTHING}
 
 
 def fitting_value(setting: str, typed: str, words: Words, *, partly: bool = True) -> str | None:
@@ -203,7 +212,6 @@ def fitting_value(setting: str, typed: str, words: Words, *, partly: bool = True
         case "zone":
             return typed if is_zone(typed) else None
         case "sections":
-            counted = read_sections(typed)
-            return counted if counted != EVERYTHING else None  # ``all`` is said of missed issues, too
+            return read_sections(typed)
         case _:
             return find_choice(typed, lambda words: setting_choices(setting, words), words, partly=partly)

@@ -31,11 +31,13 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PartialInput:
-    """A parameter while somebody types it: the text so far, and the values ``given`` for other parameters already."""
+    """A parameter while somebody types it at a ``place``: the text so far, and the values ``given`` for other
+    parameters already."""
 
     typed: str
     words: Words
     given: Mapping[str, str]
+    place: Place | None = None
 
 
 class Autocomplete(Protocol):

@@ -54,6 +54,14 @@ class Share(Protocol):
         ...
 
 
+class MessageLink(Protocol):
+    """Makes the address of a message at the place, which whoever may read there can follow."""
+
+    def __call__(self, handle: str) -> str:
+        """``handle`` is the message's, as the ledger keeps it."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Elsewhere:
     """A place that a person named, what they and the bot may do there, and its ``name`` (``#news``)."""
@@ -75,7 +83,8 @@ class Incoming:
 
     ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
     alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
-    that the person replied to. ``share``: makes links to the bot, where the platform has such.
+    that the person replied to. ``share``: makes links to the bot, ``message_link`` to messages at the place, each where
+    the platform has such.
     """
 
     said: str | Invocation
@@ -89,6 +98,7 @@ class Incoming:
     discreet: bool = False
     replied_to: RepliedMessage | None = None
     share: Share | None = None
+    message_link: MessageLink | None = None
 
     def alone(self, *, private: bool) -> bool:
         """Whether only the person will see an answer, which is ``private`` or is not."""

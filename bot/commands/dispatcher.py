@@ -13,18 +13,26 @@ from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, shorten
 from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
-from bot.commands.reading.changes.offers import is_wish, offered_setting, only_offered, says_so_itself
+from bot.commands.reading.below.last_answers import LastAnswers
+from bot.commands.reading.changes.offers import (
+    changes_something,
+    is_wish,
+    offered_setting,
+    only_offered,
+    says_so_itself,
+)
 from bot.commands.reading.command_words import UnknownCommand
-from bot.commands.reading.last_answers import LastAnswers
+from bot.commands.reading.slips import offered_respelling
 from bot.commands.reading.typed_lines import read_line
 from bot.commands.reading.what_was_typed import TypedLine
+from bot.commands.stories.sendable import LinkToBot, SendableStory, sendable_stories
 from bot.commands.table import TABLE
 from bot.compose import apology, refusal, too_much
 from bot.document import Button, Document, Invocation, Value
 from bot.errors import Refusal, StorageError
 from bot.locales import Language, Words
 from bot.locales import words as words_in
-from bot.model import PlaceKind
+from bot.model import Place, PlaceKind
 from bot.services.membership import Memberships
 from bot.storage import Shown
 
@@ -70,16 +78,31 @@ class Dispatcher:
         return await self._with_short_buttons(document, incoming)
 
     async def suggest(
-        self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
+        self,
+        parameter: Parameter,
+        typed: str,
+        locale: str | None,
+        given: Mapping[str, str],
+        place: Place | None = None,
     ) -> Sequence[Choice]:
-        """Values for a parameter while it is typed, at most 25, in the language of the platform's tag ``locale``.
+        """Values for a parameter while it is typed at a place, 25 at most, in the language of the platform's tag
+        ``locale``.
 
         ``given`` has the values of the command's other parameters so far.
         """
         if parameter.autocomplete is None:
             return ()
         words = words_in(Language.match(locale)).on(self.context.today_in(self.context.zone))
-        return await parameter.autocomplete(PartialInput(typed=clean(typed), words=words, given=given), self.context)
+        partial_input = PartialInput(typed=clean(typed), words=words, given=given, place=place)
+        return await parameter.autocomplete(partial_input, self.context)
+
+    async def find(self, incoming: Incoming, *, link: LinkToBot, skip: int = 0, most: int) -> Sequence[SendableStory]:
+        """Stories to send on into any chat, by what was typed so far: ``most`` of them less the first ``skip``."""
+        words = await self.context.words(incoming, alone=True)
+        try:
+            return await sendable_stories(incoming, words, self.context, link=link, skip=skip, most=most)
+        except Refusal:  # of a filter that is still being typed
+            return ()
 
     async def apologise(self, incoming: Incoming) -> Document:
         """The answer after a defect of ours, in the language of any other if that can be found out still."""
@@ -105,7 +128,7 @@ class Dispatcher:
         if meant is None:
             return None
         if said.looks_for(meant):
-            return await self._look_for(said.line, meant, incoming, words)
+            return await self._look_for(said, meant, words)
         try:
             return await self._run(meant, incoming, words)
         except Refusal as no:
@@ -114,7 +137,7 @@ class Dispatcher:
             if (search := said.search()) is None:
                 return None
             try:
-                return await self._look_for(said.line, search, incoming, words)
+                return await self._look_for(said, search, words)
             except Refusal as not_found:
                 raise (not_found if said.is_rather_a_search(no, meant) else no) from None
 
@@ -130,25 +153,35 @@ class Dispatcher:
         except Refusal as again:
             return refusal(again, theirs)
 
-    async def _look_for(self, line: str, search: Invocation, incoming: Incoming, words: Words) -> Document:
+    async def _look_for(self, typed: TypedLine, search: Invocation, words: Words) -> Document:
         """What was found; beside it the setting that the line may have meant, or that alone where nothing was found or
         the line clearly wishes for it. Raises Refusal."""
+        line, incoming = typed.line, typed.incoming
         offer = await offered_setting(line, incoming, words, self.context)
         if offer is None:
-            return await self._run(search, incoming, words)
-        itself = await says_so_itself(offer, incoming, self.context)
+            return await self._search(typed, search, words)
+        itself, meant = await says_so_itself(offer, incoming, self.context), Invocation(offer.command, offer.values)
         try:
             found = None if is_wish(line) else await self._run(search, incoming, words)
         except Refusal:
             found = None
-        if found is None and itself:
-            return await self._run(Invocation(offer.command, offer.values), incoming, words)
+        if found is None and (itself or not changes_something(meant, self.table)):
+            return await self._run(meant, incoming, words)
         if found is None:
             raise only_offered(offer, line)
         if itself:
             return found
-        does_it = Button(label=offer.label, command=Invocation(offer.command, offer.values))
-        return replace(found, buttons=(*found.buttons, (does_it,)))
+        return replace(found, buttons=(*found.buttons, (Button(label=offer.label, command=meant),)))
+
+    async def _search(self, typed: TypedLine, search: Invocation, words: Words) -> Document:
+        """What was found; where that is nothing and a slip may be why, it is asked what was meant. Raises Refusal."""
+        try:
+            return await self._run(search, typed.incoming, words)
+        except Refusal as no:
+            table = self._commands_for(typed.incoming)
+            found_none = no.message == "refusal-no-hit"
+            slip = await offered_respelling(typed, table, words, self.context) if found_none else None
+            raise (slip or no) from None
 
     async def _run(self, said: Invocation, incoming: Incoming, words: Words) -> Document:
         """Run the command, if its values are as it declares them. Raises Refusal."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.commands import autocomplete
+from bot.commands.archive.browsing import shown_page
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.reading.day_meant import day_meant
@@ -15,7 +16,6 @@ from bot.commands.stories.search import hits_of
 from bot.commands.stories.search_parameters import read_search
 from bot.commands.stories.single_story import counted_in, story_of
 from bot.compose import (
-    archive_document,
     counted,
     issue_document,
     section_button,
@@ -31,14 +31,12 @@ from bot.search import shape_of
 
 # What two rows of buttons hold.
 _OFFERED = 6
-_ARCHIVE = 6
 
 _MANY = 10
 _HOW_MANY = Parameter(name="n", kind=ParameterKind.NUMBER, low=1, high=_MANY)
 _SECTION = Parameter(name="name", kind=ParameterKind.TEXT, autocomplete=autocomplete.sections)
 _STYLE = Parameter(name="style", kind=ParameterKind.CHOICE, choices=tuple(Style))
 _DATE = Parameter(name="date", kind=ParameterKind.DATE, autocomplete=autocomplete.dates)
-_PAGE = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 _STORY = Parameter(name="ref", kind=ParameterKind.TEXT, required=True, autocomplete=autocomplete.stories)
 
 
@@ -107,10 +105,10 @@ async def _more_than_one(named: Sequence[StoryName], asked: str, request: Reques
 
 @command(parameters=(_DATE, _STYLE))
 async def issue(request: Request, context: CommandContext) -> Document:
-    """The issue of a day in a style; with a style alone the one that is talked about, with nothing a choice of days."""
+    """The issue of a day in a style; with a style alone the one that is talked about, with nothing a page of days."""
     day = request.day("date")
     if day is None and not request.text("style"):
-        return await _archive(1, request, context)
+        return await shown_page(0, request, context)
     return await _issue(await _of_day(day, request, context), request, context)
 
 
@@ -118,21 +116,6 @@ async def issue(request: Request, context: CommandContext) -> Document:
 async def whole(request: Request, context: CommandContext) -> Document:
     """The issue of a day with what the place mutes or leaves out."""
     return await _issue(await _of_day(request.day("date"), request, context), request, context, is_whole=True)
-
-
-@command(parameters=(_PAGE,), menu=False)
-async def days(request: Request, context: CommandContext) -> Document:
-    """Further days of the archive."""
-    return await _archive(request.number("page", 1), request, context)
-
-
-async def _archive(page: int, request: Request, context: CommandContext) -> Document:
-    found = await context.storage.issues.dates(context.edition, limit=_ARCHIVE + 1, skip=(page - 1) * _ARCHIVE)
-    if found:
-        return archive_document(found[:_ARCHIVE], request.words, page=page, more=len(found) > _ARCHIVE)
-    if page == 1:
-        raise Refusal("refusal-empty")
-    return await _archive(1, request, context)
 
 
 async def _section(archived: ArchivedIssue, place: int, request: Request, context: CommandContext) -> Document:

@@ -4,8 +4,9 @@ from types import ModuleType
 
 from bot.commands import about, issues, personal, why
 from bot.commands.admins import drafts
+from bot.commands.archive import browsing
 from bot.commands.command import Command
-from bot.commands.stories import saves, search
+from bot.commands.stories import saves, search, shelf
 from bot.commands.subscribing import filter_words, pauses, settings, subscriptions
 
 
@@ -14,4 +15,6 @@ def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
     return tuple(each for module in modules for each in vars(module).values() if isinstance(each, Command))
 
 
-TABLE = commands_of(issues, search, saves, subscriptions, pauses, filter_words, settings, why, drafts, personal, about)
+TABLE = commands_of(
+    issues, browsing, search, saves, shelf, subscriptions, pauses, filter_words, settings, why, drafts, personal, about
+)

@@ -12,12 +12,21 @@ from bot.compose.filtered import FilterWords, filter_document, names_of, with_fi
 from bot.compose.issue_names import brief, counted, counts, section_button, section_title
 from bot.compose.issues import (
     issue_document,
-    plain_document,
     section_document,
     sections_document,
     story_document,
 )
-from bot.compose.listings import FoundStory, HitsPage, archive_document, hits_document, marked, saved_document
+from bot.compose.listings import (
+    ArchivePage,
+    FoundStory,
+    HitsPage,
+    archive_document,
+    hits_document,
+    marked,
+    saved_document,
+    shelf_file_document,
+    tidy_document,
+)
 from bot.compose.personal import data_document, forget_question, forgotten_document, kept_document
 from bot.compose.schedule_words import describe
 from bot.compose.screens import (

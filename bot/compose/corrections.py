@@ -9,6 +9,7 @@ from bot.document import Document, Entry, Paragraph, line
 from bot.layout import Page
 from bot.locales import Words
 from bot.model import Issue, Story, StoryRef, Style
+from bot.script import issue_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def with_correction(
 
 def correction_note(issue: Issue, changed: Changes, words: Words) -> Document:
     """A message of its own where what was sent cannot be edited: what changed, and the stories as they are now."""
+    issue = issue_for(issue, words.language)
     shown = [
         Entry(label=str(ref), title=line(story.title, link=story.url), summary=story.summary)
         for ref in changed.stories

@@ -15,6 +15,8 @@ _LEASE = timedelta(minutes=2)
 """A delivery that a courier has claimed is due again within this time."""
 
 _RETRIED = frozenset({"network", "server", "timeout", "defect"})
+_RESTORED = "restored"
+"""What was due in a backup that was put back, and may have been sent since it was made."""
 _OWN_SENTENCE = frozenset({"rate-limit", "token"})
 
 
@@ -186,6 +188,8 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
         return absent if wanted and subscription.on else None
     if _arrived(found) or _pending(found):
         return None
+    if found.reason == _RESTORED:
+        return _of_delivery(NoteKind.MISSED, _RESTORED, entry, found)
     kept_away = found.state is State.GONE or (found.state is State.REFUSED and found.reason != "content")
     message = f"{found.state}-and-back" if kept_away and subscription.live else str(found.state)
     withdrawn = entry.state is IssueState.WITHDRAWN

@@ -8,7 +8,8 @@ from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
 from bot.compose.subscription_screens import undo_button
 from bot.document import Document, Invocation, Paragraph, button, line
 from bot.locales import Words
-from bot.model import Filter, Issue, SectionCount, Shape
+from bot.model import Filter, Issue, SectionCount, SectionKind, Shape
+from bot.search import written_word
 
 _ROWS = 4
 """So many of words: Discord has five, and one is for what else there is to do."""
@@ -45,18 +46,25 @@ class FilterWords:
     kind: str
     words: Sequence[str]
     found: Sequence[str] | None = None
+    missing: Sequence[str] = ()
     undoing: Invocation | None = None
 
 
 def counts_in_words(sections: Sequence[SectionCount], words: Words) -> str:
-    """How much of which sections: ``5 news stories, no tools``."""
+    """How much of which sections: ``5 news stories, no tools``; of one alone ``only the tools``."""
     if not sections:
         return words("sections-all")
-    said = [
-        words(f"sections-some-{each.kind}", count=each.most) if each.most else words(f"sections-no-{each.kind}")
-        for each in sections
-    ]
-    return words.listing(said)
+    most = {each.kind: each.most for each in sections}
+    match [kind for kind in SectionKind if most.get(kind) != 0]:
+        case [kind]:
+            said = f"sections-some-{kind}" if kind in most else f"sections-whole-{kind}"
+            return words("sections-only", counts=words(said, count=most.get(kind, 0)))
+    return words.listing(
+        [
+            words(f"sections-some-{each.kind}", count=each.most) if each.most else words(f"sections-no-{each.kind}")
+            for each in sections
+        ]
+    )
 
 
 def filter_lines(wanted: Filter, words: Words) -> Iterator[str]:
@@ -64,17 +72,19 @@ def filter_lines(wanted: Filter, words: Words) -> Iterator[str]:
     if wanted.sections:
         yield words("settings-sections", counts=counts_in_words(wanted.sections, words))
     if wanted.follow:
-        yield words("settings-follow", words=words.listing(wanted.follow))
+        yield words("settings-follow", words=_listing(wanted.follow, words))
     if wanted.mute:
-        yield words("settings-mute", words=words.listing(wanted.mute))
+        yield words("settings-mute", words=_listing(wanted.mute, words))
 
 
 def filter_document(listed: FilterWords, words: Words, *, may_change: bool = True) -> Document:
     """The words, and what they come to; each has a button that removes it."""
     kind = listed.kind
-    texts = [words.listing(listed.words), *_found(listed, words), words(f"filter-hint-{kind}")]
+    texts = [_listing(listed.words, words), *_found(listed, words), words(f"filter-hint-{kind}")]
     if not listed.words:
         texts = [words(f"filter-none-{kind}")]
+    if listed.missing:
+        texts.insert(0, words(f"filter-missing-{kind}", words=words.listing(listed.missing)))
     removing = [
         replacing(f"× {brief(word, _LABEL)}", kind, word=f"-{word}") for word in listed.words[: _ROWS * WIDEST_ROW]
     ]
@@ -84,6 +94,10 @@ def filter_document(listed: FilterWords, words: Words, *, may_change: bool = Tru
     width = WIDEST_ROW if len(removing) > _FEW else _BESIDE
     buttons = (*in_rows(removing, width), turning) if may_change else ()
     return sentences(*texts, title=words(f"filter-title-{kind}"), buttons=buttons, private=True)
+
+
+def _listing(kept: Sequence[str], words: Words) -> str:
+    return words.listing([written_word(word) for word in kept])
 
 
 def _found(listed: FilterWords, words: Words) -> Sequence[str]:

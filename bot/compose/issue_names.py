@@ -3,20 +3,24 @@
 from bot.document import Button, button
 from bot.locales import Words
 from bot.model import Issue, Section, SectionKind, Story, StoryRef
+from bot.script import text_for
 
 _COUNTED = 4
 _LONGEST_LABEL = 24
 
 
 def section_title(section: Section, words: Words) -> str:
-    """The title as its author wrote it, else what its kind is called; empty for a section that has neither."""
-    return section.title or ("" if section.kind is SectionKind.OTHER else words(f"section-{section.kind}"))
+    """The title as its author wrote it, in the reader's script, else what its kind is called; empty for a section that
+    has neither."""
+    title = text_for(section.title, words.language)
+    return title or ("" if section.kind is SectionKind.OTHER else words(f"section-{section.kind}"))
 
 
 def section_button(issue: Issue, place: int, words: Words) -> Button:
     """A button that shows the section at a place, with its name."""
     section = issue.sections[place - 1]
-    name = section.title or (words(f"button-{section.kind}") if section.kind is not SectionKind.OTHER else str(place))
+    title = text_for(section.title, words.language)
+    name = title or (words(f"button-{section.kind}") if section.kind is not SectionKind.OTHER else str(place))
     return button(brief(name, _LONGEST_LABEL), "section", name=f"{issue.date.isoformat()}/{place}")
 
 
@@ -24,7 +28,7 @@ def counted(section: Section, words: Words, title: str = "") -> str:
     """A section and how many stories it has: ``10 news stories``; by its ``title``, else its author's, where there is
     one: ``论文速递 10 条``."""
     count = len(section.stories)
-    if title := title or section.title:
+    if title := title or text_for(section.title, words.language):
         return words("count-section", title=title, count=count)
     return words(f"count-{section.kind}", count=count)
 
@@ -42,7 +46,8 @@ def story_name(issue: Issue, ref: StoryRef, words: Words) -> str:
         return words(f"story-name-{ref.section}", number=ref.number)
     section = issue.section(ref.section)
     if section.title:
-        return words("story-name-section", section=section.title, number=ref.number)
+        title = text_for(section.title, words.language)
+        return words("story-name-section", section=title, number=ref.number)
     return words("story-name-other", number=str(ref.undated) if ref.section > 1 else ref.number)
 
 

@@ -1,8 +1,10 @@
-"""Issue, section, story and hits as Documents."""
+"""Issue, section and story as Documents, in the script of their reader."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
@@ -26,6 +28,7 @@ from bot.document import (
 )
 from bot.locales import Words
 from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.script import issue_for
 
 Around = tuple[date | None, date | None]
 """The dates of the nearest older and newer issue."""
@@ -50,6 +53,7 @@ def issue_document(
     missed: Sequence[date] = (),
 ) -> Document:
     """A whole issue in a style. ``notes`` are lines under the title; ``missed`` are issues that came in between."""
+    issue = issue_for(issue, words.language)
     if missed:
         days = words.join([words.short_day(day) for day in missed])
         notes = (*notes, words("note-missed", count=len(missed), days=days))
@@ -73,6 +77,7 @@ def section_document(
 
     ``dated``: the issue is not the newest, so that a story of it has to be asked for with its day.
     """
+    issue = issue_for(issue, words.language)
     section = issue.sections[place - 1]
     others = [section_button(issue, other, words) for other in range(1, len(issue.sections) + 1) if other != place]
     whole = button(words("button-whole"), "issue", date=issue.date)
@@ -85,6 +90,7 @@ def section_document(
 
 def sections_document(issue: Issue, words: Words) -> Document:
     """The sections of an issue to pick from."""
+    issue = issue_for(issue, words.language)
     places = range(1, len(issue.sections) + 1)
     counts = [counted(section, words, section_title(section, words)) for section in issue.sections]
     return Document(
@@ -136,10 +142,19 @@ def _quote(text: Sequence[Line]) -> list[Block]:
 
 
 def story_document(
-    issue: Issue, ref: StoryRef, story: Story, words: Words, *, earlier: Sequence[StoryRef] = (), share: str = ""
+    issue: Issue,
+    ref: StoryRef,
+    story: Story,
+    words: Words,
+    *,
+    earlier: Sequence[StoryRef] = (),
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
     """A single story with its address in words, its further links, and where it was told ``earlier``. Its buttons are
-    its neighbours, to keep it, and to ``share`` it, an address."""
+    its neighbours, to keep it, and ``links``: addresses by the message that stands on their button; empty ones are
+    left out."""
+    issue = issue_for(issue, words.language)
+    story = issue.story(ref) or story
     name = story_name(issue, ref, words)
     title = words("story-title", name=name[0].upper() + name[1:], day=words.short_day(issue.date))
     blocks: list[Block] = [
@@ -150,30 +165,17 @@ def story_document(
         blocks.append(Paragraph(text=line(_address(story.url), link=story.url)))
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
-    if earlier:
-        told = [
-            words("story-earlier-day", day=words.short_day(each.day), ref=str(each.undated))
-            for each in earlier
-            if each.day
-        ]
-        blocks.append(Footer(text=line(words("story-earlier", days=words.listing(told)))))
+    blocks += _told_before(earlier, words)
     keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
-    sharing = (Button(label=words("button-share"), url=share),) if share else ()
+    sharing = [Button(label=words(label), url=url) for label, url in links.items() if url]
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
 
 
-def plain_document(document: Document) -> Document:
-    """The same words without links, marks, folding and buttons: for a platform that refused the page as it was."""
-    return Document(blocks=tuple(_plain(block) for block in document.blocks))
-
-
-def _plain(block: Block) -> Block:
-    if isinstance(block, Entry):
-        summary = tuple(line(plain(text)) for text in block.summary)
-        return Entry(label=block.label, title=line(plain(block.title)), summary=summary)
-    if isinstance(block, Quote):
-        return Quote(text=tuple(line(plain(text)) for text in block.text))
-    return replace(block, text=line(plain(block.text)))
+def _told_before(earlier: Sequence[StoryRef], words: Words) -> list[Block]:
+    """A line that says on which days a story was told, and as which; nothing where it was not."""
+    days = [(each.day, str(each.undated)) for each in earlier if each.day]
+    told = [words("story-earlier-day", day=words.short_day(day), ref=ref) for day, ref in days]
+    return [Footer(text=line(words("story-earlier", days=words.listing(told))))] if told else []
 
 
 def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
@@ -182,11 +184,15 @@ def _section(section: Section, stories: Sequence[Story], style: Style, words: Wo
     title = section_title(section, words)
     blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
     blocks += [] if style is Style.HEADLINES else _quote(section.intro)
-    for story in stories:
-        summary = () if style is Style.HEADLINES else story.summary
-        linked = line(story.title, link=story.url)
-        blocks.append(Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED))
-    return blocks
+    return blocks + [_entry(story, style) for story in stories]
+
+
+@lru_cache(maxsize=256)
+def _entry(story: Story, style: Style) -> Entry:
+    """Made once: so all shapes of an issue share the blocks of its stories."""
+    summary = () if style is Style.HEADLINES else story.summary
+    linked = line(story.title, link=story.url)
+    return Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED)
 
 
 def _address(url: str) -> str:

@@ -5,21 +5,43 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.compose.issue_names import brief
-from bot.compose.sentences import in_rows
-from bot.document import Document, Entry, Line, Mark, Paragraph, PressEffect, Span, Title, Value, button, line
+from bot.compose.sentences import WIDEST_ROW, in_rows, replacing, sentences
+from bot.document import (
+    Block,
+    Button,
+    Document,
+    Entry,
+    File,
+    Invocation,
+    Line,
+    Mark,
+    Paragraph,
+    Span,
+    Title,
+    Value,
+    button,
+    line,
+)
 from bot.locales import Words
-from bot.model import StoryRef
+from bot.model import ListedIssue, StoryRef
+from bot.script import line_for, text_for
 from bot.search import Query, marks
 
 _LESS = "‹"
+_MOST_ROWS = 5
+"""Of buttons under a message of Discord's."""
+_HEADLINE = 48
+"""Characters of a headline in a list of days."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundStory:
-    """A story that was found, its title as it is shown, and the days it was also told on."""
+    """A story that was found, its title and what of its text is shown below, as they were written, and the days it was
+    also told on."""
 
     ref: StoryRef
     title: Line
+    excerpt: Line = ()
     also: Sequence[date] = ()
 
 
@@ -41,33 +63,75 @@ class HitsPage:
 def hits_document(page: HitsPage, words: Words) -> Document:
     """Several stories that fit what was asked: each a numbered line and a button with that number."""
     notes = [Paragraph(text=line(words("hits-left-out", word=page.left_out)))] if page.left_out else []
-    return _numbered(page, words("hits-title", words=brief(page.asked)), "hits", words, notes=notes)
+    title = words("hits-title", words=brief(page.asked))
+    return Document(
+        blocks=_numbered(page, title, words, notes), buttons=in_rows(_chosen_or_turned(page, "hits", words), 4)
+    )
 
 
 def saved_document(page: HitsPage, words: Words) -> Document:
     """What a person keeps, all of it or what has the words that they asked for, in the same form; theirs alone."""
-    title = words("saved-title-words", words=brief(page.asked)) if page.asked else words("saved-title")
-    return replace(_numbered(page, title, "kept", words), private=True)
+    tidying = replacing(words("button-tidy"), "tidy", page=page.page, **page.values)
+    buttons = in_rows([*_chosen_or_turned(page, "kept", words), tidying], WIDEST_ROW)
+    return Document(blocks=_numbered(page, _shelf_title(page, words), words), buttons=buttons, private=True)
 
 
-def _numbered(
-    page: HitsPage, title: str, turning_command: str, words: Words, *, notes: Sequence[Paragraph] = ()
-) -> Document:
-    numbered = [(str(number), hit) for number, hit in enumerate(page.hits, start=page.before + 1)]
-    chosen = [button(number, "story", ref=str(hit.ref)) for number, hit in numbered]
+def tidy_document(page: HitsPage, words: Words, *, off: StoryRef | None = None) -> Document:
+    """The same with a button for each story that takes it ``off``, and those that bring all that was asked for as a
+    file; what went before can be put back."""
+    removing = [
+        replacing(f"✕ {number}", "tidy", page=page.page, ref=str(hit.ref), **page.values)
+        for number, hit in enumerate(page.hits, start=page.before + 1)
+    ]
+    files = [
+        Button(label=words(f"choice-{kind}"), command=Invocation("saved", {**page.values, "as": kind}))
+        for kind in ("markdown", "csv")
+    ]
+    back = replacing(words("button-back"), "kept", page=page.page, **page.values)
+    undoing = [button(words("button-undo"), "save", ref=str(off))] if off else []
+    notes = [Paragraph(text=line(words("unsaved" if off else "tidy-hint")))]
+    buttons = (*in_rows(removing, 3), (*files, back, *undoing))
+    return Document(blocks=_numbered(page, _shelf_title(page, words), words, notes), buttons=buttons, private=True)
+
+
+def shelf_file_document(file: File, count: int, asked: str, words: Words) -> Document:
+    """A shelf as a file, or what of it has the words that were ``asked`` for."""
+    said = words("shelf-file-words", count=count, words=brief(asked)) if asked else words("shelf-file", count=count)
+    return replace(sentences(said, private=True), file=file)
+
+
+def _shelf_title(page: HitsPage, words: Words) -> str:
+    return words("saved-title-words", words=brief(page.asked)) if page.asked else words("saved-title")
+
+
+def _chosen_or_turned(page: HitsPage, turning_command: str, words: Words) -> list[Button]:
+    """A button for each hit, and those to the other pages."""
+    chosen = [
+        button(str(number), "story", ref=str(hit.ref)) for number, hit in enumerate(page.hits, start=page.before + 1)
+    ]
     turning = [(_LESS, page.page - 1)] * (page.page > 1) + [(words("button-more"), page.page + 1)] * page.more
-    turned = [button(label, turning_command, PressEffect.REPLACE, page=to, **page.values) for label, to in turning]
-    lines = (Entry(label=number, title=(*hit.title, Span(_told(hit, words)))) for number, hit in numbered)
-    return Document(blocks=(Title(text=line(title)), *notes, *lines), buttons=in_rows([*chosen, *turned], 4))
+    return [*chosen, *(replacing(label, turning_command, page=to, **page.values) for label, to in turning)]
 
 
-def marked(title: str, query: Query) -> Line:
-    """A title with what was asked for in bold."""
+def _numbered(page: HitsPage, title: str, words: Words, notes: Sequence[Paragraph] = ()) -> tuple[Block, ...]:
+    lines = (
+        Entry(
+            label=str(number),
+            title=(*line_for(hit.title, words.language), Span(_told(hit, words))),
+            summary=(line_for(hit.excerpt, words.language),) if hit.excerpt else (),
+        )
+        for number, hit in enumerate(page.hits, start=page.before + 1)
+    )
+    return (Title(text=line(title)), *notes, *lines)
+
+
+def marked(text: str, query: Query, link: str | None = None) -> Line:
+    """A text with what was asked for in bold, perhaps as a link."""
     spans, end = [], 0
-    for start, behind in marks(title, query):
-        spans += [*line(title[end:start]), Span(title[start:behind], Mark.BOLD)]
+    for start, behind in marks(text, query):
+        spans += [*line(text[end:start], link=link), Span(text[start:behind], Mark.BOLD, link)]
         end = behind
-    return (*spans, *line(title[end:]))
+    return (*spans, *line(text[end:], link=link))
 
 
 def _told(hit: FoundStory, words: Words) -> str:
@@ -77,15 +141,41 @@ def _told(hit: FoundStory, words: Words) -> str:
     return f" · {day}{hit.ref.undated}{also}"
 
 
-def archive_document(dates: Sequence[date], words: Words, *, page: int = 1, more: bool = False) -> Document:
-    """Issues to pick from, the way to newer and older ones, and how to ask for any other."""
-    turning = [("button-newer", page - 1)] * (page > 1) + [("button-older", page + 1)] * more
-    turned = tuple(button(words(label), "days", PressEffect.REPLACE, page=to) for label, to in turning)
-    chosen = in_rows([button(words.short_day(day), "issue", date=day) for day in dates], 3)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArchivePage:
+    """Issues of one month, the newest first, and the newest day of the page after them and of the one before."""
+
+    issues: Sequence[ListedIssue]
+    newer: date | None = None
+    older: date | None = None
+
+
+def archive_document(page: ArchivePage, words: Words) -> Document:
+    """Issues to pick from, each with its first headline, the way to newer and older ones, and how to ask for others."""
+    turning = [("button-newer", page.newer), ("button-older", page.older)]
+    turned = [replacing(words(label), "archive", month=str(day)) for label, day in turning if day]
+    chosen = [button(_typed_day(each.date), "issue", date=each.date) for each in page.issues]
+    apart = len(chosen) <= WIDEST_ROW * (_MOST_ROWS - 1)
+    rows = [chosen, turned] if apart else [[*chosen, *turned]]
+    newest = page.issues[0].date
     return Document(
         blocks=(
-            Title(text=line(words("archive-title"))),
-            Paragraph(text=line(words("archive-hint", day=str(dates[-1])))),
+            Title(text=line(words("archive-title", month=words.month(newest)))),
+            *(Paragraph(text=_listed(each, words)) for each in page.issues),
+            Paragraph(text=line(words("archive-hint", day=str(newest), month=f"{newest:%Y-%m}"))),
         ),
-        buttons=(*chosen, turned) if turned else chosen,
+        buttons=tuple(row for each in rows for row in in_rows(each, WIDEST_ROW)),
     )
+
+
+def _listed(issue: ListedIssue, words: Words) -> Line:
+    weekday = words.weekdays([issue.date.weekday()])
+    return (
+        Span(_typed_day(issue.date), Mark.BOLD),
+        Span(f" {weekday}  {brief(text_for(issue.headline, words.language), _HEADLINE)}"),
+    )
+
+
+def _typed_day(day: date) -> str:
+    """``12-20``: the same in every language, as it may be typed."""
+    return f"{day:%m-%d}"

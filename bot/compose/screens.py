@@ -8,13 +8,14 @@ from bot.compose.filtered import filter_lines
 from bot.compose.issue_names import brief, counts, short_name
 from bot.compose.schedule_words import describe, later, span
 from bot.compose.sentences import in_rows, replacing, sentences
-from bot.compose.subscription_screens import newest_button, resume_button, subscribing_buttons
+from bot.compose.subscription_screens import newest_button, paused_line, resume_button, subscribing_buttons
 from bot.document import (
     Block,
     Button,
     Document,
     Entry,
     Invocation,
+    Line,
     Paragraph,
     PressEffect,
     Rows,
@@ -25,6 +26,7 @@ from bot.errors import Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences, Schedule
+from bot.script import issue_for
 
 _LEFT_AT_THAT = frozenset({"refusal-no-hit", "refusal-empty", "refusal-days-same"})
 """Refusals that only lead elsewhere: they offer nothing that could be taken back."""
@@ -65,6 +67,7 @@ def _is_chinese(issue: Issue) -> bool:
 
 def _proof(issue: Issue, words: Words) -> list[Block]:
     """The newest three headlines."""
+    issue = issue_for(issue, words.language)
     today = words.is_today(issue.date)
     opening = words("start-today") if today else words("start-proof", day=words.short_day(issue.date))
     stories = [
@@ -116,14 +119,14 @@ def settings_document(
     *,
     language: Language | None = None,
     wait: timedelta = timedelta(),
-    pause: str = "",
+    pause: Line = (),
 ) -> Document:
     """The settings of a subscription, each with its button. ``language`` is the place's, where the reader has another.
 
     ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on. ``pause``
     is what ``pause_line`` says of it.
     """
-    lines = [words("settings-paused", next=pause)] if pause else []
+    lines: list[str | Line] = [paused_line(pause, words)] if pause else []
     lines += [
         *_hour_lines(preferences.schedule, wait, words),
         words("settings-style", style=words(f"choice-{preferences.style}")),

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from bot.document import (
     Button,
     Document,
+    Line,
+    Moment,
     Paragraph,
     PressEffect,
     Rows,
+    Span,
     Title,
     Value,
     button,
@@ -18,10 +21,21 @@ WIDEST_ROW = 5
 """Buttons beside each other: Discord's limit."""
 
 
-def sentences(*texts: str, title: str = "", buttons: Rows = (), private: bool | None = None) -> Document:
+def timed(sentence: str, *within: Span) -> Line:
+    """A sentence in which the moments ``within`` it, in their order, are such; other spans are left as they are."""
+    spans, rest = list[Span](), sentence
+    for moment in within:
+        if isinstance(moment, Moment) and moment.text in rest:
+            before, _, after = rest.partition(moment.text)
+            spans += [*line(before), moment]
+            rest = after
+    return (*spans, *line(rest))
+
+
+def sentences(*texts: str | Line, title: str = "", buttons: Rows = (), private: bool | None = None) -> Document:
     """A document of paragraphs, one a text."""
     opening = (Title(text=line(title)),) if title else ()
-    paragraphs = [Paragraph(text=line(text)) for text in texts]
+    paragraphs = [Paragraph(text=line(text) if isinstance(text, str) else text) for text in texts]
     return Document(blocks=(*opening, *paragraphs), buttons=buttons, private=private)
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.compose.schedule_words import describe, near_day
-from bot.compose.sentences import replacing, sentences
-from bot.document import Button, Document, Invocation, Rows, button
+from bot.compose.sentences import replacing, sentences, timed
+from bot.document import Button, Document, Invocation, Line, Moment, Rows, button, line, plain
 from bot.locales import Words
 from bot.model import Preferences, Style, Subscription
 from bot.schedule import next_slot
@@ -29,7 +29,7 @@ class Confirmation:
     following: datetime | None
     now: datetime
     owed: bool = False
-    pause: str = ""
+    pause: Line = ()
     directly: bool = False
     elsewhere: str = ""
     recommended: str | None = None
@@ -43,15 +43,17 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     """Confirms when, where and how: to all at a place that was subscribed, else to the person."""
     preferences = agreed.preferences
     schedule = preferences.schedule
-    near = ""
+    near, following = "", line("")
     if agreed.following is not None and not agreed.pause:
         message = "subscribed-next" if agreed.owed else "subscribed-next-if-out"
-        near = words(message, day=near_day(agreed.following, schedule.zone, agreed.now, words))
+        day = near_day(agreed.following, schedule.zone, agreed.now, words)
+        near, following = words(message, day=day), (Moment(day, at=agreed.following),)
     here = not (agreed.directly or agreed.elsewhere)
     message = "subscribed" if here else "subscribed-private" if agreed.directly else "subscribed-channel"
-    texts = [words(message, schedule=describe(schedule, words), next=near, channel=agreed.elsewhere)]
+    agreement = words(message, schedule=describe(schedule, words), next=near, channel=agreed.elsewhere)
+    texts: list[str | Line] = [timed(agreement, *following)]
     if agreed.pause:
-        texts.append(words("settings-paused", next=agreed.pause))
+        texts.append(paused_line(agreed.pause, words))
     if agreed.styled and preferences.style is not Style.FULL:
         texts.append(words("settings-style", style=words(f"choice-{preferences.style}")))
     if agreed.zoned:
@@ -67,34 +69,42 @@ def subscribed_document(agreed: Confirmation, words: Words) -> Document:
     return sentences(*texts, buttons=(after,) if here else (), private=not here)
 
 
-def pause_line(subscription: Subscription, now: datetime, words: Words, *, begins: bool = False) -> str:
+def pause_line(subscription: Subscription, now: datetime, words: Words, *, begins: bool = False) -> Line:
     """When the next issue comes of a subscription that pauses; empty where it does not. ``begins``: in the sentence
     that confirms the pause."""
     if not subscription.paused(now):
-        return ""
+        return ()
     schedule, until = subscription.preferences.schedule, subscription.from_(now)
     slot = next_slot(schedule, until)
     day, clock = near_day(slot, schedule.zone, now, words), words.clock(slot.astimezone(ZoneInfo(schedule.zone)).time())
     moment = words("pause-moment", day=day, time=clock, zone=words.zone(schedule.zone))
     if begins:
-        return words("pause-begun-until" if schedule.at is None else "pause-begun-next", moment=moment)
-    return words("pause-until" if schedule.at is None else "pause-next", moment=moment)
+        message = "pause-begun-until" if schedule.at is None else "pause-begun-next"
+    else:
+        message = "pause-until" if schedule.at is None else "pause-next"
+    return timed(words(message, moment=moment), Moment(moment, at=slot))
 
 
-def paused_document(next_one: str, words: Words, *, directly: bool = False, elsewhere: str = "") -> Document:
+def paused_line(pause: Line, words: Words) -> Line:
+    """That it pauses, and what ``pause_line`` says of it."""
+    return timed(words("settings-paused", next=plain(pause)), *pause)
+
+
+def paused_document(next_one: Line, words: Words, *, directly: bool = False, elsewhere: str = "") -> Document:
     """Confirms a pause and can be undone; ``next_one`` is what ``pause_line`` says where it begins."""
-    said = words("paused-channel" if elsewhere else "paused", next=next_one, channel=elsewhere)
+    message = "paused-channel" if elsewhere else "paused"
+    said = timed(words(message, next=plain(next_one), channel=elsewhere), *next_one)
     settings = () if directly else (button(words("button-settings"), "settings"),)
     # A button cannot name another channel: it would do it here.
     buttons = () if elsewhere else ((resume_button(words, directly=directly), *settings),)
     return sentences(said, buttons=buttons, private=True)
 
 
-def pause_question(next_one: str, lengths: Sequence[str], words: Words, *, directly: bool = False) -> Document:
+def pause_question(next_one: Line, lengths: Sequence[str], words: Words, *, directly: bool = False) -> Document:
     """For how long; of one that pauses already, when it goes on. ``directly``: of what comes to the person."""
     where = _where(directly=directly)
     offered = tuple(replacing(words(f"pause-{length}"), "pause", until=length, **where) for length in lengths)
-    texts = [words("settings-paused", next=next_one)] if next_one else []
+    texts = [paused_line(next_one, words)] if next_one else []
     resuming = (resume_button(words, directly=directly),) if next_one else ()
     stop = replacing(words("button-stop"), "unsubscribe", **where)
     back = () if directly else (replacing(words("button-back"), "settings"),)

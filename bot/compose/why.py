@@ -1,14 +1,18 @@
 """The notes on a subscription in words: a line each, in the place's own time."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.compose.delivery_notes import DeliveryNote, NoteKind, delivery_notes
 from bot.compose.schedule_words import describe, near_day, span
-from bot.document import Block, Document, Footer, Mark, Paragraph, Span, Title, button, line
+from bot.compose.sentences import timed
+from bot.document import Block, Document, Footer, Mark, Moment, Paragraph, Span, Title, button, line
 from bot.locales import Words
 from bot.model import PlaceKind
 from bot.model.delivery_history import SubscriptionHistory
+
+_SOON = timedelta(minutes=1)
 
 
 def why_document(
@@ -35,7 +39,18 @@ def why_document(
 
 def _line(note: DeliveryNote, zone: str, now: datetime, words: Words, *, private: bool, where: str) -> tuple[Span, ...]:
     values = _values(note, zone, now, words, private=private, where=where)
-    return Span(words(f"why-{note.kind}"), Mark.BOLD), Span("  " + words(f"why-{note.kind}-{note.message}", **values))
+    said = "  " + words(f"why-{note.kind}-{note.message}", **values)
+    told = [moment for moment in _moments(note, zone, now, words) if moment.text in said]
+    return Span(words(f"why-{note.kind}"), Mark.BOLD), *timed(said, *told[:1])
+
+
+def _moments(note: DeliveryNote, zone: str, now: datetime, words: Words) -> Iterator[Moment]:
+    """What a sentence may tell the moment of a note by, the longest first: none is in two of them."""
+    if note.at is not None:
+        yield Moment(_in_full(note.at, zone, now, words), at=note.at)
+        yield Moment(_passed(note.at, note.day, zone, words), at=note.at)
+        if note.at - now >= _SOON:
+            yield Moment(_clock(note.at, zone, words), at=note.at, day=False)
 
 
 def _values(
@@ -61,7 +76,7 @@ def _values(
     if note.at is not None:
         values |= {
             "time": _passed(note.at, note.day, zone, words),
-            "when": f"{near_day(note.at, zone, now, words)} {_clock(note.at, zone, words)}",
+            "when": _in_full(note.at, zone, now, words),
             "near": _soon(note.at, zone, now, words),
             "nearest": near_day(note.at, zone, now, words),
             "wait": span(note.at - now, words),
@@ -72,6 +87,11 @@ def _values(
 def _reason(note: DeliveryNote, words: Words, *, private: bool) -> str:
     alone = f"{note.reason}-private"
     return alone if private and words.knows(f"reason-{alone}") else note.reason
+
+
+def _in_full(at: datetime, zone: str, now: datetime, words: Words) -> str:
+    """``明天 12月21日 08:00``"""
+    return f"{near_day(at, zone, now, words)} {_clock(at, zone, words)}"
 
 
 def _clock(at: datetime, zone: str, words: Words) -> str:
@@ -87,8 +107,8 @@ def _passed(at: datetime, day: date | None, zone: str, words: Words) -> str:
 
 def _soon(at: datetime, zone: str, now: datetime, words: Words) -> str:
     """``at 08:03``, or in a moment."""
-    if at - now < timedelta(minutes=1):
+    if at - now < _SOON:
         return words("why-soon")
     today = at.astimezone(ZoneInfo(zone)).date() == now.astimezone(ZoneInfo(zone)).date()
     clock = _clock(at, zone, words)
-    return words("why-then", time=clock if today else f"{near_day(at, zone, now, words)} {clock}")
+    return words("why-then", time=clock if today else _in_full(at, zone, now, words))

@@ -77,8 +77,11 @@ button-again = Subscribe again
 button-forget = Forget me
 button-save = Save
 button-share = Share
+button-open = Open in the bot
+button-posted = In the issue
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
+button-tidy = Tidy up
 button-pause = Pause
 offer-pause = Pause: { $until }
 offer-pause-until = Pause until { $day }
@@ -112,6 +115,15 @@ saved-before = It is on your shelf already.
 unsaved = Right, it is off your shelf.
 saved-title = Your shelf
 saved-title-words = On your shelf with “{ $words }”
+tidy-hint = A number takes its story off. All of it also comes as a file: Markdown to read, CSV as a table.
+shelf-file = Your shelf as a file: { $count ->
+    [one] one story
+   *[other] { $count } stories
+}.
+shelf-file-words = What your shelf has of “{ $words }” as a file: { $count ->
+    [one] one story
+   *[other] { $count } stories
+}.
 paused = Right, a pause. { $next }
 paused-channel = Right, a pause in { $channel }. { $next }
 pause-begun-next = The next issue comes { $moment }.
@@ -188,11 +200,18 @@ choice-catchup = Missed issues
 choice-sound = Sound
 choice-sections = Content
 choice-rich = Rich messages
+choice-markdown = Markdown
+choice-csv = CSV
 choice-news = News
 choice-tools = Tools
 choice-on = On
 choice-off = Off
 choice-yes = Yes
+called-time = hour, schedule
+called-zone = timezone, tz
+called-catchup = missed, catch-up
+called-sound = sounds, notifications
+called-sections = section, contents, counts
 
 # How much of which sections
 sections-all = Everything
@@ -209,6 +228,10 @@ sections-some-other = { $count } of every other section
 sections-no-news = no news
 sections-no-tools = no tools
 sections-no-other = no other sections
+sections-only = only { $counts }
+sections-whole-news = the news
+sections-whole-tools = the tools
+sections-whole-other = the other sections
 
 # Words that are followed and muted
 filter-title-follow = You follow
@@ -218,14 +241,20 @@ filter-none-mute = You mute nothing yet. Stories that have your words are folded
 filter-found-follow = In the newest issue: { $refs }
 filter-found-mute = Folded away in the newest issue: { $refs }
 filter-found-none = Nothing in the newest issue has them.
+filter-missing-follow = You do not follow “{ $words }”.
+filter-missing-mute = You do not mute “{ $words }”.
 filter-hint-follow = One more: /follow vllm. No longer: /follow -vllm
 filter-hint-mute = One more: /mute crypto. No longer: /mute -crypto
+offer-follow = Follow { $words }
+offer-mute = Mute { $words }
+offer-unfollow = No longer follow { $words }
+offer-unmute = No longer mute { $words }
 button-follow = Follow
 button-mute = Mute
 
 # Archive
-archive-title = Archive
-archive-hint = Any other day like this: /issue { $day }
+archive-title = Archive · { $month }
+archive-hint = A day: /issue { $day } · A month: /archive { $month }
 
 # Help
 help-title = What I can do
@@ -238,7 +267,7 @@ about-count = { $count ->
    *[other] { $count } issues so far, the newest of { $day }.
 }
 about-data = I keep which chat it goes to, its settings, what was sent there, and for 30 days the words that you looked for. /mydata shows it, /forget deletes it.
-about-source = Open source under the MIT license.
+about-source = Open source under the MIT license, and free of charge.
 data-title = What I keep of you
 data-number = Your number on this platform: { $user }. No name; of what you write only the words of searches, for 30 days.
 data-nothing = I keep nothing of you.
@@ -275,10 +304,15 @@ command-save-ref = 3, t3, 2.3, 2025-12-20/t3
 command-unsave = Take a story off your shelf
 command-unsave-ref = 3, t3, 2.3, 2025-12-20/t3
 command-saved = Your shelf: the stories that you keep
-command-saved-words = Words of a title
+command-saved-words = Words of a title or a summary
+command-saved-as = As a file to keep
 command-kept = More of your shelf
 command-kept-page = Which page
-command-kept-words = Words of a title
+command-kept-words = Words of a title or a summary
+command-tidy = Take stories off your shelf, or all of them with you
+command-tidy-page = Which page
+command-tidy-ref = What to take off
+command-tidy-words = Words of a title or a summary
 command-hits = More stories with these words
 command-hits-page = Which page
 command-hits-words = The words
@@ -298,6 +332,8 @@ command-issue-style = How it looks
 command-whole = An issue with all its stories
 command-whole-date = The day
 command-whole-style = How it looks
+command-archive = The days that have an issue, a month at a time
+command-archive-month = 2025-11, November, last month
 command-days = Further days of the archive
 command-days-page = Which page
 command-subscribe = Subscribe, or change when it comes
@@ -318,6 +354,12 @@ command-follow-channel = For another channel or forum of this server
 command-mute = Fold away stories with words that you do not want
 command-mute-word = A word, a name, site:x.com; -word: no longer; nothing: the list
 command-mute-channel = For another channel or forum of this server
+command-unfollow = Follow words no longer
+command-unfollow-word = A word of the list; all: every one; nothing: the list
+command-unfollow-channel = For another channel or forum of this server
+command-unmute = Mute words no longer
+command-unmute-word = A word of the list; all: every one; nothing: the list
+command-unmute-channel = For another channel or forum of this server
 command-settings = See and change the settings
 command-settings-what = What to change
 command-settings-value = What to change it to
@@ -341,13 +383,17 @@ words-section = sections, topics, contents, table of contents
 words-story = item
 words-search = find, search for, find me, look for
 words-save = bookmark, keep
-words-saved = shelf, my shelf, saves, bookmarks
-words-issue = issues, archive, date, last week, this week
+words-saved = shelf, my shelf, saves, bookmarks, saved stories
+words-tidy = tidy my shelf, tidy up my shelf, export my shelf, export shelf
+words-issue = date, last week, this week
+words-archive = issues
 words-subscribe = sub, notify me
 words-unsubscribe = stop, unsub
 words-pause = pause, take a break
 words-follow = following, track
 words-mute = muted, hide
+words-unfollow = stop following
+words-unmute = unhide, stop muting
 words-settings = setting, options, preferences, set, change
 words-timezone = time zone, tz
 words-language = lang, languages
@@ -357,22 +403,28 @@ words-help = commands, menu, what can you do
 words-about = version, who are you
 words-mydata = my data
 words-forget = forget me
-words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect
+words-courtesy = thanks, thank you, thanks a lot, thank you very much, thank you so much, many thanks, thx, ok, okay, ok thanks, all right, got it, bye, goodbye, cheers, ty, no thanks, no thank you, thanks anyway, great job, good job, nice work, well done, good morning, good evening, good night, see you, see you later, yes, no, yep, nope, yeah, sure, never mind, not now, haha, lol, sorry, that's all, perfect, thanks for the digest, thanks for the news, thank you for the news, thanks a bunch, good day, good afternoon, have a nice day, have a good day, take care, appreciate it, much appreciated
 
 # Said below an offer or a question of mine, these take it back
 taken-back-words = cancel, cancel it, cancel that, no cancel, never mind, nevermind, never mind then, no never mind, no, nope, nah, no thanks, no thank you, not now, not today, rather not, better not, forget it, leave it, leave it as it is, don't, do not, don't bother, skip it, drop it, abort, exit, dismiss, wrong button, I changed my mind, changed my mind, let me think
+
+# Said right below what I changed, these undo it
+undo-words = undo, undo it, undo that, undo this, revert, revert it, revert that, roll back, roll it back, change it back, change back, put it back, as it was before
 
 # Words for commands that are said of other things, too: without a slash a button is offered, so help lists none
 unsure-subscribe = resume
 unsure-resume = resume, continue, start again, unpause, restart, start it again, I'm back, I am back, end the pause, stop the pause, cancel the pause
 unsure-unsubscribe = cancel, no more
+also-mydata = privacy
 
 # Questions and remarks of every day, without a slash: what answers them changes nothing
-asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, is this private
-asked-mydata = what do you know about me, what do you keep about me, what do you know of me, what data do you have
+asked-about = who made you, who built you, who runs this, are you a bot, what are you, what's your name, is this free, is it free, does it cost anything, how much does it cost, do you track me, is this private, how much is it, how much is this, how much does this cost, what does it cost, what does this cost, what's the price, do I have to pay, do I need to pay, is it for free, is that free
+asked-mydata = what do you know about me, what do you keep about me, what do you know of me, what data do you have, what do you store about me, what do you save about me, what do you store, what data do you store, what data do you collect, what data do you keep, do you store my data, do you keep my data, is my data safe, privacy policy, your privacy policy, what about my privacy
+asked-save = how do I save a story, how do I save one, how do I save, how do I save this, how can I save a story, how to save, how to save a story, how do I bookmark, how do I bookmark a story, how to bookmark, can I save a story, can I save stories, can I bookmark a story
+asked-saved = my bookmarks, my bookmark list, my saves, my saved stories, my saved list, list of bookmarks, bookmark list, what did I save, what have I saved, what did I bookmark, where are my bookmarks, where are my saved stories, where is my shelf, what is on my shelf, what's on my shelf, my favorites, my favourites
 asked-forget = delete my data, delete me, erase my data, forget about me
-asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost
-asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there
+asked-help = how does this work, how do I use this, what do you do, what is this, what's this, are you there, you are useless, you're useless, this is useless, what now, I don't understand, I do not understand, I'm lost, how do I use it, how do I use you, how to use, how to use it, how to use this, how does it work, how do you work
+asked-start = how do I subscribe, I want to subscribe, sign me up, how do I start, hello there, hey there, hi there, hi bot, hello bot, hello again, greetings
 asked-latest = what's the news, any news, anything new, show me the news, send me the news, what did I miss
 asked-today = what's new today, any news today, anything today, anything new today, what happened today, what's on today, what is on today, what do you have today, what's in today's issue, what's today's news, is today's out, is today's out yet, is today's issue out, is today's issue out yet, is today's here, is today's here yet, has today's come, has today's come yet, has today's issue come, has today's issue come yet, has today's issue arrived, is there one today, is there an issue today, is there a new issue today, is there one for today, do you have today's, do you have today's issue, have you got today's, got today's, no issue today, any issue today, is it out, is it out yet, out yet, has it come, has it come yet, is it here yet, when is today's out, when is today's issue out, when does today's come, when does today's issue come, what time is today's out, what happened this morning, what's new this morning
 asked-tools = any new tools, what tools are there, what are the tools, what tools are new
@@ -381,6 +433,8 @@ asked-section = what sections are there, which sections are there, what's in it,
 asked-why = next week, why not, nothing came, it did not come, what time does it come, when does it come, when do you send it, how often does it come, where is it, why nothing came, why didn't it come, it didn't come, it hasn't come, I didn't get it, I got nothing, nothing today, not working, it's not working, it is not working, it doesn't work, it does not work, does not work, doesn't work, why did I not get anything today, why did I not get anything, why didn't I get anything, why didn't I get anything today, I got nothing today, when do I get the next one, when is the next one, when do I get the next issue, where is today's, where's today's, where is today's issue, where's today's issue, why is there nothing today, why is there no issue today, am I paused, is it paused, is this paused, are you paused, is the pause over, when does it resume, when will it resume, when does the pause end, how long is it paused, when does it start again
 asked-settings = too much, too many, too many messages, too long, too often, too noisy, this is annoying, you are annoying, unpause
 asked-pause = take a break for a while, take a short break, stop for a bit, stop it for a bit, I need a break, I need a pause, give me a break, can you pause, could you pause, can you pause it, can you pause for a bit
+asked-follow = what do I follow, what am I following, what did I follow, what have I followed, what is followed, which words do I follow, which words am I following, what words do I follow, show what I follow, show me what I follow, show my follows, my follows, my followed words, followed words, list of followed words, what do I track, who do I follow, how do I follow a word, how do I follow words, how do I follow something, how do I follow a topic
+asked-mute = what do I mute, what did I mute, what have I muted, what am I muting, what is muted, what is hidden, which words are muted, which words do I mute, which words have I muted, what words are muted, show what I muted, show me what I muted, show my mutes, my mutes, my muted words, muted words, list of muted words, what is filtered, what do I hide, how do I mute a word, how do I mute words, how do I mute something, how do I mute a topic
 asked-time = how do I change the time, can I change the time, too early, too late, can you send it later, can you send it earlier, change the time, change the hour
 asked-language = can I get it in Chinese, can I get it in English, is there an English version, is there a Chinese version, do you speak English, do you speak Chinese, how do I change the language
 
@@ -393,12 +447,15 @@ refusal-choice = “{ $word }” is not one of these: { $choices }
 refusal-date = “{ $word }” is not a day I know. Write 2025-12-20, 12-20 or yesterday, for example /issue 2025-12-20
 refusal-missing-story = Which story? Give its number or a few words of it, for example /story t3
 refusal-missing-search = Search for what? For example /search gpt in:tools after:2025-12
+refusal-month = “{ $word }” is not a month I know. Write 2025-12, December or last month, for example /archive 2025-12
+refusal-no-month = There is no issue in “{ $word }”.
 refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example { $name }:2025-12
-refusal-missing-save = Which story? Write its number, for example /save t3
+refusal-missing-save = Which story? Write “save” right below it, or its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
+refusal-several-to-save = “{ $words }” is more than one story. Which one?
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
-refusal-none-saved-with = Nothing on your shelf has “{ $words }” in its title.
+refusal-none-saved-with = Nothing on your shelf has “{ $words }”.
 refusal-saved-in-private = Your shelf is for you alone: ask me in private.
 refusal-nobody = Here I cannot tell who asks. Ask me in private.
 refusal-data-in-private = What I keep of you is for your eyes alone: ask me in private.
@@ -414,11 +471,13 @@ refusal-not-yet-today = Today's issue has not come yet. The newest is { $newest 
 refusal-not-yet-today-usual = Today's issue has not come yet. It is usually here by { $hour } ({ $zone }). The newest is { $newest }:
 refusal-no-story = There is no { $ref } on { $day }. That issue has { $counts }.
 refusal-several-stories = “{ $words }” names more than one story, and I show one at a time:
+refusal-no-story-before = That is the first of its section.
 refusal-no-section = There is no section “{ $name }” on { $day }. That issue has { $counts }.
 refusal-no-tools = The issue of { $day } has no tools. It has { $counts }.
 refusal-no-hit = Nothing found for “{ $words }”. Try fewer words, or a number, for example /story 3
-refusal-wish = Nothing was changed yet. If you mean it, press:
-refusal-setting = “{ $words }” may mean many things, so nothing was changed. If you meant this, press:
+refusal-slip = Nothing found for “{ $words }”. Did you mean “{ $meant }”?
+refusal-wish = Is this what you want? Press to confirm:
+refusal-setting = “{ $words }” can mean different things, so I left everything as it is. Did you mean this?
 hits-title = Found for “{ $words }”:
 hits-also = {" "}(also on { $days })
 hits-left-out = Few have all of it, so some of these are without “{ $word }”.
@@ -513,6 +572,7 @@ why-missed-refused = { $day }: { $clause }, so it could not be brought. /issue {
 why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
 why-missed-expired = { $day }: { $clause } until it was too old to bring. /issue { $date }
 why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; left at that, so that it does not come again and again. /issue { $date }
+why-missed-restored = { $day }: I was put back from a backup, and do not know whether it arrived; it is not sent again. /issue { $date }
 why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $date }
 why-missed-withdrawn = { $day }: that issue was withdrawn.
 why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }

@@ -13,7 +13,7 @@ from bot.markdown.decorations import undecorated
 from bot.markdown.links import article_key, is_link, is_placeholder, links, url_key, without_login
 from bot.markdown.reader import parse
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
-from bot.markdown.writer import heading_of, write
+from bot.markdown.writer import heading_of, headline, text_line, write
 
 _MISSING = frozenset({WarningKind.CUT, WarningKind.NO_SUMMARY, WarningKind.STORY_COUNT, WarningKind.SECTIONS})
 

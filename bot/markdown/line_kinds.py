@@ -14,9 +14,13 @@ _SOURCE = re.compile(
 _ORIGIN = re.compile(r"(?:[-*•]\s+)?\[?(?:\*\*)?(?:来源|來源|信息来源|参考来源|出处|出處|[Ss]ource)")
 _ORIGIN_AT_END = re.compile(r"[（(](?:来源|來源|出处|出處|[Ss]ource|[Vv]ia)\s?[:：]?\s?[^（）()\s][^（）()]*[）)]\s*$")
 _LONGEST_ORIGIN = 60
-_SOURCE_NAME = re.compile(rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)", re.IGNORECASE)
+_SOURCE_NAME = re.compile(
+    rf"(?:{_NAMES}|资讯|資訊|网页|網頁|推文|仓库|here|此|这里|這裡)",
+    re.IGNORECASE,
+)
 _REFERENCE_NAME = re.compile(
-    r"(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
+    r"read(?: (?:it|on|this))?|阅读|閱讀"
+    r"|(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
     r"|discuss(?:ion)?)(?: now| here| page)?|(?:论文|論文|代码|代碼|源码|源碼|项目|專案|模型|数据集?|數據集?"
     r"|官网|官網|演示|视频|影片|文档|文檔|github)\s?(?:链接|鏈接|連結|地址|网址|主页|主頁|仓库)|论文|論文|代码|代碼|源码|讨论|討論|评论|評論"
     r"|官网|官網|演示|视频|影片|播客|收听|收聽|文档|文檔",
@@ -37,13 +41,20 @@ _PICTURE = re.compile(rf"(?:{_SHOWN}|\[{_SHOWN}\]\([^()]*\)\s*)+")
 LINK = re.compile(r"\]\(\s*<?https?:|https?://")
 """A link anywhere in a line, as Markdown or bare."""
 
+_END_MARK = re.compile(
+    r"[\W_]{1,16}(?:(?i:(?:the\s)?end|fin|eof|end\sof\s(?:the\s)?(?:issue|digest|newsletter|edition))"
+    r"|(?:全文|本期|今日|正文|本文)?\s?(?:完结?|终|終|结束|結束))[\W_]{0,16}|END|(?:全文|本期|正文|本文)?(?:完|终|終)"
+)
+"""Words alone are but those of a story: ``The end.``"""
+_LONGEST_MARK = 40
+
 END_OF_STORIES = "***"
 """The rule before the closing words in the canonical form: it ends a body that has not begun, too."""
 
 _RULES = "-*_"
 _DRAWN = _RULES + "=–—―─━═＝＊▬~～·•"
 
-_HASHTAGS = re.compile(r"#[^\s#@]+(?:\s+[#@][^\s#@]+)+")
+_HASHTAGS = re.compile(r"#[^\s#@]+#?(?:\s*[#@][^\s#@]+#?)+")
 _QUOTE = re.compile(r">\s*+(?:>(?=[\s>]|$)\s*+)*+")
 _BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 
@@ -56,6 +67,11 @@ def is_rule(text: str, *, quoted: bool = False) -> bool:
         return False
     marks = text.replace(" ", "") if quoted else text.replace(" ", "").replace("\\", "")
     return len(marks) >= 3 and marks[0] in signs and marks == marks[0] * len(marks)
+
+
+def is_end_mark(text: str) -> bool:
+    """Whether a line says that the digest ends, and no more: ``—— END ——``, ``（完）``, ``- The End -``."""
+    return len(text) <= _LONGEST_MARK and _END_MARK.fullmatch(text) is not None
 
 
 def is_hashtags(text: str) -> bool:
@@ -152,11 +168,11 @@ def is_source_links(text: str) -> bool:
 
 def body_end(lines: Sequence[str], start: int, end: int) -> int:
     """Where a body that begins at line ``start`` ends, ``end`` at the latest: at a rule, once there is something before
-    it, at a note, and at `END_OF_STORIES`."""
+    it, at a note, where the digest says that it ends, and at `END_OF_STORIES`."""
     begun = False
     for index in range(start, end):
         quoted, text = unquote(lines[index])
-        if not quoted and (is_note(text) or (is_rule(text) and (begun or text == END_OF_STORIES))):
+        if not quoted and (is_note(text) or is_end_mark(text) or (is_rule(text) and (begun or text == END_OF_STORIES))):
             return index
         begun = begun or bool(text and not is_rule(text) and not is_fence(text))
     return end

@@ -9,14 +9,21 @@ from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
-from bot.markdown.page.list_items import with_definitions
+from bot.markdown.page.numbered_sources import (
+    source_lists,
+    unmatched,
+    with_bullets,
+    with_numbers_in_brackets,
+    without_sources,
+)
 from bot.markdown.page.ordinals import with_numbers_apart
 from bot.markdown.page.outline import outline
 from bot.markdown.page.parts import MOST_SECTIONS, Outline
 from bot.markdown.page.rewriting.code_blocks import with_code_spans
 from bot.markdown.page.rewriting.details import with_details
-from bot.markdown.page.rewriting.dialects import without_attributes
+from bot.markdown.page.rewriting.dialects import with_definitions, without_attributes
 from bot.markdown.page.rewriting.escaped_marks import without_escaped_marks
+from bot.markdown.page.rewriting.hashtags import without_mistaken_tags
 from bot.markdown.page.rewriting.html import read_html
 from bot.markdown.refusals import empty_stories, is_article, no_date, no_stories, no_titles
 from bot.markdown.sections import Sections
@@ -52,10 +59,23 @@ def parse(text: str | bytes, *, name: str = "", today: date | None = None) -> Pa
     numbers = (0, *(number for number, _ in blocks), len(lines) + 1)
     warnings = [_left_out(first + 1, last + 1) for first, last in hidden]
     try:
-        found = outline(page.lines, today=known)
-        return _Reading(page.lines, meta, found, in_name, today, page.unused, numbers, warnings).parsed()
+        kept, found, unused = _outlined(page.lines, known)
+        return _Reading(kept, meta, found, in_name, today, {**page.unused, **unused}, numbers, warnings).parsed()
     except DigestError as fault:
         raise DigestError(numbers[fault.line], fault.reason, fault.example, reasons=fault.rejection.reasons) from None
+
+
+def _outlined(lines: Sequence[str], today: date | None) -> tuple[Sequence[str], Outline, dict[int, str]]:
+    """The lines and the outline of a page, whose stories have the addresses that lists of sources give them; and those
+    that are nobody's, by their line from 0. A page that has no stories without such lists is read with them."""
+    lines = with_numbers_in_brackets(lines)
+    lists = source_lists(lines)
+    kept = without_sources(lines, lists)
+    found = outline(kept, today=today)
+    if lists and found.parts:
+        return kept, found, {source.line: source.url for source in unmatched(found.parts, lists)}
+    kept = with_bullets(lines, lists)
+    return kept, outline(kept, today=today) if lists else found, {}
 
 
 def _left_out(first: int, last: int) -> DigestWarning:
@@ -66,7 +86,7 @@ def _left_out(first: int, last: int) -> DigestWarning:
 def _shown(lines: Sequence[str]) -> tuple[list[str], Sequence[tuple[int, int]]]:
     """The lines as Markdown, whose definitions (``[name]: <https://…>``) keep their angle brackets; and the first and
     last line of what is hidden, from 0."""
-    coded = without_attributes(with_code_spans(without_escaped_marks(lines)))
+    coded = without_mistaken_tags(without_attributes(with_code_spans(without_escaped_marks(lines))))
     read, hidden = read_html(coded)
     kept = (line if shown and definition(line) else shown for line, shown in zip(coded, read, strict=True))
     return list(kept), hidden
@@ -190,8 +210,8 @@ class _Reading:
         for line, text in self.found.framing:
             said = f"The heading “{text[:40]}” is left out: the sections below it have their own."
             self._warn(line, WarningKind.LEFT_OUT, said)
-        for line, text in self.found.ads:
-            self._warn(line, WarningKind.LEFT_OUT, f"“{text[:60]}” is left out: an ad among the stories.")
+        for line, text, kind in self.found.asides:
+            self._warn(line, WarningKind.LEFT_OUT, f"“{text[:60]}” is left out: {kind} among the stories.")
         for line, head in self.found.contents:
             said = f"“{head[:40]}” is left out: it stands in a list of contents, and no story has this title."
             self._warn(line, WarningKind.LEFT_OUT, said)

@@ -65,13 +65,13 @@ def _section(section: Section) -> Iterator[str]:
 
 def _words(lines: tuple[Line, ...]) -> Iterator[str]:
     if lines:
-        yield "\n".join(f"> {_line(line)}" for line in lines)
+        yield "\n".join(f"> {text_line(line)}" for line in lines)
 
 
 def _story_lines(story: Story) -> Iterator[str]:
-    yield f"### {story.number}. {_head(story)}"
+    yield f"### {story.number}. {headline(story)}"
     for line in story.summary:
-        yield f"> {_line(line)}"
+        yield f"> {text_line(line)}"
     links_elsewhere = bool(story.references) or any(span.link for line in story.summary for span in line)
     if story.url is None and links_elsewhere:
         yield f"> 来源：{NO_LINK}"
@@ -79,7 +79,7 @@ def _story_lines(story: Story) -> Iterator[str]:
         yield f"- {_link(link)}"
 
 
-def _head(story: Story) -> str:
+def headline(story: Story) -> str:
     """The title, linked where the story has a link; escaped where it would be read as another."""
     plain, escaped = (
         title if story.url is None else f"[{title}]({in_target(story.url)})"
@@ -101,7 +101,7 @@ def _link(link: Link) -> str:
     return plain if inline(_as_read(plain, "- ")).spans == (Span(link.text, link=link.url),) else escaped
 
 
-def _line(line: Line) -> str:
+def text_line(line: Line) -> str:
     """A line of text: plain where that is read back as it is, else with all escaped that might be markup."""
     plain, escaped = (
         "".join(_linked(link, list(spans), escape=escape) for link, spans in groupby(line, key=_link_of))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from bot.model.filters import Shape
+from bot.model.filters import WHOLE, Shape
 from bot.model.subscriptions import Subscription
 
 
@@ -42,13 +42,29 @@ class SentMessage:
     digest: str
 
 
+class SentShape(NamedTuple):
+    """The shape of pages that are sent, and the tag of the language that they are in; empty for English."""
+
+    shape: Shape = WHOLE
+    language: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.shape}@{self.language}" if self.language else str(self.shape)
+
+    @classmethod
+    def read(cls, text: str) -> "SentShape":
+        """What ``str`` wrote."""
+        shape, _, language = text.partition("@")
+        return cls(Shape.read(shape), language)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
     """One part of one issue for one subscription: a row of the ledger.
 
     ``claim`` counts the times it was claimed and fences off a slow worker; ``revision`` is the one that
     ``messages`` show (0: none yet). ``shapes`` are those that its pages had when sending them last began; of sends that
-    may all have arrived, each one's. Without any, it was the whole issue's.
+    may all have arrived, each one's. Without any, it was the whole issue's, in English.
     """
 
     id: int
@@ -65,7 +81,7 @@ class Delivery:
     revision: int = 0
     messages: tuple[SentMessage, ...] = ()
     reason: str = ""
-    shapes: tuple[Shape, ...] = ()
+    shapes: tuple[SentShape, ...] = ()
 
     @property
     def plain(self) -> bool:

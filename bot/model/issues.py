@@ -212,6 +212,14 @@ class ArchivedIssue:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ListedIssue:
+    """An issue among others: its day, and the title of its first story."""
+
+    date: date
+    headline: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Revision:
     """An issue as one of its revisions had it, and why it was made."""
 

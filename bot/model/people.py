@@ -17,8 +17,13 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SavedStory:
+    """A story that somebody keeps, as it reads today: ``summary`` is plain text, ``url`` its own link or empty."""
+
     ref: StoryRef
     title: str
+    summary: str
+    url: str
+    saved_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

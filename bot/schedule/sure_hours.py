@@ -30,13 +30,15 @@ def is_surely_hour(line: str) -> bool:
     return _SURE_HOUR.search(typed) is not None and not _A_LITTLE.search(typed)
 
 
+_SENT = "(?:发送|推送|[发發送传傳推来])?"
 _RHYTHM = re.compile(
     r"(?:once|twice|(?:two|three|\d) times) (?:a|per|every) (?:hour|week|month)"
     r"|(?:twice|(?:two|three|\d) times) (?:a|per|every) day"
-    r"|(?:every|each) (?:(?:other|second) (?:day|week|month)|hour|week|month|(?:two|three|\d) (?:hour|day|week)s)"
+    r"|(?:once )?(?:every|each) (?:(?:other|second) (?:day|week|month)|hour|week|month"
+    r"|(?:two|three|\d) (?:hour|day|week)s)"
     r"|hourly|weekly|biweekly|fortnightly|monthly"
-    r"|(?:每个?|一个?)(?:周|星期|礼拜|月|小时)(?:发|送|推送)?(?:[一两二三]次)?"
-    r"|[每一][天日](?:发|送|推送)?[两二三]次|隔[天日周]|每隔?[两二三几]个?[天日周]"
+    rf"|(?:每个?|一个?)(?:周|星期|礼拜|月|小时){_SENT}(?:[一两二三]次)?"
+    rf"|[每一][天日]{_SENT}[两二三]次|(?:隔|每隔?[两二三几]个?)[天日周](?:{_SENT}一次)?|[两二三]个?[天日周]{_SENT}一次"
 )
 _ONE_WEEK = re.compile("一个?(?:周|星期|礼拜|月|小时)")
 """It is how long something takes."""

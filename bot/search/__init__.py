@@ -6,6 +6,7 @@ words -> Query ──> StoryIndex (the storage's) ──> matches -> ranked -> t
 Filter, Issue ──> Shape: which stories of one issue have the words that somebody follows and mutes.
 """
 
+from bot.search.excerpts import excerpt
 from bot.search.filter_words import (
     LONGEST_WORD,
     MOST_WORDS,
@@ -23,4 +24,6 @@ from bot.search.relaxing import relaxed, words_of
 from bot.search.shapes import StoryMatcher, shape_of
 from bot.search.spelling import is_slip, parts
 from bot.search.story_terms import StoryTerms, page_term, section_term, site_term, story_terms
+from bot.search.synonyms import as_on_the_mainland
 from bot.search.terms import VERSION, spaced, terms
+from bot.search.word_lists import split_joined, written_word

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from bot.model import SectionKind
-from bot.search.synonyms import SYNONYMS
+from bot.search.synonyms import SYNONYMS, as_on_the_mainland
 from bot.search.terms import Run, runs, spaced
 
 LONGEST: Final = 100
@@ -111,5 +111,6 @@ def _readings(run: Run) -> Iterator[Phrase]:
     yield phrase(run)
     if len(run.terms) > 1 and all(map(str.isalpha, run.terms)) and not run.unspaced:
         yield Phrase(("".join(run.terms),))
-    for other in SYNONYMS.get(run.text, ()):
+    mainland = as_on_the_mainland(run.text) if run.unspaced else run.text
+    for other in (*SYNONYMS.get(run.text, ()), *([mainland] if mainland != run.text else [])):
         yield from map(phrase, runs(other))

@@ -173,9 +173,13 @@ class Intake:
         return await self.storage.issues.revisions.set_text(before, text.file, text.digest)
 
     async def _is_news(self, day: date, now: datetime) -> bool:
-        """Whether an issue of that day is to be sent: none is newer, and it is young enough."""
+        """Whether an issue of that day is to be sent: none is newer, it is young enough, and was not sent before a
+        backup was put back."""
         newest = await self.storage.issues.newest_date(self.edition)
-        return (newest is None or day >= newest) and day >= (now - self.useful).date()
+        if (newest is not None and day < newest) or day < (now - self.useful).date():
+            return False
+        through = await self.storage.issues.sent_through(self.edition)
+        return through is None or day > through
 
     def today(self) -> date:
         """The day that it is where the edition is at home."""

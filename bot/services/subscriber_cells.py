@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime, time
 from functools import cache, lru_cache
+from typing import Final
 from zoneinfo import available_timezones
 
 from bot.locales import Language
 from bot.model import EVERY_DAY, Filter, SectionCount, Weekday, read_counts
 from bot.schedule import read_days, read_time
 from bot.search import LONGEST_WORD, MOST_WORDS, WordError, read_word, split_words, with_word
+
+_SOUNDS: Final = {"": None, "on": True, "off": False}
 
 # A table repeats a few values in all its lines: each is read once. A value that is refused is not kept.
 
@@ -77,6 +80,13 @@ def _counts(text: str) -> tuple[SectionCount, ...]:
         return read_counts(text)
     except ValueError:
         raise ValueError(f"sections {text!r} are no counts such as news 5, tools off") from None
+
+
+def sound_of(text: str) -> bool | None:
+    """Whether issues arrive with a sound; None where nothing is said of it."""
+    if text not in _SOUNDS:
+        raise ValueError(f"sound {text!r} is none of off, on")
+    return _SOUNDS[text]
 
 
 @cache

@@ -14,12 +14,12 @@ from typing import Any, Final, TextIO
 from bot.addresses import Addresses, write_place
 from bot.errors import PaperboyError
 from bot.model import EVERY_DAY, NO_FILTER, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday, write_counts
-from bot.services.subscriber_cells import days_of, filter_of, language_of, moment_of, time_of, zone_of
+from bot.services.subscriber_cells import days_of, filter_of, language_of, moment_of, sound_of, time_of, zone_of
 from bot.storage.subscribers.bulk import WantedSubscription
 
 COLUMNS: Final = ("platform", "address", "thread", "time", "zone", "days", "style", "language", "edition")
-FURTHER: Final = ("kind", "root", "paused_until", "follow", "mute", "sections")
-"""Columns that may be missing: what is known of a place beyond its address, until when it pauses, what it is shown."""
+FURTHER: Final = ("kind", "root", "paused_until", "follow", "mute", "sections", "sound")
+"""Columns that may be missing: what is known of a place beyond its address, its pause, what it is shown, its sound."""
 NEEDED: Final = ("platform", "address")
 
 _SEPARATORS = (",", ";", "\t")
@@ -195,6 +195,7 @@ _CELLS: Final[Mapping[str, Callable[[Mapping[str, str], Defaults], object]]] = {
     "language": lambda cells, _: language_of(cells.get("language", "")),
     "paused_until": lambda cells, _: moment_of(cells.get("paused_until", "")),
     "filter": lambda cells, _: filter_of(*(cells.get(name, "") for name in ("follow", "mute", "sections"))),
+    "sound": lambda cells, _: sound_of(cells.get("sound", "")),
     "edition": lambda cells, defaults: _one_of("edition", cells.get("edition") or defaults.edition, defaults.editions),
 }
 
@@ -230,6 +231,7 @@ def write_row(wanted: WantedSubscription) -> tuple[str, ...]:
         ", ".join(chosen.follow),
         ", ".join(chosen.mute),
         write_counts(chosen.sections),
+        {None: "", True: "on", False: "off"}[wanted.sound],
     )
 
 

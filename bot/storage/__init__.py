@@ -4,10 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
+from bot.storage.backups import back_up, check_backup, put_back
 from bot.storage.callback_tokens import CallbackTokens, Shown
 from bot.storage.clock_steps import ClockSteps
 from bot.storage.database import Database
-from bot.storage.database_address import database_name, missing_file, readable_by_others
+from bot.storage.database_address import (
+    address_without_password,
+    database_file,
+    database_name,
+    missing_file,
+    readable_by_others,
+)
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
 from bot.storage.editing import Editing

@@ -60,7 +60,8 @@ class Database:
         self._single_engine = engine.execution_options(single=True, **({} if self.is_sqlite else _AUTOCOMMIT))
         # One writer at a time: SQLite's writers wait in this lock's queue, which is fair, not in its busy handler.
         self._writer: AbstractAsyncContextManager[object] = asyncio.Lock() if self.is_sqlite else nullcontext()
-        self._file = DatabaseFile(Path(engine.url.database or "")) if self.is_sqlite else None
+        self.file: Final = Path(engine.url.database or "").absolute() if self.is_sqlite else None
+        self._file = DatabaseFile(self.file) if self.file else None
 
     @classmethod
     @asynccontextmanager

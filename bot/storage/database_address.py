@@ -47,6 +47,14 @@ def database_name(url: str) -> str:
     return f"PostgreSQL, {place_of(parsed)}{port}"
 
 
+def address_without_password(url: str) -> str:
+    """The address as PostgreSQL's own programs take it; they find the password in ~/.pgpass, or ask for it."""
+    known = parse_url(url)
+    return URL.create(
+        "postgresql", username=known.username, host=known.host, port=known.port, database=known.database
+    ).render_as_string()
+
+
 def place_of(url: URL) -> str:
     """The file, or the host and the name."""
     return "/".join(filter(None, (url.host, url.database)))
@@ -56,6 +64,12 @@ def unusable(message: str, url: URL) -> StorageError:
     """The error with the database's file, or its host and name; never with the user or the password."""
     advice = "Is PAPERBOY_DATABASE_URL right, and may this user read and write there?"
     return StorageError(f"{message.rstrip('.?')} ({place_of(url)}). {advice}")
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a SQLite address; None for one of PostgreSQL."""
+    parsed = parse_url(url)
+    return _file(parsed).absolute() if parsed.get_backend_name() == "sqlite" else None
 
 
 def missing_file(url: str) -> Path | None:

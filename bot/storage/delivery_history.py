@@ -55,6 +55,16 @@ class History:
             days = {row.id: row.date for row in await connection.execute(newest(slug, issues))}
             return _tallies(days, (await connection.execute(counting(list(days), since))).all())
 
+    async def first_message(self, subscription: Subscription, issue_id: int) -> str:
+        """The handle of the first message that brought an issue to a place; empty where none stands there."""
+        wanted = select(delivery.c.messages).where(
+            delivery.c.issue_id == issue_id,
+            delivery.c.subscription_id == subscription.id,
+            delivery.c.part == "issue",
+        )
+        messages = await self._database.scalar(wanted) or []
+        return messages[0]["handle"] if messages else ""
+
     async def audience(self, platform: str, slug: str) -> int:
         """How many subscriptions to the edition the platform can reach: that many would get an issue published now."""
         subscribed = select(func.count()).select_from(subscription.join(place, subscription.c.place_id == place.c.id))

@@ -23,9 +23,13 @@ filter_: Final = Table(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def to_filter(follow: str, mute: str, sections: str) -> Filter:
-    """The filter of the values of its row: a word a line, and ``news 5, tools off``."""
+    """The filter of the values of its row: a word a line, and ``news 5, tools off``.
+
+    As many are kept as there may be: a broadcast comes by each of them again and again, and what is kept by a filter
+    (its shape of each issue) is kept by the same one.
+    """
     words = (tuple(text.split("\n")) if text else () for text in (follow, mute))
     return Filter(**dict(zip(("follow", "mute"), words, strict=True)), sections=read_counts(sections))
 

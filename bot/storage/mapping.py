@@ -54,7 +54,7 @@ LIVE: Final = subscription.c.active & (place.c.reason == "")
 TRIED: Final = subscription.c.active & place.c.reason.in_(["", *sorted(PASSING)])
 """That issues are brought to a subscription, joined with its place (``Subscription.tried``)."""
 
-_IN_DOUBT: Final = delivery.c.reason.contains(State.UNKNOWN.value)
+IN_DOUBT: Final = delivery.c.reason.contains(State.UNKNOWN.value)
 """That a message of it may have arrived (``Delivery.doubtful``)."""
 
 
@@ -62,8 +62,8 @@ def unsent(state: State, reason: str) -> Mapping[str, object]:
     """The values of a delivery that is ended before it was begun; one that may have arrived is left in doubt."""
     ended, unknown = (literal(each, delivery.c.state.type) for each in (state, State.UNKNOWN))
     return {
-        "state": case((_IN_DOUBT, unknown), else_=ended),
-        "reason": case((_IN_DOUBT, delivery.c.reason), else_=reason),
+        "state": case((IN_DOUBT, unknown), else_=ended),
+        "reason": case((IN_DOUBT, delivery.c.reason), else_=reason),
     }
 
 

@@ -40,6 +40,7 @@ edition: Final = Table(
     Column("id", Integer, primary_key=True),
     Column("slug", Text, nullable=False, unique=True),
     Column("title", Text, nullable=False, default=""),
+    Column("sent_through", Date),  # nothing of that day or before is pushed any more: a backup was put back
 )
 
 issue: Final = Table(

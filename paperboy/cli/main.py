@@ -28,6 +28,8 @@ COMMANDS: Final = MappingProxyType(
         "subscribers": "paperboy.cli.subscribers:subscribers",
         "doctor": "paperboy.cli.doctor:doctor",
         "db": "paperboy.cli.database:db",
+        "backup": "paperboy.cli.backups:backup",
+        "restore": "paperboy.cli.backups:restore",
     }
 )
 """Where each command is written."""

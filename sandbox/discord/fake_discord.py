@@ -148,6 +148,10 @@ class Discord:
         """Return a channel's messages, oldest first, and those only `user` sees."""
         return self._users.messages(channel, user, after=after)
 
+    def file(self, message: Json) -> bytes:
+        """Return what is in the first attachment of a message, as its reader downloads it."""
+        return self._rest.files.data(message["attachments"][0]["url"])
+
     # what happens to servers, channels and connections (see GuildChanges and Gateway)
 
     def join(self, guild: str) -> None:

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.change_feed import ChangeFeed
 from sandbox.faults import Faults
-from sandbox.telegram import chat_changes, page_api, user_actions
+from sandbox.telegram import chat_changes, ephemeral_actions, inline_actions, page_api, user_actions
 from sandbox.telegram.bot_api_server import BotApiServer, RecordedCall
 from sandbox.telegram.state import membership
 from sandbox.telegram.state.rate_limits import RateLimits, Rates
@@ -51,8 +51,8 @@ class Telegram:
         self._server = BotApiServer(token=TOKEN, state=self.state, faults=self.faults, record=record)
 
     def routes(self) -> list[web.RouteDef]:
-        """Return the Bot API below /telegram and the JSON API below /api/telegram."""
-        return [*self._server.routes(), *page_api.routes(self.state)]
+        """Return the Bot API and files below /telegram and the JSON API below /api/telegram."""
+        return [*self._server.routes(), *self.state.files.routes(), *page_api.routes(self.state)]
 
     def close(self) -> None:
         """End the open long poll."""
@@ -62,6 +62,24 @@ class Telegram:
     def calls(self) -> deque[RecordedCall]:
         """The last calls of the Bot API, oldest first."""
         return self._server.calls
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether the server knows messages that one person alone sees."""
+        return self.state.ephemeral
+
+    @ephemeral.setter
+    def ephemeral(self, known: bool) -> None:
+        self.state.ephemeral = known
+
+    @property
+    def inline(self) -> bool:
+        """Whether inline mode is on at BotFather."""
+        return self.state.inline
+
+    @inline.setter
+    def inline(self, on: bool) -> None:
+        self.state.inline = on
 
     @property
     def rich(self) -> bool:
@@ -80,9 +98,13 @@ class Telegram:
         """Return the id of a forum's topic called `name`."""
         return self.world.topic_id(chat, name)
 
-    def messages(self, chat: Key, thread: int | None = None, after: int = 0) -> list[Json]:
+    def messages(self, chat: Key, thread: int | None = None, after: int = 0, reader: Key | None = None) -> list[Json]:
         """Return a chat's messages (see World.messages)."""
-        return self.world.messages(chat, thread, after)
+        return self.world.messages(chat, thread, after, reader)
+
+    def file(self, message: Json) -> bytes:
+        """Return what is in the document of a message, as its reader downloads it."""
+        return self.state.files.data(message["document"]["file_id"])
 
     # what people do
 
@@ -92,13 +114,29 @@ class Telegram:
         """Write as `user`; as the chat itself (an anonymous administrator, a channel's post) with its own name."""
         return user_actions.say(self.state, chat, user, text, thread, reply_to)
 
+    def say_modern(
+        self, chat: Key, user: Key, text: str, thread: int | None = None, reply_to: int | str | None = None
+    ) -> Json:
+        """Write with an app that knows ephemeral messages: only the bot sees what the menu says of a command so, and
+        what replies to an ephemeral message (`e8001`)."""
+        return ephemeral_actions.say(self.state, chat, user, text, thread, reply_to)
+
     def edit_message(self, chat: Key, message_id: int, text: str) -> Json:
         """Change a person's own message."""
         return user_actions.edit_message(self.state, chat, message_id, text)
 
-    async def press(self, chat: Key, message_id: int, data: str, user: Key) -> Json | None:
-        """Press a button; return what answerCallbackQuery said, None after 3 s without."""
-        return await user_actions.press_button(self.state, chat, message_id, data, user)
+    async def press(self, chat: Key, message_id: int, data: str, user: Key, *, ephemeral: bool = False) -> Json | None:
+        """Press a button, perhaps of an ephemeral message by its own id; return what answerCallbackQuery said, None
+        after 3 s without."""
+        return await user_actions.press_button(self.state, chat, message_id, data, user, ephemeral=ephemeral)
+
+    async def type_inline(self, user: Key, words: str, offset: str = "") -> Json | None:
+        """Type `@bot words` in any chat; return what answerInlineQuery gave, None after 3 s without."""
+        return await inline_actions.ask(self.state, user, words, offset)
+
+    def send_inline(self, chat: Key, user: Key, result_id: str, thread: int | None = None) -> Json:
+        """Send a result that the person was shown into a chat."""
+        return inline_actions.send(self.state, chat, user, result_id, thread)
 
     # what happens to people and chats
 

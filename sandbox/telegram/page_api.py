@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.telegram import chat_changes, user_actions
+from sandbox.telegram import chat_changes, ephemeral_actions, inline_actions, user_actions
 from sandbox.telegram.errors import ApiError
 from sandbox.telegram.state import membership
 from sandbox.telegram.state.command_menus import visible_menu
@@ -23,8 +23,10 @@ def routes(state: ServerState) -> list[web.RouteDef]:
     chat = "/api/telegram/{chat}"
     return [
         web.get("/api/telegram", _answering(api.overview)),
+        web.post("/api/telegram/inline", _answering(api.inline)),
         web.get(f"{chat}/messages", _answering(api.messages)),
         web.post(f"{chat}/send", _answering(api.send)),
+        web.post(f"{chat}/inline-result", _answering(api.inline_result)),
         web.post(f"{chat}/press", _answering(api.press)),
         web.post(f"{chat}/member", _answering(api.member)),
         web.post(f"{chat}/upgrade", _answering(api.upgrade)),
@@ -41,23 +43,35 @@ class _PageApi:
     async def overview(self, _request: web.Request, _body: Json) -> Any:
         people, chats = self._state.world.people.values(), self._state.world.chats.values()
         return {
-            "bot": BOT,
+            "bot": BOT | {"supports_inline_queries": self._state.inline},
             "users": [person.user | {"name": person.name} for person in people],
             "chats": [_chat_overview(self._state, chat) for chat in chats if chat.moved_to is None],
         }
 
     async def messages(self, request: web.Request, _body: Json) -> Any:
         thread = request.query.get("thread")
-        after = int(request.query.get("after") or 0)
-        return self._state.world.messages(request.match_info["chat"], int(thread) if thread else None, after)
+        after, reader = int(request.query.get("after") or 0), request.query.get("user") or None
+        world, number = self._state.world, int(thread) if thread else None
+        return [_with_key(each) for each in world.messages(request.match_info["chat"], number, after, reader)]
 
     async def send(self, request: web.Request, body: Json) -> Any:
         chat, thread, reply_to = request.match_info["chat"], body.get("thread"), body.get("reply_to")
-        return user_actions.say(self._state, chat, body["user"], body["text"], thread, reply_to)
+        say = ephemeral_actions.say if body.get("modern") else user_actions.say
+        return say(self._state, chat, body["user"], body["text"], thread, reply_to)
+
+    async def inline(self, _request: web.Request, body: Json) -> Any:
+        asked = body["user"], body["query"], body.get("offset", ""), body.get("chat")
+        return await inline_actions.ask(self._state, *asked) or {"results": [], "next_offset": ""}
+
+    async def inline_result(self, request: web.Request, body: Json) -> Any:
+        chat, thread = request.match_info["chat"], body.get("thread")
+        return inline_actions.send(self._state, chat, body["user"], body["id"], thread)
 
     async def press(self, request: web.Request, body: Json) -> Any:
-        chat, message_id = request.match_info["chat"], int(body["message_id"])
-        return {"answer": await user_actions.press_button(self._state, chat, message_id, body["data"], body["user"])}
+        number = body.get("ephemeral_message_id")
+        pressed = request.match_info["chat"], int(body["message_id"] if number is None else number), body["data"]
+        answer = await user_actions.press_button(self._state, *pressed, body["user"], ephemeral=number is not None)
+        return {"answer": answer}
 
     async def member(self, request: web.Request, body: Json) -> Any:
         chat, status = request.match_info["chat"], body["status"]
@@ -70,6 +84,12 @@ class _PageApi:
     async def topic(self, request: web.Request, body: Json) -> Any:
         chat_changes.set_topic_state(self._state, request.match_info["chat"], int(body["id"]), body["state"])
         return {}
+
+
+def _with_key(message: Json) -> Json:
+    """A key of its own for each message: ephemeral ones all have the id 0."""
+    number = message.get("ephemeral_message_id")
+    return message | {"key": str(message["message_id"]) if number is None else f"e{number}"}
 
 
 def _chat_overview(state: ServerState, chat: Chat) -> Json:

@@ -41,18 +41,39 @@ def say(
     Where `user` is None or the chat's own id or name, the chat itself writes: a channel's post, or in a group an
     anonymous administrator. Raises LookupError for unknown names, ValueError where the person cannot write.
     """
+    written, entities = text.accept(words, [])
+    content: Json = {"text": written}
+    if entities:
+        content["entities"] = entities
+    if reply_to is not None:
+        content["reply_to_message"] = _existing_message(state.world.chat(chat), reply_to).body
+    return post(state, chat, user, content, thread)
+
+
+def post(
+    state: ServerState,
+    chat: Key,
+    user: Key | None,
+    content: Json,
+    thread: int | None = None,
+    *,
+    ephemeral: bool = False,
+) -> Json:
+    """Put a message of a person's or the chat's own into a chat, as `say` does, and return it.
+
+    An `ephemeral` one is seen by the person and the bot alone.
+    """
     place = state.world.chat(chat)
     author = _author(state, place, user)
     _check_may_write(place, author, thread)
     if place.type == "private" and author is not None:
         membership.note_private_message(state, place, author)
-    written, entities = text.accept(words, [])
-    content = _senders(place, author) | {"text": written}
-    if entities:
-        content["entities"] = entities
-    if reply_to is not None:
-        content["reply_to_message"] = _existing_message(place, reply_to).body
-    stored = state.post(place, content, thread)
+    if ephemeral and author is not None:
+        own = _senders(place, author) | {"receiver_user": BOT} | content
+        stored = state.post_ephemeral(place, own, author.user["id"], thread)
+        state.updates.put("message", stored.body)
+        return stored.body
+    stored = state.post(place, _senders(place, author) | content, thread)
     _tell_bot(state, place, stored.body, "channel_post" if place.type == "channel" else "message")
     return stored.body
 
@@ -76,15 +97,18 @@ def edit_message(state: ServerState, chat: Key, message_id: int, words: str) -> 
     return stored.body
 
 
-async def press_button(state: ServerState, chat: Key, message_id: int, data: str, user: Key) -> Json | None:
+async def press_button(
+    state: ServerState, chat: Key, message_id: int, data: str, user: Key, *, ephemeral: bool = False
+) -> Json | None:
     """Press a button; return what answerCallbackQuery said, None if it said nothing within PATIENCE.
 
+    `ephemeral`: the id is that of an ephemeral message.
     Raises LookupError where there is no such message or button, ValueError where the person is not in the chat.
     """
     place, person = state.world.chat(chat), state.world.person(user)
     if place.type != "private" and place.status(person.user["id"]) not in IN_CHAT:
         raise ValueError(f"{person.name} is not in {place.name}")
-    message = _existing_message(place, message_id).body
+    message = (own_ephemeral(place, person, message_id) if ephemeral else _existing_message(place, message_id)).body
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     if not any(button.get("callback_data") == data for row in rows for button in row):
         raise LookupError(f"message {message_id} has no button {data!r}")
@@ -92,6 +116,7 @@ async def press_button(state: ServerState, chat: Key, message_id: int, data: str
     query = {"id": query_id, "from": person.user, "message": message, "chat_instance": str(place.id), "data": data}
     answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
     state.callback_answers[query_id] = answer
+    state.presses[query_id] = person.user["id"], place.id, state.clock()
     state.updates.put("callback_query", query)
     try:
         return await asyncio.wait_for(answer, PATIENCE)
@@ -139,6 +164,14 @@ def _existing_message(chat: Chat, message_id: int) -> StoredMessage:
     return stored
 
 
+def own_ephemeral(chat: Chat, person: Person, number: int) -> StoredMessage:
+    """Return an ephemeral message that the person sees; raise LookupError."""
+    stored = chat.ephemeral.get(number)
+    if stored is None or stored.deleted or stored.person != person.user["id"]:
+        raise LookupError(f"{person.name} sees no ephemeral message {number}")
+    return stored
+
+
 def _tell_bot(state: ServerState, chat: Chat, message: Json, update_type: str) -> None:
     if _bot_hears(chat, message):
         state.updates.put(update_type, message)
@@ -151,7 +184,7 @@ def _bot_hears(chat: Chat, message: Json) -> bool:
     status = chat.status(BOT_ID)
     if status in ADMINISTRATORS or status not in IN_CHAT:
         return status in ADMINISTRATORS
-    if message.get("reply_to_message", {}).get("from") == BOT:
+    if BOT in (message.get("via_bot"), message.get("reply_to_message", {}).get("from")):
         return True
     command = _COMMAND.match(message.get("text", ""))
     return command is not None and command["bot"] in (None, BOT["username"])

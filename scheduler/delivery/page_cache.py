@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from bot.compose import changes, issue_document, plain_document, with_correction, with_filter, withdrawn_document
-from bot.document import Document
+from bot.compose import changes, issue_document, with_correction, with_filter, withdrawn_document
+from bot.document import Document, plain_document
 from bot.layout import Dialect, Page, paginate
 from bot.locales import Language, words
 from bot.model import WHOLE, ArchivedIssue, Filter, IssueState, Revision, Shape, Style, Subscription, as_shown

@@ -1,7 +1,8 @@
 """After a send whose end nobody saw: which page may be in the chat since, and asking the platform whether it is.
 
 It may be the page that would be sent now, or that page as it was then: of an earlier revision, with another line
-about what the reader missed, or about what was corrected, or in another shape, as the reader had another filter.
+about what the reader missed, or about what was corrected, in another shape, as the reader had another filter, or in
+another language, and so in another script.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -9,7 +10,8 @@ from dataclasses import replace
 from itertools import product
 
 from bot.layout import Dialect, Page
-from bot.model import WHOLE, Claimed, IssueState, Shape
+from bot.locales import Language
+from bot.model import WHOLE, Claimed, IssueState, SentShape, Shape
 from bot.ports import Absent, Channel, Later, Outcome, Reason, Sent, Unknown
 from scheduler.delivery.job import Job
 from scheduler.delivery.page_cache import IssueVersions, PageCache
@@ -19,7 +21,7 @@ _NO_TURN = Later(reason=Reason.NETWORK, seconds=0.0)
 """We were stopped, or the claim ended: whoever claims it next goes on."""
 
 _MOST_SHAPES = 8
-"""So many filters of one reader are remembered while a page is in doubt."""
+"""So many choices of one reader are remembered while a page is in doubt."""
 
 
 def candidate_pages(
@@ -29,25 +31,36 @@ def candidate_pages(
     if not may_have_arrived(claimed):
         return ()
     number, shown = len(claimed.delivery.messages), claimed.delivery.revision
+    language = _language(claimed)
     found: dict[str, Page] = {}
     for before in _as_published(issue):
-        shapes = {page_cache.shape(before, claimed.subscription), *claimed.delivery.shapes, WHOLE}
+        now = SentShape(page_cache.shape(before, claimed.subscription), language)
+        shapes = dict.fromkeys((now, *(claimed.delivery.shapes or (SentShape(),)), SentShape(WHOLE, language)))
         since_when = {shown if before.current.revision > shown else 0, 0}
-        for missed, since, shape in product({claimed.missed, ()}, since_when, shapes):
-            as_then = replace(before, shape=shape)
-            pages = page_cache.pages(as_then, claimed.subscription, dialect, shown=since, missed=missed) or ()
+        for missed, since, sent in product({claimed.missed, ()}, since_when, shapes):
+            as_then = replace(before, shape=sent.shape)
+            reader = replace(claimed.subscription, language=sent.language)
+            pages = page_cache.pages(as_then, reader, dialect, shown=since, missed=missed) or ()
             found |= {page.digest: page for page in pages[number : number + 1]}
     return tuple(found.values())
 
 
 def sent_as(claimed: Claimed, shape: Shape) -> Claimed:
-    """The delivery with the shape that its pages are about to be sent in; those of pages that may have arrived are
-    remembered beside it, so that they are known again whatever the reader mutes meanwhile."""
-    doubted = claimed.delivery.shapes if may_have_arrived(claimed) else ()
-    shapes = tuple(dict.fromkeys((*doubted, *([] if shape == WHOLE else [shape]))))[-_MOST_SHAPES:]
+    """The delivery with the shape that its pages are about to be sent in, and their language; those of pages that may
+    have arrived are remembered beside it, so that they are known again whatever the reader chooses meanwhile."""
+    now = SentShape(shape, _language(claimed))
+    doubted = (claimed.delivery.shapes or (SentShape(),)) if may_have_arrived(claimed) else ()
+    known = [each for each in (*doubted, now) if each != SentShape() or now.language]
+    shapes = tuple(dict.fromkeys(known))[-_MOST_SHAPES:]
     if shapes == claimed.delivery.shapes:
         return claimed
     return replace(claimed, delivery=replace(claimed.delivery, shapes=shapes))
+
+
+def _language(claimed: Claimed) -> str:
+    """As a ``SentShape`` has it."""
+    language = Language.match(claimed.subscription.language)
+    return "" if language is Language.ENGLISH else language.value
 
 
 def _as_published(issue: IssueVersions) -> Iterator[IssueVersions]:

@@ -51,24 +51,39 @@ class LiveBot:
     async def says(self, where: str, user: str, text: str, topic: str = "", reply_to: int | None = None) -> Json:
         """Somebody writes on Telegram, perhaps in reply to a message; returns the bot's answer."""
         thread = self.telegram.thread(where, topic) if topic else None
-        said = self.telegram.say(where, user, text, thread, reply_to)
-        return await self._answer(where, thread, self._seq(where, said["message_id"]))
+        before = self._seq(where, user)
+        self.telegram.say(where, user, text, thread, reply_to)
+        return await self._answer(where, thread, before, user)
+
+    async def whispers(self, where: str, user: str, text: str) -> Json:
+        """Somebody writes in a group of Telegram what only the bot sees, as its menu says; returns the bot's answer."""
+        before = self._seq(where, user)
+        said = self.telegram.say_modern(where, user, text)
+        assert "ephemeral_message_id" in said, f"{text} is no ephemeral command"
+        return await self._answer(where, None, before, user)
 
     async def presses(self, where: str, user: str, message: Json, line: str) -> Json:
         """Somebody presses a button on Telegram; returns what came of it, new or in place of the old."""
-        before = max(each["seq"] for each in self.telegram.messages(where))
-        await self.telegram.press(where, message["message_id"], button(message, line), user)
-        return await self._answer(where, message.get("message_thread_id"), before)
+        before, own = self._seq(where, user), message.get("ephemeral_message_id")
+        number = message["message_id"] if own is None else own
+        await self.telegram.press(where, number, button(message, line), user, ephemeral=own is not None)
+        return await self._answer(where, message.get("message_thread_id"), before, user)
 
-    async def _answer(self, where: str, thread: int | None, seq: int) -> Json:
+    async def _answer(self, where: str, thread: int | None, seq: int, user: str) -> Json:
         def found() -> Json | None:
-            said = self.telegram.messages(where, thread, after=seq)
+            said = self.telegram.messages(where, thread, after=seq, reader=self._reader(user))
             return next((each for each in said if by_bot(each) and not each["deleted"]), None)
 
         return await self.until(found, f"the bot answers in {where}")
 
-    def _seq(self, where: str, message_id: int) -> int:
-        return next(int(each["seq"]) for each in self.telegram.messages(where) if each["message_id"] == message_id)
+    def _seq(self, where: str, user: str) -> int:
+        """Where the conversation stands, through somebody's eyes."""
+        seen = self.telegram.messages(where, reader=self._reader(user))
+        return max((int(each["seq"]) for each in seen), default=0)
+
+    def _reader(self, user: str) -> str | None:
+        """Whose ephemeral messages are seen: nobody's where a chat writes itself."""
+        return user if any(person.name == user for person in self.telegram.world.people.values()) else None
 
     async def runs(self, where: str, user: str, name: str, /, **options: object) -> Json:
         """Somebody runs a slash command on Discord; returns the answer, also a deferred one."""

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.locales import Language
 from bot.model import SectionKind, Style
+from bot.script import text_for
 from tests.journeys.chats import Json, button, channel, chat, direct, text_of
 from tests.journeys.live_bot import LiveBot
 
@@ -54,6 +56,23 @@ async def test_the_bot_speaks_the_language_that_was_chosen(bot: LiveBot) -> None
     languages = await bot.presses("dana", "dana", settings, "settings language")
     assert "设置" in text_of(await bot.presses("dana", "dana", languages, "settings language zh-Hans"))
     assert "设置" in text_of(await bot.says("dana", "dana", "/settings"))
+
+
+async def test_who_reads_traditional_characters_gets_the_issue_in_them_on_both(bot: LiveBot) -> None:
+    await bot.says("mei", "mei", "/language zh-Hant")
+    await bot.says("mei", "mei", "/subscribe now")
+    await bot.runs("mei", "mei", "subscribe", when="now")
+    await bot.runs("mei", "mei", "language", language="zh-Hant")
+    await bot.says("lin", "lin", "/subscribe now")
+    title = await bot.next_issue()
+    shown = text_for(title, Language.TRADITIONAL)
+    assert shown != title
+    await bot.brought(shown, chat("mei"), direct("mei"))
+    await bot.brought(title, chat("lin"))
+    assert not any(bot.times(title, there) for there in (chat("mei"), direct("mei")))
+    assert shown in text_of(await bot.says("mei", "mei", "/top"))
+    assert shown in text_of(await bot.runs("mei", "mei", "search", words=shown))
+    assert shown in text_of(await bot.says("mei", "mei", shown))
 
 
 async def test_the_button_stop_ends_the_subscription_on_both(bot: LiveBot) -> None:
@@ -109,6 +128,23 @@ async def test_in_a_telegram_group_nobody_without_the_right_touches_the_card_of_
     assert next(m for m in bot.telegram.messages("reading-group") if m["seq"] == question["seq"]) == question
     subscription = await bot.becomes(chat("reading-group"), live=True)
     assert subscription.preferences.style is Style.FULL
+
+
+async def test_in_a_telegram_group_what_one_asks_for_oneself_is_seen_by_nobody_else(bot: LiveBot) -> None:
+    await bot.says("reading-group", "lin", "/subscribe 8")
+    before = bot.telegram.messages("reading-group")
+    card = await bot.whispers("reading-group", "lin", "/settings@paperboy_bot")
+    choices = await bot.presses("reading-group", "lin", card, "settings style")
+    assert choices["ephemeral_message_id"] == card["ephemeral_message_id"]
+    changed = await bot.presses("reading-group", "lin", choices, "settings style folded")
+    assert "折叠" in text_of(changed)
+    assert "t99" in text_of(await bot.whispers("reading-group", "sam", "/save t99"))
+    kept = await bot.whispers("reading-group", "sam", "/save 3")
+    shelf = await bot.presses("reading-group", "sam", kept, "saved")
+    assert (await bot.latest()).section(SectionKind.NEWS).stories[2].title in text_of(shelf)
+    assert bot.telegram.messages("reading-group") == before
+    subscription = await bot.becomes(chat("reading-group"), live=True)
+    assert subscription.preferences.style is Style.FOLDED
 
 
 async def test_the_newest_issue_by_an_administrators_button_is_a_members_where_they_read_it_alone(bot: LiveBot) -> None:

@@ -268,7 +268,16 @@ def test_a_connection_that_breaks_is_a_line_without_a_traceback(stream: StringIO
             raise fault
         except ClientError:
             tell("Attempting a reconnect")
+    structlog.get_logger("adapters").warning("Attempting a reconnect", exc_info=fault)
     for line in lines(stream):
         assert "exception" not in line
         assert line["fault"] == f"{type(fault).__name__}: {fault}"
-    assert len(lines(stream)) == 2
+    assert len(lines(stream)) == 3
+
+
+@pytest.mark.parametrize("name", ["discord.client", "adapters"])
+def test_any_other_fault_that_is_given_to_the_log_is_told_with_its_trace(stream: StringIO, name: str) -> None:
+    fault = RuntimeError("no connection at all")
+    logging.getLogger(name).error("It failed", exc_info=fault)
+    structlog.get_logger(name).error("It failed", exc_info=fault)
+    assert ["no connection at all" in line["exception"] for line in lines(stream)] == [True, True]

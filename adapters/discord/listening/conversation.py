@@ -12,11 +12,12 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.discord.event_places import place_of
+from adapters.discord.event_places import message_links, place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
 from adapters.discord.outcomes import FAILURES
+from adapters.discord.rendering.command_mentions import with_mentions
 from adapters.discord.rendering.components import pressed
 from adapters.discord.rendering.dialects import Embeds
 from adapters.repeated_presses import RepeatedPresses
@@ -34,12 +35,14 @@ _DIALECT = Embeds()
 @dataclass(frozen=True, kw_only=True)
 class Conversation:
     """Takes interactions. An answer that takes longer than ``patience`` seconds is deferred (Discord allows 3).
+    ``commands`` has Discord's ids of those that are registered, by name, once they are known.
 
     Whatever goes wrong is logged here and apologised for, never raised.
     """
 
     dispatcher: Dispatcher
     patience: float = 1.0
+    commands: dict[str, str] = field(default_factory=dict)
     presses: RepeatedPresses = field(default_factory=RepeatedPresses)
     turns: PersonTurns = field(default_factory=PersonTurns)
 
@@ -91,6 +94,7 @@ class Conversation:
             locale=str(interaction.locale),
             pressed=interaction.type is discord.InteractionType.component,
             discreet=_in_server(interaction),
+            message_link=message_links(interaction),
         )
         work = asyncio.ensure_future(self._document(incoming))
         try:
@@ -100,8 +104,9 @@ class Conversation:
             document = await work
         finally:
             work.cancel()
-        pages = paginate(document, _DIALECT)
-        fits = len(pages) == 1 and not document.refused and not (document.private and _is_public(interaction))
+        pages = paginate(with_mentions(document, self.commands), _DIALECT)
+        fits = len(pages) == 1 and not document.refused and document.file is None
+        fits = fits and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
 
     async def _document(self, incoming: Incoming) -> Document:
@@ -123,7 +128,8 @@ class Conversation:
         if command is not None and focused is not None:
             parameter = next(p for p in command.parameters if p.name == focused["name"])
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
-            choices = await self.dispatcher.suggest(parameter, str(focused["value"]), str(interaction.locale), given)
+            typed, locale = str(focused["value"]), str(interaction.locale)
+            choices = await self.dispatcher.suggest(parameter, typed, locale, given, place_of(interaction))
         await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
 
 

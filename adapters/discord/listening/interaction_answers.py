@@ -4,6 +4,7 @@ discord.py's HTTP client carries the bodies as they are (see channel). Rules of 
 3 seconds and once, ephemeral fixed by it, further messages for 15 minutes.
 """
 
+import json
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
@@ -13,6 +14,7 @@ from discord.http import Route
 
 from adapters.discord.rendering.dialects import message
 from bot.commands import Choice
+from bot.document import File
 from bot.layout import Page
 
 Json = dict[str, Any]
@@ -58,10 +60,10 @@ class Answer:
         """Show the pages: the first as the answer, the others after it. ``ephemeral`` counts if not deferred."""
         if not self._deferred or self._replaces:
             self.ephemeral = ephemeral
-        first, *rest = (message(page) for page in pages)
+        first, *rest = pages
         await self._first(first, replace=replace and self._replaces)
-        for body in rest:
-            await self._follow(body)
+        for page in rest:
+            await self._follow(page)
 
     async def nothing(self) -> None:
         """Take note of a press that needs no answer."""
@@ -73,31 +75,44 @@ class Answer:
         listed = [{"name": choice.label[:_CHOICE], "value": choice.value} for choice in possible[:_CHOICES]]
         await self._callback({"type": Callback.CHOICES, "data": {"choices": listed}})
 
-    async def _first(self, body: Json, *, replace: bool) -> None:
+    async def _first(self, page: Page, *, replace: bool) -> None:
+        body = message(page)
         if not self._deferred and replace:
-            await self._callback({"type": Callback.UPDATE, "data": body})
+            await self._callback({"type": Callback.UPDATE, "data": body}, page.file)
         elif not self._deferred:
-            await self._callback({"type": Callback.MESSAGE, "data": body | {"flags": self._flags}})
+            await self._callback({"type": Callback.MESSAGE, "data": body | {"flags": self._flags}}, page.file)
         elif replace or not self._replaces:
             # A message that is thinking becomes the answer, or the deferred update edits what was pressed.
-            await self._webhook("PATCH", "/messages/@original", body)
+            await self._webhook("PATCH", "/messages/@original", body, page.file)
         else:
-            await self._follow(body)
+            await self._follow(page)
 
-    async def _follow(self, body: Json) -> None:
-        await self._webhook("POST", "", body | {"flags": self._flags})
+    async def _follow(self, page: Page) -> None:
+        await self._webhook("POST", "", message(page) | {"flags": self._flags}, page.file)
 
     @property
     def _flags(self) -> int:
         return _EPHEMERAL if self.ephemeral else 0
 
-    async def _callback(self, body: Json) -> None:
-        await self._call("POST", "/interactions/{webhook_id}/{webhook_token}/callback", self._interaction.id, body)
+    async def _callback(self, body: Json, file: File | None = None) -> None:
+        path = "/interactions/{webhook_id}/{webhook_token}/callback"
+        await self._call(self._route("POST", path, self._interaction.id), body, file)
 
-    async def _webhook(self, method: str, path: str, body: Json) -> None:
+    async def _webhook(self, method: str, path: str, body: Json, file: File | None) -> None:
         path = "/webhooks/{webhook_id}/{webhook_token}" + path
-        await self._call(method, path, self._interaction.application_id, body)
+        await self._call(self._route(method, path, self._interaction.application_id), body, file)
 
-    async def _call(self, method: str, path: str, webhook_id: int, body: Json) -> None:
-        route = Route(method, path, webhook_id=webhook_id, webhook_token=self._interaction.token)
-        await self._http.request(route, json=body)
+    def _route(self, method: str, path: str, webhook_id: int) -> Route:
+        return Route(method, path, webhook_id=webhook_id, webhook_token=self._interaction.token)
+
+    async def _call(self, route: Route, body: Json, file: File | None) -> None:
+        if file is None:
+            await self._http.request(route, json=body)
+        else:
+            await self._http.request(route, form=_parts(body, file))
+
+
+def _parts(body: Json, file: File) -> list[Json]:
+    """A body and a file as the parts of one form."""
+    named = {"name": "files[0]", "value": file.data, "filename": file.name, "content_type": file.media_type}
+    return [{"name": "payload_json", "value": json.dumps(body)}, named]

@@ -4,7 +4,8 @@ They are plain JSON as the API takes it. Rights are checked when a command is ca
 descriptions come from the locales, names are the ones people type everywhere.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -35,8 +36,16 @@ def payload(table: Iterable[Command]) -> list[Json]:
     return [_command(command) for command in table if command.menu]
 
 
-async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) -> int:
-    """Register the commands that Discord lacks or has otherwise, and take back others of ours; how many that were.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registered:
+    """Discord's ids of the commands, by their names, and how many were ``changed``."""
+
+    ids: Mapping[str, str]
+    changed: int
+
+
+async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) -> Registered:
+    """Register the commands that Discord lacks or has otherwise, and take back others of ours.
 
     What else the application has, such as an Entry Point or a command of another program, stays: to replace the whole
     list would take it away, and Discord refuses that for an Entry Point (50240). It allows 200 creations a day.
@@ -46,12 +55,20 @@ async def sync(http: HTTPClient, application_id: int, table: Iterable[Command]) 
     there = await http.request(Route("GET", path, application_id=application_id))
     if not isinstance(there, list):
         raise ForeignAnswer("an answer that is no list of commands")
-    missing, superfluous = changes(payload(table), there)
-    for command in missing:
-        await http.request(Route("POST", path, application_id=application_id), json=command)
+    wanted = payload(table)
+    missing, superfluous = changes(wanted, there)
+    route = Route("POST", path, application_id=application_id)
+    made = [await http.request(route, json=command) for command in missing]
     for command_id in superfluous:
         await http.delete_global_command(application_id, command_id)
-    return len(missing) + len(superfluous)
+    return Registered(ids=_ids([*there, *made], wanted), changed=len(missing) + len(superfluous))
+
+
+def _ids(there: Iterable[Any], wanted: Sequence[Json]) -> Mapping[str, str]:
+    """The ids of the wanted slash commands, as far as Discord tells them."""
+    names = {command["name"] for command in wanted}
+    slash = (each for each in there if isinstance(each, dict) and each.get("type", _SLASH) == _SLASH)
+    return {each["name"]: str(each["id"]) for each in slash if each.get("name") in names and "id" in each}
 
 
 def changes(wanted: Sequence[Json], there: Iterable[Json]) -> tuple[list[Json], list[str]]:

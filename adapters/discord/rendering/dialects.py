@@ -27,9 +27,11 @@ class Embeds:
 def message(page: Page) -> Json:
     """The page as the body of a message: what is sent, edited in, and answered. It notifies nobody.
 
-    ``components`` and ``embeds`` are always there, so that an edit replaces both.
+    ``components`` and ``embeds`` are always there, so that an edit replaces both. Of a file only its name is: the first
+    that is uploaded beside it.
     """
-    return {
+    attached = {"attachments": [{"id": 0, "filename": page.file.name}]} if page.file else {}
+    return attached | {
         "embeds": embeds.embeds(page),
         "components": components.components(page.buttons),
         "allowed_mentions": {"parse": []},

@@ -3,12 +3,15 @@
 An embed is a plain JSON object as Discord's API takes it. What the platform cannot do is done by the nearest thing:
 a folded summary is set as subtext (small and grey; a spoiler would be a black bar of the same height), the footer is
 plain text because Discord renders no Markdown there.
+
+The text of a block is the same on every page it is on: it is made once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from adapters.discord.rendering.markdown import clean, escape, markdown, safe_url, unmarked
 from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title, plain
@@ -24,6 +27,9 @@ FOOTER = 2048
 TOTAL = 6000
 EMBEDS = 10
 URL = 2048
+
+_BLOCKS_KEPT: Final = 256
+"""Those of several issues, in some styles and languages."""
 
 COLOURS: Mapping[SectionKind, int] = MappingProxyType(
     {
@@ -98,19 +104,28 @@ def _put(block: Block, embed: _Embed) -> None:
     match block:
         case Title(text=text) if _units(unmarked(text)) <= TITLE:
             embed.title, embed.url = unmarked(text), _first_link(text)
-        case Title(text=text):
-            embed.add(block, f"## {markdown(text)}")
-        case Heading(text=text, section=section):
-            embed.colour = COLOURS[section] if section else embed.colour
-            embed.add(block, f"### {markdown(text)}")
         case Footer(text=text):
             embed.footer = "\n".join(filter(None, (embed.footer, clean(plain(text)))))
-        case Paragraph(text=text):
-            embed.add(block, markdown(text))
+        case _:
+            if isinstance(block, Heading) and block.section:
+                embed.colour = COLOURS[block.section]
+            embed.add(block, _text(block))
+
+
+@lru_cache(maxsize=_BLOCKS_KEPT)
+def _text(block: Block) -> str:
+    """The Markdown of a block in the body of an embed."""
+    match block:
+        case Title(text=text):
+            return f"## {markdown(text)}"
+        case Heading(text=text):
+            return f"### {markdown(text)}"
+        case Paragraph(text=text) | Footer(text=text):
+            return markdown(text)
         case Quote(text=lines, folded=folded):
-            embed.add(block, _lines(lines, "> -# " if folded else "> "))
+            return _lines(lines, "> -# " if folded else "> ")
         case Entry():
-            embed.add(block, _entry(block))
+            return _entry(block)
 
 
 def _entry(entry: Entry) -> str:

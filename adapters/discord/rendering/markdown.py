@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from bot.document import Line, Mark, Span
+from adapters.discord.rendering.command_mentions import mention
+from bot.document import Line, Mark, Moment, Span
 
 _ANYWHERE = re.compile(r"[\\*_~|`\[\]<@]")
 _COLON = re.compile(r":(?=//|[^\s:]+:)")
@@ -81,10 +82,12 @@ def _merged(line: Line) -> Iterator[Span]:
     """Clean spans, neighbours of one kind joined: what is split over two spans could form something in between."""
     last: Span | None = None
     for span in line:
-        this = replace(span, text=clean(span.text), link=safe_url(span.link))
+        link = span.link if mention(span) else safe_url(span.link)
+        this = replace(span, text=clean(span.text), link=link)
         if not this.text:
             continue
-        if last is not None and (last.mark, last.link) == (this.mark, this.link):
+        alike = last is not None and not {type(last), type(this)} & {Moment}
+        if last is not None and alike and (last.mark, last.link) == (this.mark, this.link):
             last = replace(last, text=last.text + this.text)
             continue
         if last is not None:
@@ -95,10 +98,14 @@ def _merged(line: Line) -> Iterator[Span]:
 
 
 def _signed(span: Span) -> bool:
-    return span.link is None and span.mark in _SIGNS
+    return span.link is None and span.mark in _SIGNS and not isinstance(span, Moment)
 
 
 def _span(span: Span) -> str:
+    if isinstance(span, Moment):  # each reader's app writes it in their own zone and language
+        return f"<t:{int(span.at.timestamp())}:{'f' if span.day else 't'}>"
+    if mentioned := mention(span):
+        return mentioned
     if span.link is None:
         return _marked(span.text, span.mark)
     if span.link == span.text:

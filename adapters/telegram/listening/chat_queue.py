@@ -11,7 +11,7 @@ FRESH = 30.0
 MOST = 16
 """Updates of a chat that wait. Twenty messages a minute are all that a group may get."""
 MOST_OF_ONE = 3
-"""Of these one person's."""
+"""Of these one person's. Of what they type into inline mode only the last waits: it asks again at every key."""
 
 
 @dataclass(slots=True)
@@ -29,19 +29,20 @@ class ChatQueue:
     def put(self, update: Update) -> Update | None:
         """Let an update wait. Returns the one that is left out for that, it or an older one, if one has to be."""
         mine = [entry for entry in self._waiting if _person(entry[1]) == _person(update)]
-        if len(mine) >= MOST_OF_ONE:
+        most = 1 if update.inline_query is not None else MOST_OF_ONE
+        if len(mine) >= most:
             self._waiting.remove(mine[0])
         elif len(self._waiting) >= MOST:
             return update
         self._waiting.append((self.monotonic(), update))
-        return mine[0][1] if len(mine) >= MOST_OF_ONE else None
+        return mine[0][1] if len(mine) >= most else None
 
     def next(self) -> Update | None:
-        """The update whose turn it is; None where none waits. Presses that have waited too long are thrown away; what
-        was written is not, however long it takes: it may have been a /stop."""
+        """The update whose turn it is; None where none waits. Presses and inline queries that have waited too long are
+        thrown away; what was written is not, however long it takes: it may have been a /stop."""
         while self._waiting:
             since, update = self._waiting.popleft()
-            if update.callback_query is None or self.monotonic() - since <= FRESH:
+            if update.message is not None or update.channel_post is not None or self.monotonic() - since <= FRESH:
                 return update
         return None
 

@@ -23,7 +23,8 @@ async def publish_menus(bot: Bot, commands: Sequence[Command]) -> int:
     """Set the menus that differ from the table; return how many. Raises TelegramError."""
     changed = 0
     for scope, code, menu in _menus(commands):
-        if tuple(await bot.get_my_commands(scope, code)) != menu:
+        found = await bot.get_my_commands(scope, code)
+        if [each.to_dict() for each in found] != [each.to_dict() for each in menu]:
             await bot.set_my_commands(menu, scope, code)
             changed += 1
     return changed
@@ -34,9 +35,19 @@ def _menus(commands: Sequence[Command]) -> Iterator[tuple[BotCommandScope, str |
     reading = [command for command in shown if not command.manages]
     for code, language in _LANGUAGES.items():
         yield BotCommandScopeAllPrivateChats(), code, _menu(shown, language)
-        yield BotCommandScopeAllGroupChats(), code, _menu(reading, language)
-        yield BotCommandScopeAllChatAdministrators(), code, _menu(shown, language)
+        yield BotCommandScopeAllGroupChats(), code, _menu(reading, language, among_others=True)
+        yield BotCommandScopeAllChatAdministrators(), code, _menu(shown, language, among_others=True)
 
 
-def _menu(commands: Sequence[Command], language: Language) -> tuple[BotCommand, ...]:
-    return tuple(BotCommand(command.name, command.help(words(language))[:_LONGEST]) for command in commands)
+def _menu(commands: Sequence[Command], language: Language, *, among_others: bool = False) -> tuple[BotCommand, ...]:
+    """``among_others``, what is answered to one person is ephemeral (Bot API 10.2): the bot alone sees it asked. A
+    server that does not know that forgets it."""
+    hidden = {"is_ephemeral": True}
+    return tuple(
+        BotCommand(
+            command.name,
+            command.help(words(language))[:_LONGEST],
+            api_kwargs=hidden if among_others and command.private else None,
+        )
+        for command in commands
+    )

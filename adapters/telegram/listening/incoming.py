@@ -1,10 +1,13 @@
 """Update -> Incoming: what a person said to the bot, if it was meant for the bot.
 
 message       /top 5, /top@our_name 5    in groups /top@another_bot is left alone; /退订 is text to Telegram, not to us
+              what inline mode sent      the bot's own words, which a person sent on: nothing
               @our_name 只看标题          for us, where Telegram lets the bot hear it
               any other text             free text: the core decides whether it is for the bot
 channel_post  /subscribe 8               by an administrator, as only they can post
 callback      "/top 5", "~issue 12-20"   a button (``keyboard``)
+
+What only its author and the bot see is answered to them alone, and so is a button below such an answer: ``discreet``.
 """
 
 import re
@@ -13,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
+from adapters.telegram.ephemeral import OneReader, ephemeral_id
 from adapters.telegram.event_places import place_of
 from adapters.telegram.listening.permissions import TelegramPermissions
 from adapters.telegram.rendering.keyboard import buttons, pressed
@@ -28,17 +32,16 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     """Return what an update says, None where it is not for this bot. ``bot`` must have been initialised."""
     if update.callback_query is not None:
         return _button(update.callback_query, bot)
-    message = update.message or update.channel_post
-    if message is None or message.is_automatic_forward:
+    message = _written(update, bot)
+    if message is None or not (text := _text_of(message)):
         return None
-    text = (message.text or "").replace(WORD_JOINER, "").strip()  # what we mask comes back when it is copied
     command = _COMMAND.fullmatch(text)
     name, to, rest = command.groups(default="") if command else ("", "", "")
     called = None if command else _without_name(text, bot.username)
     named = to.casefold() == bot.username.casefold() or called is not None
     # A message in the name of a group or channel has a placeholder for an author, the same for all such messages.
     person = message.from_user if message.sender_chat is None else None
-    if not text or (to and not named) or (person is not None and person.is_bot):
+    if (to and not named) or (person is not None and person.is_bot):
         return None
     place, in_charge = place_of(message.chat, message), _is_in_charge(message)
     user, locale = _id(person), person.language_code if person else None
@@ -51,9 +54,35 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         permissions=TelegramPermissions(bot=bot, place=place, user=user, locale=locale, in_charge=in_charge),
         user=user,
         locale=locale,
+        discreet=ephemeral_id(message) is not None,
         replied_to=replied,
         share=ShareLinks(bot.username),
     )
+
+
+def _written(update: Update, bot: Bot) -> Message | None:
+    """What somebody wrote here; None where they only sent on what a channel or this bot itself had."""
+    message = update.message or update.channel_post
+    passed_on = message is not None and (message.is_automatic_forward or _is_own(message.via_bot, bot))
+    return None if passed_on else message
+
+
+def _text_of(message: Message) -> str:
+    """What it says; what we mask comes back when it is copied."""
+    return (message.text or "").replace(WORD_JOINER, "").strip()
+
+
+def reader_of(update: Update) -> OneReader | None:
+    """The person in a group who may be answered so that nobody else sees it; None where there is none."""
+    query, message = update.callback_query, update.message
+    where = query.message if query is not None else message
+    if where is None or where.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return None
+    if query is not None:
+        return OneReader(user=query.from_user.id, query=query.id)
+    if message is None or message.from_user is None or message.sender_chat is not None:
+        return None
+    return OneReader(user=message.from_user.id, answering=ephemeral_id(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +91,13 @@ class ShareLinks:
 
     username: str
 
+    def to_bot(self, payload: str) -> str:
+        """Implements bot.commands.stories.sendable.LinkToBot (core.telegram.org/bots/features#deep-linking)."""
+        return f"https://t.me/{self.username}?start={payload}"
+
     def __call__(self, payload: str, text: str) -> str:
-        link = f"https://t.me/{self.username}?start={payload}"
-        return f"https://t.me/share/url?{urlencode({'url': link, 'text': text}, quote_via=quote)}"
+        values = {"url": self.to_bot(payload), "text": text}
+        return f"https://t.me/share/url?{urlencode(values, quote_via=quote)}"
 
 
 def _without_name(text: str, username: str) -> str | None:
@@ -89,8 +122,13 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
         user=user,
         locale=locale,
         pressed=True,
+        discreet=ephemeral_id(message) is not None,
         share=ShareLinks(bot.username),
     )
+
+
+def _is_own(author: User | None, bot: Bot) -> bool:
+    return author is not None and author.id == bot.id
 
 
 def _is_in_charge(message: Message) -> bool:
@@ -102,7 +140,7 @@ def _is_in_charge(message: Message) -> bool:
 def _replied_to(bot: Bot, message: Message) -> RepliedMessage | None:
     """The message of this bot's that was replied to."""
     replied = message.reply_to_message
-    if replied is None or replied.from_user is None or replied.from_user.id != bot.id:
+    if replied is None or not _is_own(replied.from_user, bot):
         return None
     return RepliedMessage(handle=str(replied.message_id), buttons=buttons(replied.reply_markup))
 

@@ -22,6 +22,7 @@ _PROMISED: Final[Mapping[str, Sequence[str]]] = {
     "message": ("chat", "date"),
     "channel_post": ("chat", "date"),
     "callback_query": ("from_user",),
+    "inline_query": ("from_user", "query", "offset"),
     "my_chat_member": ("chat", "from_user", "new_chat_member"),
 }
 """The updates that are read, and what of each is read without a question (https://core.telegram.org/bots/api#update):

@@ -18,10 +18,13 @@ LONGEST = 5.0
 """Seconds after which they are answered in any case, however many come."""
 
 AT_ONCE = 2
-"""Updates of one chat that are handled at a time: they wait for the pace of their chat, and hold nobody else up."""
+"""Updates of one chat that are handled at a time: they wait for the pace of their chat, and hold nobody else up. Of
+what one person types into inline mode it is one."""
 
 Handle = Callable[[Update], Awaitable[None]]
 _Key = tuple[int, int]
+_Turn = tuple[str, int]
+"""What takes turns: a chat, or apart from all chats a person who types into inline mode."""
 
 
 class UpdateQueue:
@@ -48,15 +51,17 @@ class UpdateQueue:
         self._release_by = 0.0
         self._monotonic = monotonic
         self._held: dict[_Key, Update] = {}
-        self._chats: dict[int, ChatQueue] = {}
+        self._chats: dict[_Turn, ChatQueue] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._timer: asyncio.TimerHandle | None = None
 
     async def put(self, update: Update, *, waited: bool = False) -> None:
         """Take an update; return when it is held, waits for its chat or is being handled.
 
-        ``waited``: it was there before the bot was.
+        ``waited``: it was there before the bot was. Nobody waits any more for what they typed into inline mode then.
         """
+        if waited and update.inline_query is not None:
+            return
         if waited:
             self._hold(update)
         else:
@@ -84,15 +89,15 @@ class UpdateQueue:
 
     async def _start(self, update: Update) -> None:
         """Have it handled, or let it wait in its chat."""
-        key = _chat(update)
+        key = _turn(update)
         chat = self._chats.setdefault(key, ChatQueue(self._monotonic))
-        if chat.working < AT_ONCE:
+        if chat.working < (AT_ONCE if update.inline_query is None else 1):
             chat.working += 1
             await self._slots.acquire()
             self._track(self._work(key, chat, update))
             return
         left_out = chat.put(update)
-        if left_out is not None and chat.to_tell(left_out):
+        if left_out is not None and left_out.inline_query is None and chat.to_tell(left_out):
             self._track(self._passed_on(self._refuse, left_out))
 
     def _track(self, work: Coroutine[None, None, None]) -> None:
@@ -101,7 +106,7 @@ class UpdateQueue:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _work(self, key: int, chat: ChatQueue, first: Update) -> None:
+    async def _work(self, key: _Turn, chat: ChatQueue, first: Update) -> None:
         """Handle an update of a chat, and what waits there until nothing does."""
         update: Update | None = first
         try:
@@ -138,3 +143,8 @@ class UpdateQueue:
 def _chat(update: Update) -> int:
     chat = update.effective_chat
     return chat.id if chat else 0
+
+
+def _turn(update: Update) -> _Turn:
+    query = update.inline_query
+    return ("chat", _chat(update)) if query is None else ("inline", query.from_user.id)

@@ -1,19 +1,26 @@
 """Page -> text and entities: what ``sendMessage`` takes without a parse mode, so that nothing needs escaping.
 
-Page -> runs (text and the kinds of entity around it) -> whole text and stretches
-     -> trimmed as the server would -> masked against its own entities -> MessageEntity in UTF-16 units
+block -> runs (text and the kinds of entity around it) -> its text and stretches, these trimmed as the server would
+      -> masked against its own entities -> entities in UTF-16 units
+page  -> its blocks one below the other -> trimmed as the server would
+
+The lines between two blocks end whatever the server would see as one, so a block is the same on every page it is on:
+it is rendered once.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
 
 from telegram import MessageEntity
 
-from adapters.telegram.rendering.text_cleaning import WORD_JOINER, clean, mask_points
+from adapters.telegram.rendering.moments import moment_format
+from adapters.telegram.rendering.text_cleaning import WORD_JOINER, clean, mask_points, utf16
 from adapters.telegram.rendering.urls import is_link
-from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
+from bot.document import Block, Entry, Footer, Heading, Line, Mark, Moment, Paragraph, Quote, Span, Title
 from bot.layout import Page
 
 _BOLD = MessageEntity.BOLD
@@ -24,13 +31,34 @@ _QUOTE = MessageEntity.BLOCKQUOTE
 _OWN_WORDS = "own words"  # no entity: the bot's own words, in which its commands may be tapped
 _STRUCK = MessageEntity.STRIKETHROUGH
 _MARKS = {Mark.BOLD: _BOLD, Mark.ITALIC: MessageEntity.ITALIC, Mark.STRUCK: _STRUCK, Mark.CODE: _CODE}
-_ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1}  # the server's, where entities start and end together
+_MOMENT = MessageEntity.DATE_TIME
+_ORDER = {_FOLD: 0, _QUOTE: 0, _LINK: 1, _CODE: 1, _MOMENT: 1}  # the server's, where entities start and end together
+_BLOCKS_KEPT: Final = 256
+"""Those of several issues, in some styles and languages."""
+
+
+class Entity(NamedTuple):
+    """An entity over ``length`` UTF-16 units: the Bot API's MessageEntity. The library's takes longer to make than all
+    the rest of a page."""
+
+    type: str
+    offset: int
+    length: int
+    url: str | None = None
+    unix_time: int | None = None
+    date_time_format: str | None = None
+
+    def to_dict(self) -> dict[str, str | int]:
+        """Return it as the Bot API takes it."""
+        return {name: value for name, value in self._asdict().items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     type: str
     url: str | None = None
+    at: int | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +76,30 @@ class _Stretch:
     end: int
 
 
-def render(page: Page, own: frozenset[str] = frozenset()) -> tuple[str, tuple[MessageEntity, ...]]:
+def render(page: Page, own: frozenset[str] = frozenset()) -> tuple[str, tuple[Entity, ...]]:
     """Return the text and entities that show ``page``, as the server will store them.
 
     Titles of stories are links, headings bold, folded summaries expandable quotes. Commands named in ``own`` can
     be tapped where the bot itself speaks (paragraphs and the small print); everything else that Telegram would
     turn into a link, mention, tag or command is kept from it.
     """
-    runs = list(_page(page))
-    text, stretches = _trimmed("".join(run.text for run in runs), list(_stretches(runs)))
-    return _masked(text, stretches, own)
-
-
-# --- what a page says -------------------------------------------------------------------------------------------
-
-
-def _page(page: Page) -> Iterator[_Run]:
-    previous: Block | None = None
+    texts: list[str] = []
+    entities: list[Entity] = []
+    units, previous = 0, None
     for block in page.blocks:
-        runs = [run for run in _block(block) if run.text]
-        if runs:
-            if previous is not None:
-                yield _Run(_gap(previous, block))
-            yield from runs
-            previous = block
+        shown = _shown(block, own)
+        if not shown.text:
+            continue
+        if previous is not None:
+            texts.append(_gap(previous, block))
+            units += len(texts[-1])
+        texts.append(shown.text)
+        entities += [_moved(entity, units) for entity in shown.entities]
+        units += shown.units
+        previous = block
     if page.count > 1:
-        yield _Run(f"\n\n{page.number}/{page.count}")
+        texts.append(f"\n\n{page.number}/{page.count}")
+    return _trimmed("".join(texts), entities)
 
 
 def _gap(before: Block, after: Block) -> str:
@@ -84,6 +110,35 @@ def _gap(before: Block, after: Block) -> str:
 
 def _is_line(block: Block) -> bool:
     return isinstance(block, Paragraph) or (isinstance(block, Entry) and not block.summary)
+
+
+def _trimmed(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:
+    """Take the white space off the ends of the text: no entity begins or ends with any."""
+    cut = len(text) - len(text.lstrip())
+    return text.strip(), tuple([_moved(entity, -cut) for entity in entities] if cut else entities)
+
+
+def _moved(entity: Entity, units: int) -> Entity:
+    return entity._replace(offset=entity.offset + units)
+
+
+# --- what a block says ------------------------------------------------------------------------------------------
+
+
+class _Shown(NamedTuple):
+    """A block as it is shown, wherever it stands; ``units`` is the length of its text."""
+
+    text: str
+    units: int
+    entities: tuple[Entity, ...]
+
+
+@lru_cache(maxsize=_BLOCKS_KEPT)
+def _shown(block: Block, own: frozenset[str]) -> _Shown:
+    runs = [run for run in _block(block) if run.text]
+    text = "".join(run.text for run in runs)
+    masked, entities = _masked(text, list(_within(text, _stretches(runs))), own)
+    return _Shown(masked, utf16(masked), entities)
 
 
 def _block(block: Block) -> Iterator[_Run]:
@@ -122,7 +177,9 @@ def _line(line: Line, *around: _Kind) -> Iterator[_Run]:
 
 
 def _kinds(span: Span, around: Iterable[_Kind]) -> frozenset[_Kind]:
-    if span.link is not None and is_link(span.link):
+    if isinstance(span, Moment):
+        own = [_Kind(_MOMENT, at=int(span.at.timestamp()), format=moment_format(span))]
+    elif span.link is not None and is_link(span.link):
         own = [_Kind(_LINK, span.link)]
         if span.mark in (Mark.BOLD, Mark.ITALIC, Mark.STRUCK):
             own.append(_Kind(_MARKS[span.mark]))
@@ -148,20 +205,16 @@ def _stretches(runs: Sequence[_Run]) -> Iterator[_Stretch]:
         at += len(run.text)
 
 
-def _trimmed(text: str, stretches: Sequence[_Stretch]) -> tuple[str, list[_Stretch]]:
-    """Take the white space off the ends of the text and of every stretch; nothing is left of an empty one."""
-    core = text.strip()
-    cut = len(text) - len(text.lstrip())
-    kept = []
+def _within(text: str, stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
+    """Take the white space off the ends of every stretch; nothing is left of an empty one."""
     for stretch in stretches:
         part = text[stretch.start : stretch.end]
-        start = stretch.start + len(part) - len(part.lstrip())
         if part.strip():
-            kept.append(_Stretch(stretch.kind, start - cut, start - cut + len(part.strip())))
-    return core, kept
+            start = stretch.start + len(part) - len(part.lstrip())
+            yield _Stretch(stretch.kind, start, start + len(part.strip()))
 
 
-def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tuple[str, tuple[MessageEntity, ...]]:
+def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tuple[str, tuple[Entity, ...]]:
     points = _points(text, stretches, own)
     units = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
     entities = []
@@ -170,7 +223,9 @@ def _masked(text: str, stretches: Sequence[_Stretch], own: frozenset[str]) -> tu
             # A joiner at the very edge stays outside of the entity.
             start = units[stretch.start] + bisect_right(points, stretch.start)
             end = units[stretch.end] + bisect_left(points, stretch.end)
-            entities.append(MessageEntity(stretch.kind.type, start, end - start, url=stretch.kind.url))
+            entities.append(
+                Entity(stretch.kind.type, start, end - start, stretch.kind.url, stretch.kind.at, stretch.kind.format)
+            )
     edges = [0, *points, len(text)]
     pieces = [text[a:b] for a, b in pairwise(edges)]
     return WORD_JOINER.join(pieces), tuple(entities)

@@ -12,7 +12,8 @@ RICH = "telegram-rich"
 
 @dataclass(frozen=True, slots=True)
 class Classic:
-    """A text message with entities: 4,096 UTF-16 units; beyond 100 entities the server drops the rest in silence.
+    """A text message with entities: 4,096 UTF-16 units; beyond 100 entities the server drops the rest in silence. Below
+    a file it is a caption, which is shorter.
 
     ``commands`` are the bot's own, which stay tappable where it speaks itself (``classic.render``).
     """
@@ -22,10 +23,11 @@ class Classic:
     room: int = 4096
     columns: int = 8
     entities: int = 100
+    caption: int = 1024
 
     def fits(self, page: Page) -> bool:
         text, entities = classic.render(page, self.commands)
-        return utf16(text) <= self.room and len(entities) <= self.entities
+        return utf16(text) <= (self.caption if page.file else self.room) and len(entities) <= self.entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Rich:
     blocks: int = 500
 
     def fits(self, page: Page) -> bool:
-        units, blocks = rich.measure(rich.render(page))
+        units, blocks = rich.measure(page)
         return units <= self.room and blocks <= self.blocks
 
 

@@ -4,6 +4,8 @@
 ``~issue 2025-12-20`` replaces the message above the button. 64 bytes at most.
 """
 
+from functools import lru_cache
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.commands import decode, encode
@@ -13,6 +15,7 @@ _SIGNS = {PressEffect.ANSWER: "/", PressEffect.REPLACE: "~"}
 _EFFECTS = {sign: effect for effect, sign in _SIGNS.items()}
 
 
+@lru_cache(maxsize=64)  # most pages of an issue have the same
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Return the keyboard, None where there are no buttons."""
     buttons = [[_button(button) for button in row] for row in rows if row]

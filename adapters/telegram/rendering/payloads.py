@@ -37,6 +37,18 @@ def body(page: Page, dialect: TelegramDialect) -> bytes:
     return encoded(request(page, dialect)["payload"])
 
 
+def article(identity: str, title: str, description: str, page: Page) -> Json:
+    """An InlineQueryResultArticle: what is shown in the list, and the message that is sent if it is chosen.
+
+    Classic, for it may go to any app. Its buttons open addresses: an inline message has no chat to answer in.
+    """
+    content = request(page, Classic())["payload"]
+    markup = content.pop("reply_markup", None)
+    text = {"message_text": content.pop("text")} | content
+    found = {"type": "article", "id": identity, "title": title, "input_message_content": text}
+    return found | ({"description": description} if description else {}) | ({"reply_markup": markup} if markup else {})
+
+
 def preview(document: Document, *, rich: bool) -> Iterator[Json]:
     """The calls that the document comes to, but for the chat: what is sent with the default preferences."""
     dialect = Rich() if rich else Classic()

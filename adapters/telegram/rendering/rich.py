@@ -1,43 +1,73 @@
-"""Page -> HTML of a rich message (``sendRichMessage``, Bot API 10.1). New lines and runs of spaces collapse in it."""
+"""Page -> HTML of a rich message (``sendRichMessage``, Bot API 10.1). New lines and runs of spaces collapse in it.
+
+A block is the same on every page it is on: it is rendered, and measured, once.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape, unescape
 from itertools import groupby
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from adapters.telegram.rendering.moments import moment_format
 from adapters.telegram.rendering.text_cleaning import clean, utf16
 from adapters.telegram.rendering.urls import is_link
-from bot.document import Block, Entry, Footer, Heading, Line, Mark, Paragraph, Quote, Span, Title
+from bot.document import Block, Entry, Footer, Heading, Line, Mark, Moment, Paragraph, Quote, Span, Title
 from bot.layout import Page
 
 _TAGS = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.STRUCK: "s", Mark.CODE: "code"}
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"<(?:h2|h3|p|footer|details|blockquote)>")
+_BLOCKS_KEPT: Final = 256
+"""Those of several issues, in some styles and languages."""
+
+
+class _Part(NamedTuple):
+    """A piece of a page, with its visible UTF-16 units and its blocks."""
+
+    html: str
+    units: int
+    blocks: int
 
 
 def render(page: Page) -> str:
     """Return the HTML that shows ``page``: headings, foldable summaries, the small print as a footer."""
+    return "".join(part.html for part in _parts(page))
+
+
+def measure(page: Page) -> tuple[int, int]:
+    """Return the visible UTF-16 units and the blocks of a page as it is rendered."""
+    parts = _parts(page)
+    return sum(part.units for part in parts), sum(part.blocks for part in parts)
+
+
+def _parts(page: Page) -> list[_Part]:
     parts = [part for bare, blocks in groupby(page.blocks, _is_headline) for part in _group(bare, list(blocks))]
     if page.count > 1:
-        parts.append(f"<footer>{page.number}/{page.count}</footer>")
-    return "".join(parts)
+        parts.append(_part(f"<footer>{page.number}/{page.count}</footer>"))
+    return parts
 
 
-def measure(html: str) -> tuple[int, int]:
-    """Return the visible UTF-16 units and the blocks of a rendered page."""
-    return utf16(unescape(_TAG.sub("", html))) + html.count("<br>"), len(_OPENING.findall(html))
+def _part(html: str) -> _Part:
+    return _Part(html, utf16(unescape(_TAG.sub("", html))) + html.count("<br>"), len(_OPENING.findall(html)))
 
 
 def _is_headline(block: Block) -> bool:
     return isinstance(block, Entry) and not block.summary
 
 
-def _group(bare: bool, blocks: Sequence[Block]) -> Iterator[str]:  # noqa: FBT001  the key of a groupby
+def _group(bare: bool, blocks: Sequence[Block]) -> Iterator[_Part]:  # noqa: FBT001  the key of a groupby
     if bare:
-        yield _wrapped("p", "<br>".join(_title(block) for block in blocks if isinstance(block, Entry)))
+        yield _part(_wrapped("p", "<br>".join(_title(block) for block in blocks if isinstance(block, Entry))))
     else:
-        yield from map(_block, blocks)
+        yield from map(_shown, blocks)
+
+
+@lru_cache(maxsize=_BLOCKS_KEPT)
+def _shown(block: Block) -> _Part:
+    return _part(_block(block))
 
 
 def _block(block: Block) -> str:
@@ -67,6 +97,7 @@ def _folded(entry: Entry) -> str:
     return f"<details><summary>{_label(entry)}{_line(unlinked)}</summary>{inner}</details>"
 
 
+@lru_cache(maxsize=_BLOCKS_KEPT)
 def _title(entry: Entry) -> str:
     return _label(entry) + _line(entry.title)
 
@@ -94,6 +125,8 @@ def _line(line: Line) -> str:
 
 def _span(span: Span) -> str:
     html = escape(clean(span.text), quote=False).replace("\n", "<br>")
+    if html and isinstance(span, Moment):
+        return f'<tg-time unix="{int(span.at.timestamp())}" format="{moment_format(span)}">{html}</tg-time>'
     if html and span.mark in _TAGS:
         html = _wrapped(_TAGS[span.mark], html)
     if html and span.link is not None and is_link(span.link):

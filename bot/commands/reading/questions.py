@@ -16,6 +16,8 @@ from bot.text_folding import folded, folded_typed
 ANSWERS: Mapping[str, Invocation] = {
     "asked-about": Invocation("about"),
     "asked-mydata": Invocation("mydata"),
+    "asked-save": Invocation("save"),
+    "asked-saved": Invocation("saved"),
     "asked-forget": Invocation("forget"),
     "asked-help": Invocation("help"),
     "asked-start": Invocation("start"),
@@ -27,6 +29,8 @@ ANSWERS: Mapping[str, Invocation] = {
     "asked-why": Invocation("why"),
     "asked-settings": Invocation("settings"),
     "asked-pause": Invocation("pause"),
+    "asked-follow": Invocation("follow"),
+    "asked-mute": Invocation("mute"),
     "asked-time": Invocation("settings", {"what": "time"}),
     "asked-language": Invocation("language"),
 }
@@ -37,12 +41,12 @@ _LEAST = re.compile(r"^(?:你们?(?=[能会可])|[那哎嗨]|(?:hey|hi|so|but|an
 
 _RECENT = re.compile(
     r"(?:what (?:was|happened)(?: in| on)? |show(?: me)? |the )*(?:last|past|previous|recent|latest|this)"
-    r"(?: few| \d{1,2}| two| three| four| five| six| seven| couple of)? (?:days?|weeks?|issues|digests)(?:'s?)?"
+    r"(?: few| \d{1,2}| two| three| four| five| six| seven| couple of)? (?:days?|weeks?|months?|issues|digests)(?:'s?)?"
     r"(?: (?:of )?(?:news|issues|digests))?"
     r"|(?:最近|近|过去|这|前)(?:[几一二两三四五六七]|\d{1,2}) ?个?(?:天|日|期|周|星期)的?(?:新闻|日报|内容|消息)?"
-    r"|(?:上个?|本|这个?)(?:周|星期)的(?:新闻|日报|内容|消息)"
+    r"|(?:上上?个?|本|这个?)(?:周|星期|礼拜|月)(?:的?(?:新闻|日报|内容|消息)|的)?"
 )
-"""Issues of some days, not of one: ``the last three days``, ``最近三天的新闻``, ``上周的日报``."""
+"""Issues of some days, not of one: ``the last three days``, ``最近三天的新闻``, ``上周的日报``, ``本周的``."""
 
 
 def find_question(line: str) -> Invocation | None:
@@ -62,7 +66,7 @@ def is_nod(line: str) -> bool:
 
 def compared(line: str) -> str:
     """What is compared of a question or a remark."""
-    return _LEAST.sub("", folded_typed(line))
+    return _LEAST.sub("", folded_typed(line).replace("您", "你"))
 
 
 @cache

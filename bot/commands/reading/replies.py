@@ -11,12 +11,6 @@ from bot.storage import Storage
 from bot.text_folding import folded
 
 _SIGNS = "‹›✓ "
-_TURNS = {
-    **dict.fromkeys(("next", "next one", "next story", "下一条", "下一则", "下条"), "›"),
-    **dict.fromkeys(("previous", "previous one", "previous story", "上一条", "上一则", "上条"), "‹"),
-}
-"""What people call the button of a story that leads to its neighbour, and the sign on it."""
-
 _ISSUES = 60
 """So many of the newest issues are looked through for a message that was sent."""
 
@@ -43,9 +37,6 @@ class RepliedMessage:
         """
         wanted = folded(bare(typed))
         commands = [each.command for each in self.buttons if folded(bare(each.label)) == wanted]
-        if not commands and (sign := _TURNS.get(wanted)):
-            leading = [each.command for each in self.buttons if each.command and sign in each.label]
-            commands = [command for command in leading if command.command == "story"]
         return next((said for said in commands if said is not None and not said.command.startswith("#")), None)
 
     def asked(self, typed: str) -> Invocation | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.locales import Language, words
 from bot.model import Issue, SectionKind
+from bot.search import as_on_the_mainland
 from bot.text_folding import folded
 
 _SIGN = re.compile(r"^\W+")
@@ -34,8 +35,8 @@ def section_called(issue: Issue, typed: str) -> int | None:
 
 
 def comparable(title: str) -> str:
-    """A title without the sign before it (``📰 新闻``), and as it is compared."""
-    return folded(_SIGN.sub("", title)).strip()
+    """A title without the sign before it (``📰 新闻``), and as it is compared, in whichever script it was read."""
+    return as_on_the_mainland(folded(_SIGN.sub("", title))).strip()
 
 
 def _by_kind(issue: Issue, wanted: str) -> int | None:

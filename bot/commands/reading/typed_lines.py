@@ -1,10 +1,10 @@
 """A typed line -> what was probably meant, by the first that it is:
 
-a button's label in reply to its message or right below it, a word that takes back what is offered or asked there, any
-button's label, a setting by its name, a command, an
-answer in reply to a question, the name of a story, a day, a question of every day, a word for a command, for somebody
-alone with the bot an hour that can be nothing else, the title of a section perhaps with a number; alone with the bot,
-words of a title
+what it says of the message that it replies to or stands right below (a button's label, an undo, the story there), a
+word that takes back what is offered or asked there, any button's label, a setting by its name, a command, an answer in
+reply to a question, the name of a story, a day, a question of every day, a word for a command, for somebody alone with
+the bot an hour that can be nothing else, the title of a section perhaps with a number; alone with the bot, words of a
+title
 
 What would change a setting and may mean anything else is only offered (``changes.offers``).
 """
@@ -20,8 +20,10 @@ from bot.commands.context import CommandContext
 from bot.commands.dates import is_like_day
 from bot.commands.deep_links import read_deep_link
 from bot.commands.reading.around_words import thing_shown
+from bot.commands.reading.below.said_below import said_below
+from bot.commands.reading.below.taking_back import may_undo, takes_back
 from bot.commands.reading.button_labels import find_by_label
-from bot.commands.reading.changes.filter_wishes import COMMANDS
+from bot.commands.reading.changes.filter_wishes import is_rather_a_wish, words_removed
 from bot.commands.reading.changes.named_settings import setting_named
 from bot.commands.reading.changes.offers import (
     changes_something,
@@ -35,26 +37,25 @@ from bot.commands.reading.changes.offers import (
     tells_setting,
 )
 from bot.commands.reading.changes.other_meanings import is_unsure
+from bot.commands.reading.changes.several_hours import hours_wished
+from bot.commands.reading.changes.wishes import value_wished
 from bot.commands.reading.command_words import apart, find_by_word, unknown_command
 from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.questions import ANSWERS, find_question, is_nod
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
-from bot.commands.reading.taking_back import may_undo, takes_back
 from bot.commands.reading.what_was_typed import TypedLine
 from bot.commands.reading.which_issue import named_story, talked_about
 from bot.document import Invocation
 from bot.errors import Refusal
 from bot.locales import Words
 from bot.model import SectionKind, StoryRef
-from bot.schedule import is_schedule, is_zone, names_several_hours
+from bot.schedule import is_schedule, names_several_hours
 from bot.schedule.sure_hours import is_rhythm, is_surely_hour
 
 _LIKE_AN_HOUR = re.compile(r"^\d{1,2}(?::\d\d|点)|^每?[天日]?(?:早上|上午|中午|下午|傍晚|晚上)$")
 _KINDS = {"top": SectionKind.NEWS, "tools": SectionKind.TOOLS}
 """What a command shows of the newest issue, and behind it a day of that day's: ``top 12月20日``."""
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 async def read_line(
@@ -94,14 +95,15 @@ async def _meant(
     command = find_command(table, name.lower())
     if command:
         command, rest = find_by_word(table, line) or (command, rest)
-    said = replied.says(line) if replied else _right_below(typed)
+    said = said_below(typed)
     if said is None and takes_back(line, replied or typed.above, table):
         return Invocation("take-back")
     if said is None and typed.is_alone and (no := may_undo(line, replied or typed.above, words)):
         raise no
     said = said or (find_by_label(line) if typed.is_ours else None)
     if said is None and (command or typed.is_ours):
-        said = _named(line, words) or (_said(command, rest, typed, words) if command else None)
+        said = _named(line, words) or await words_removed(line, typed.incoming, context)
+        said = said or (_said(command, rest, typed, words) if command else None)
     ref = StoryRef.parse(line)
     if said is None and replied and (line.isdecimal() or not ref):
         said = replied.asked(line)
@@ -142,28 +144,6 @@ async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: Com
     return Invocation("story", {"ref": typed.line})
 
 
-def _right_below(typed: TypedLine) -> Invocation | None:
-    """What a line says of the answer right above it: a button's label (``2`` of the hits, ``More``), or the hour or the
-    zone that it asks for. ``t2`` is always the newest issue's, though an older one's story may lead to its neighbour.
-    """
-    if typed.above is None or not typed.free:
-        return None
-    if StoryRef.parse(typed.line) and all(each.label != typed.line for each in typed.above.buttons):
-        said = None
-    else:
-        said = typed.above.says(typed.line)
-    asked = typed.above.asked(typed.line) if said is None else None
-    return asked if asked is not None and _answers(typed.line, asked) else said
-
-
-def _answers(line: str, asked: Invocation) -> bool:
-    """Whether a line can be nothing but the zone or the hour that was asked for: a day, a style, a weekday and a year
-    are what people ask a bot of news to show."""
-    if asked.command != "subscribe":
-        return is_zone(line)
-    return says_hour(line) and not (is_like_day(line) or find_by_label(line) or _YEAR.fullmatch(line))
-
-
 async def _as_we_say(
     typed: TypedLine, table: Sequence[Command], words: Words, context: CommandContext
 ) -> Invocation | None:
@@ -192,11 +172,14 @@ async def _as_we_say(
 
 
 async def _asked(typed: TypedLine, context: CommandContext) -> Invocation | None:
-    """What answers a question of every day, or brings back what pauses or was stopped: for who is alone with the bot.
-    Among others both are said to them; who tells the bot to pause is asked for how long there, too."""
+    """What answers a question of every day, or a wish for several issues a day, or brings back what pauses or was
+    stopped: for who is alone with the bot. Among others these are said to them; who tells the bot to pause is asked for
+    how long there, too."""
     asked = find_question(typed.line) if typed.free else None
     if not typed.is_alone:
         return asked if typed.incoming.addressed and asked == ANSWERS["asked-pause"] else None
+    if hours_wished(typed.line):
+        return Invocation("subscribe", {"when": typed.line})
     below = typed.above is not None and typed.above.has(Invocation("subscribe"))
     if await is_resumed(typed.line, typed.incoming, context, right_below=below):
         return Invocation("subscribe")
@@ -224,6 +207,8 @@ def _by_word(command: Command, rest: str, typed: TypedLine, words: Words) -> Inv
 
 def _hour(line: str) -> Invocation | None:
     """A line that can be nothing but when to bring what, or was meant to be and is none (``25:00``, ``weekly``)."""
+    if is_rhythm(rhythm := value_wished(line)):
+        return Invocation("subscribe", {"when": rhythm})
     several = is_surely_hour(line) and names_several_hours(line)
     nearly = several or is_rhythm(line) or _is_nearly_hour(line)
     return Invocation("subscribe", {"when": line}) if is_hour(line) or nearly else None
@@ -239,7 +224,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
     named = any(each.kind is ParameterKind.WORD and not each.named for each in command.parameters)
     if typed.free and rest and named and not (may_name_a_place(rest) or is_like_day(rest)):
         return None
-    if typed.free and rest and command.name in COMMANDS:
+    if typed.free and rest and is_rather_a_wish(command.name, typed.line):
         return None
     if command.name == "settings" and tells_value_alone(value := rest.removeprefix("to "), words):
         return Invocation(command.name, {"value": value})

@@ -30,7 +30,7 @@ _WORDS_OF_A_CHOICE = 2
 _NOT_UNDERSTOOD = {
     *("refusal-number", "refusal-choice", "refusal-date", "refusal-time", "refusal-zone", "refusal-days"),
     *("refusal-style", "refusal-second-time", "refusal-no-section", "refusal-chat", "refusal-not-admin"),
-    *("refusal-no-draft", "refusal-timezone", "refusal-pause", "refusal-no-story-to-save"),
+    *("refusal-no-draft", "refusal-timezone", "refusal-pause", "refusal-month", "refusal-no-story-to-save"),
 }
 """What a command says that free text was mistaken for."""
 
@@ -98,7 +98,7 @@ class TypedLine:
             return not self._begins_with(meant.command) and (not whole or bool(_NO_MONTH.fullmatch(self.line)))
         if no.message == "refusal-no-story-to-save":
             return True
-        if no.message == "refusal-pause":
+        if no.message in {"refusal-pause", "refusal-month"}:
             return not any(letter.isdigit() for letter in self.line)
         goes_on = len(self.line.split()) > _WORDS_OF_A_CHOICE
         return no.message == "refusal-choice" and (goes_on or not self._begins_with(meant.command))

@@ -6,16 +6,18 @@ from typing import Final
 
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.commands.reading.around_words import thing_sought
+from bot.commands.dates import Calendar
+from bot.commands.reading.around_words import asks_to_look, thing_sought
 from bot.commands.reading.command_words import nearest_command
 from bot.commands.reading.which_issue import issue_of
 from bot.commands.stories.search_parameters import FILTERS, WORDS, query_of, typed
+from bot.commands.stories.search_periods import in_period
 from bot.commands.stories.single_story import story_of
 from bot.compose import FoundStory, HitsPage, hits_document, marked
 from bot.document import Document, Value
 from bot.errors import Offer, Refusal
-from bot.search import Hit, Query
-from bot.services.search import find_stories
+from bot.search import Hit, Query, excerpt
+from bot.services.search import Findings, find_stories
 
 # What two rows of buttons hold.
 _HITS: Final = 6
@@ -40,14 +42,7 @@ async def hits(request: Request, context: CommandContext) -> Document:
 async def hits_of(values: Mapping[str, Value], page: int, request: Request, context: CommandContext) -> Document:
     """A page of what a search with these values finds. Raises Refusal where that is nothing."""
     calendar = await context.calendar(request.place)
-    query = query_of(values, calendar)
-    found = await find_stories(context.storage.search, context.edition, query)
-    if (not found.hits or found.left_out) and (bare := thing_sought(str(values["words"]))):
-        bared = {**values, "words": bare}
-        bare_query = query_of(bared, calendar)
-        again = await find_stories(context.storage.search, context.edition, bare_query)
-        if again.hits:
-            values, query, found = bared, bare_query, again
+    values, found = await _answered(values, calendar, context)
     before = (page - 1) * _HITS
     shown = found.hits[before : before + _HITS]
     if not shown:
@@ -57,7 +52,7 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
     listed = HitsPage(
         asked=typed(values),
         values=values,
-        hits=await _titled(shown, query, context),
+        hits=await _titled(shown, query_of(values, calendar), context),
         page=page,
         before=before,
         more=len(found.hits) > before + _HITS,
@@ -66,14 +61,45 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
     return hits_document(listed, request.words)
 
 
+async def _answered(
+    values: Mapping[str, Value], calendar: Calendar, context: CommandContext
+) -> tuple[Mapping[str, Value], Findings]:
+    """What values find, and as what they were taken: where not all of it is found as it stands, without the words
+    around what is looked for, and with the period among them as a filter."""
+    found = await _found(values, calendar, context)
+    if found.hits and not found.left_out:
+        return values, found
+    words = str(values["words"])
+    bare = {**values, "words": thing_sought(words)}
+    dated = [in_period(each, calendar) for each in (bare, values) if each["words"]]
+    meant = [each for each in dated if each != values]
+    for each in meant:
+        again = await _found(each, calendar, context)
+        if again.hits:
+            return each, again
+    has_period = dated[-1] != values
+    return (meant[0], Findings(hits=())) if has_period or (meant and asks_to_look(words)) else (values, found)
+
+
+async def _found(values: Mapping[str, Value], calendar: Calendar, context: CommandContext) -> Findings:
+    return await find_stories(context.storage.search, context.edition, query_of(values, calendar))
+
+
 async def _titled(hits: Sequence[Hit], query: Query, context: CommandContext) -> list[FoundStory]:
-    titles = await context.storage.issues.titles(context.edition, [hit.ref for hit in hits])
+    """The hits as they are shown: the title leads to the source, and where it does not say why it was found, what of
+    the summary does."""
+    refs = [hit.ref for hit in hits]
+    titles = await context.storage.issues.titles(context.edition, refs)
+    summaries = await context.storage.issues.summaries(context.edition, refs)
     return [
         FoundStory(
-            ref=hit.ref, title=marked(titles[hit.ref].text, query), also=[ref.day for ref in hit.also if ref.day]
+            ref=hit.ref,
+            title=marked(title.text, query, title.url or None),
+            excerpt=marked(excerpt(title.text, [summaries[hit.ref]], query), query),
+            also=[ref.day for ref in hit.also if ref.day],
         )
         for hit in hits
-        if hit.ref in titles
+        if (title := titles.get(hit.ref)) and hit.ref in summaries
     ]
 
 

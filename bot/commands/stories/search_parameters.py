@@ -9,7 +9,8 @@ from bot.commands import autocomplete
 from bot.commands.arguments import split_named
 from bot.commands.choices import find_choice, labelled_choices
 from bot.commands.command import Parameter, ParameterKind
-from bot.commands.dates import Calendar, read_day
+from bot.commands.dates import Calendar
+from bot.commands.stories.search_periods import begin_of
 from bot.document import Value
 from bot.errors import Refusal
 from bot.locales import Language, words
@@ -27,7 +28,6 @@ FILTERS: Final = (
     Parameter(name="site", kind=ParameterKind.WORD, named=True),
 )
 
-_MONTH: Final = re.compile(r"(\d{4})(?:[-/.年](?:(\d{1,2})月?)?)?", re.ASCII)
 _SCHEME: Final = re.compile(r"^(?:https?://)?(?:www\.)?|[/?#].*$")
 
 
@@ -55,7 +55,7 @@ def typed(values: Mapping[str, Value]) -> str:
 
 
 def _filters(values: Mapping[str, Value], calendar: Calendar) -> Filters:
-    """The filters that values mean. A month and a year stand for their first day."""
+    """The filters that values mean. A month, a week and a year stand for their first day."""
     section = values.get("in")
     return Filters(
         section=SectionKind(str(section)) if section else None,
@@ -69,15 +69,7 @@ def _period(name: str, values: Mapping[str, Value], calendar: Calendar) -> date 
     said = str(values.get(name, ""))
     if not said:
         return None
-    found = _month(said) or read_day(said, calendar)
+    found = begin_of(said, calendar)
     if found is None:
         raise Refusal("refusal-period", word=said, name=name)
     return found
-
-
-def _month(said: str) -> date | None:
-    written = _MONTH.fullmatch(said)
-    try:
-        return date(int(written[1]), int(written[2] or 1), 1) if written else None
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
 from bot.model import ArchivedIssue, SectionKind, StoryRef
+from bot.script import text_for
 from bot.services.search import earlier_tellings
 
 _LONGEST_SHARED = 200
@@ -17,8 +18,8 @@ _LONGEST_SHARED = 200
 
 
 async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, context: CommandContext) -> Document:
-    """The story with that reference, where it was told before, and a link that others get it by. Raises Refusal where
-    the issue has none, with the nearest one."""
+    """The story with that reference, where it was told before, and a link that others get it by, or to where it stands
+    here. Raises Refusal where the issue has none, with the nearest one."""
     words, share = request.words, request.incoming.share
     found = archived.content.story(ref)
     if found is None:
@@ -28,8 +29,20 @@ async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, con
     named = archived.content.ref(place, found.number)
     dated = replace(named, day=archived.date)
     earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
-    link = share(story_payload(dated), brief(found.title, _LONGEST_SHARED)) if share else ""
-    return story_document(archived.content, named, found, words, earlier=earlier, share=link)
+    title = text_for(found.title, words.language)
+    link = share(story_payload(dated), brief(title, _LONGEST_SHARED)) if share else ""
+    links = {"button-share": link, "button-posted": await _posted(archived, request, context)}
+    return story_document(archived.content, named, found, words, earlier=earlier, links=links)
+
+
+async def _posted(archived: ArchivedIssue, request: Request, context: CommandContext) -> str:
+    """The address of the message that brought the issue to the place; empty where there is none."""
+    address_of = request.incoming.message_link
+    subscription = await context.storage.subscribers.find(request.place, context.edition) if address_of else None
+    if address_of is None or subscription is None:
+        return ""
+    handle = await context.storage.history.first_message(subscription, archived.id)
+    return address_of(handle) if handle else ""
 
 
 def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:

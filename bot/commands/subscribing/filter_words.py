@@ -3,35 +3,53 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.commands.command import Parameter, ParameterKind, Request, command
+from bot.commands import autocomplete
+from bot.commands.command import Command, Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.subscribing import subscriptions
+from bot.commands.subscribing.filter_changes import changed, removing, undoing, words_of
 from bot.commands.subscribing.pause_lengths import is_pause
 from bot.compose import FilterWords, filter_document, names_of, not_subscribed, nothing_there
-from bot.document import Document, Invocation
+from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.model import Filter, Subscription
-from bot.search import LONGEST_WORD, MOST_WORDS, WordError, read_word, shape_of, split_words, with_word, without_word
+from bot.search import shape_of
 
-_WORD = Parameter(name="word", kind=ParameterKind.TEXT)
-_NO_LONGER = "-−–—"
-"""Any of these before a word removes it."""
+_FOLLOWED = Parameter(name="word", kind=ParameterKind.TEXT, autocomplete=autocomplete.followed)
+_MUTED = Parameter(name="word", kind=ParameterKind.TEXT, autocomplete=autocomplete.muted)
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), manages=True, private=True)
+@command(parameters=(_FOLLOWED, subscriptions.CHANNEL), manages=True, private=True)
 async def follow(request: Request, context: CommandContext) -> Document:
-    """Follow words, or with ``-`` no longer; without any list those that are followed."""
+    """Follow words, with ``-`` no longer, or ``none``; without any list those that are followed."""
     return await _answer("follow", request, context)
 
 
-@command(parameters=(_WORD, subscriptions.CHANNEL), manages=True, private=True)
+@command(parameters=(_MUTED, subscriptions.CHANNEL), manages=True, private=True)
 async def mute(request: Request, context: CommandContext) -> Document:
-    """Mute words, or with ``-`` no longer; without any list those that are muted."""
+    """Mute words, with ``-`` no longer, or ``none``; without any list those that are muted."""
     typed = request.text("word")
     if is_pause(typed, context.clock.now(), context.zone):
         pausing = Offer(request.words("offer-pause", until=typed), "pause", {"until": typed})
         raise Refusal("refusal-mute-pause", pausing, word=typed)
     return await _answer("mute", request, context)
+
+
+@command(parameters=(_FOLLOWED, subscriptions.CHANNEL), menu=False, manages=True, private=True)
+async def unfollow(request: Request, context: CommandContext) -> Document:
+    """Follow words no longer: the same as with ``-``; without any list those that are followed."""
+    return await _without(follow, request, context)
+
+
+@command(parameters=(_MUTED, subscriptions.CHANNEL), menu=False, manages=True, private=True)
+async def unmute(request: Request, context: CommandContext) -> Document:
+    """Mute words no longer: the same as with ``-``; without any list those that are muted."""
+    return await _without(mute, request, context)
+
+
+async def _without(listing: Command, request: Request, context: CommandContext) -> Document:
+    values = {**request.values, "word": removing(request.text("word"))}
+    return await listing.answer(replace(request, command=listing, values=values), context)
 
 
 async def _answer(kind: str, request: Request, context: CommandContext) -> Document:
@@ -49,47 +67,17 @@ async def _answer(kind: str, request: Request, context: CommandContext) -> Docum
             return nothing_there(elsewhere, kept, request.words)
         return not_subscribed(request.words, kept=kept, may_manage=may_manage, changing=bool(typed))
     before = found.preferences.filter
-    after = changed(before, kind, typed)
-    if after != before:
-        found = await context.storage.subscribers.change(found, replace(found.preferences, filter=after))
+    change = changed(before, kind, typed)
+    if change.after != before:
+        found = await context.storage.subscribers.change(found, replace(found.preferences, filter=change.after))
     listed = FilterWords(
         kind=kind,
-        words=_of(kind, after),
+        words=words_of(kind, change.after),
+        missing=change.missing,
         found=await _found(kind, found, context),
-        undoing=_undoing(kind, before, after),
+        undoing=undoing(kind, before, change.after),
     )
     return filter_document(listed, request.words, may_change=may_manage and not elsewhere)
-
-
-def changed(before: Filter, kind: str, typed: str) -> Filter:
-    """The filter with the words that were typed, a comma between, each added or with ``-`` in front removed. What is
-    followed is muted no longer, and the other way round. Raises Refusal."""
-    own, other = (_of(each, before) for each in (kind, _other(kind)))
-    for each in split_words(typed):
-        if each[0] in _NO_LONGER:
-            own = without_word(own, _as_kept(each.lstrip(_NO_LONGER)))
-        else:
-            word = _read(each, kind)
-            own, other = with_word(own, word), without_word(other, word)
-    if len(own) > MOST_WORDS:
-        raise Refusal("refusal-words-many", Offer(f"/{kind}", kind), most=MOST_WORDS, command=kind)
-    followed, muted = (own, other) if kind == "follow" else (other, own)
-    return replace(before, follow=followed, mute=muted)
-
-
-def _read(typed: str, kind: str) -> str:
-    try:
-        return read_word(typed)
-    except WordError as no:
-        raise Refusal(f"refusal-word-{no.why}", word=typed, most=LONGEST_WORD, command=kind) from None
-
-
-def _as_kept(typed: str) -> str:
-    """A word that is to be removed as it may have been kept."""
-    try:
-        return read_word(typed)
-    except WordError:
-        return typed
 
 
 async def _found(kind: str, own: Subscription, context: CommandContext) -> Sequence[str] | None:
@@ -97,24 +85,5 @@ async def _found(kind: str, own: Subscription, context: CommandContext) -> Seque
     newest = await context.storage.issues.latest(context.edition)
     if newest is None:
         return None
-    alone = Filter(follow=_of(kind, own.preferences.filter))
+    alone = Filter(follow=words_of(kind, own.preferences.filter))
     return names_of(newest.content, shape_of(alone, newest.content).followed)
-
-
-def _undoing(kind: str, before: Filter, after: Filter) -> Invocation | None:
-    """What brings back the words that there were; None where they are the same, or no one command does it."""
-    for each in (kind, _other(kind)):
-        had, have = _of(each, before), _of(each, after)
-        lost, gained = set(had) - set(have), set(have) - set(had)
-        typed = ", ".join([*sorted(lost), *(f"-{word}" for word in sorted(gained))])
-        if typed and changed(after, each, typed) == before:
-            return Invocation(each, {"word": typed})
-    return None
-
-
-def _of(kind: str, wanted: Filter) -> tuple[str, ...]:
-    return wanted.follow if kind == "follow" else wanted.mute
-
-
-def _other(kind: str) -> str:
-    return "mute" if kind == "follow" else "follow"

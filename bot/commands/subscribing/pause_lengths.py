@@ -36,8 +36,7 @@ _ALIKE = {
     **dict.fromkeys(("a couple of weeks", "couple of weeks"), "2w"),
     **dict.fromkeys(("the weekend", "this weekend", "over the weekend", "周末", "这个周末"), "monday"),
     **dict.fromkeys(("this week", "the rest of the week", "这周", "本周", "这个星期", "这星期"), "monday"),
-    "today": "tomorrow",
-    **dict.fromkeys(("今天", "今日"), "tomorrow"),
+    **dict.fromkeys(("today", "tonight", "今天", "今日", "今晚", "今夜", "今天晚上"), "tomorrow"),
 }
 
 

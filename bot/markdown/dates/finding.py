@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from bot.markdown.dates.words import MONTHS, TO, without_days_of_range
+from bot.markdown.dates.words import CHINESE_DAY, ENGLISH_DAY, MONTHS, SHORT_DAY, TO, without_days_of_range
 
 _FULL = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "t(?:ember)?", "ober", "ember", "ember")
 _MONTH = rf"(?P<name>{'|'.join(f'{name}(?:{rest})?' for name, rest in zip(MONTHS, _FULL, strict=True))})(?![a-z])\.?"
@@ -35,14 +35,35 @@ _WEEKS = tuple(
         rf"(?<![a-z])week\s++(?P<week>\d{{1,2}})\s*+(?:(?:,|of)\s*+)?{_YEAR}(?!\d)",
     )
 )
+_WEEKDAY, _BESIDE = rf"(?:{CHINESE_DAY}|{ENGLISH_DAY})", r"[\s,，|｜·（(\[【]*"
+_FIGURES = (
+    r"(?P<month>1[0-2]|0?[1-9])[./-](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
+    r"(?P<day>1[3-9]|2\d|3[01])[./](?P<month>1[0-2]|0?[1-9])(?!\d)",
+)
+"""A day in figures, which is one where a day of the week is beside it: ``11.29 周日``, ``Sun 29/11``."""
 _WITHOUT_YEAR = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]?(?!\d)",
         rf"(?<![a-z]){_MONTH}\s*{_DAY}(?!\d)",
         rf"(?<!\d){_DAY}\s*{_MONTH}",
+        *(rf"(?<![a-z\d./-]){figures}(?=\s*{SHORT_DAY}|{_BESIDE}{_WEEKDAY})" for figures in _FIGURES),
+        *(rf"{_WEEKDAY}{_BESIDE}{figures}(?!\d|%|[./-]\d)" for figures in _FIGURES),
     )
 )
+_KNOWN = tuple(
+    re.compile(rf"(?<![a-z\d./-]){figures}(?!\d|%|[./-]\d)", re.ASCII | re.IGNORECASE)
+    for figures in (*_FIGURES, r"(?P<month>\d{2})(?P<day>\d{2})")
+)
+"""A day in figures that is one only where it is known from elsewhere: ``日报 11.29`` in ``2026-11-29.md``."""
+_RANGES = tuple(
+    re.compile(rf"(?<![a-z\d./-])(?P<first>{first}){TO}(?P<last>{last})(?!\d|%|[./-]\d)", re.ASCII | re.IGNORECASE)
+    for first, last in (
+        (r"\d{1,2}(?P<sign>[./])\d{1,2}", r"(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"),
+        (r"\d{1,2}(?P<sign>[./])\d{1,2}", r"(?P<day>\d{1,2})(?P=sign)(?P<month>\d{1,2})"),
+    )
+)
+"""Days from one to another in figures, without a year: ``11/21-11/27``, ``21.11-27.11``."""
 _UNTIL = re.compile(
     rf"(?P<to>{TO})(?:(?P<month>\d{{1,2}})(?P<sign>[-/.])(?P<day>\d{{1,2}})(?![\d%]|[./-]\d)[日号號]?"
     r"|(?P<bare>\d{1,2})(?:[日号號](?!\w)|(?<!\s\d)(?<!\s\d\d)(?=\s)|(?=\s*+(?:$|[)）\]】|｜]))))",
@@ -62,8 +83,8 @@ _PATH_STEPS = 3
 _AHEAD = timedelta(days=45)
 LONGEST_RANGE, LONGEST_TO = timedelta(days=45), 20
 """From the first of several days to the last, and the characters between them."""
-_AROUND_WEEK = timedelta(days=1), timedelta(days=13)
-"""How long before and behind a week's Monday a day is that is said beside the week: a weekly may come out later."""
+_AROUND_WEEK = timedelta(days=7)
+"""How long before and behind a week's last day a day is that is said beside the week: a weekly may come out later."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 """The years in which digests appear: another one is a slip, and reckoning with it would leave the calendar."""
 
@@ -76,8 +97,8 @@ def find_date(text: str, today: date | None = None) -> date | None:
 
     ``2026-11-27``, ``2026/1/25``, ``20261127``, ``2026年11月27日``, ``November 27, 2026``, ``27 Nov 2026``,
     ``11/27/2026``, ``27/11/2026`` (where the first can be no month), ``27.11.2026``; an ISO week (``2026-W32``,
-    ``2026年第32周``) is its Monday, where there is no day. Without a year (``11月27日``, ``Nov 27``) it is the last
-    such day before ``today``, or one up to 45 days ahead; without ``today`` it is none.
+    ``2026年第32周``) is its last day, where there is no day. Without a year (``11月27日``, ``Nov 27``, ``11.27 周五``)
+    it is the last such day before ``today``, or one up to 45 days ahead; without ``today`` it is none.
     """
     text = without_days_of_range(text)
     found = list(dates_in(text, today))
@@ -107,6 +128,11 @@ def dates_in(text: str, today: date | None = None) -> Iterator[Found]:
             when = _in_week(parts, weeks[0][0]) if weeks else today and _nearest(parts, today)
             if when is not None:
                 yield when, match.span()
+        yield from _ranges(plain, today or weeks[0][0])
+        known = (match for pattern in _KNOWN for match in pattern.finditer(plain) if not weeks)
+        yield from (
+            (day, match.span()) for match in known if today and (day := _date(match.groupdict(), today.year)) == today
+        )
     yield from weeks
 
 
@@ -115,14 +141,13 @@ def may_be_dated(text: str) -> bool:
     return _DIGIT_OR_MONTH.search(text) is not None
 
 
-def is_near_week(day: date, monday: date) -> bool:
-    """Whether a day may be the one on which the digest of a week comes out, which begins on a ``monday``."""
-    before, behind = _AROUND_WEEK
-    return monday - before <= day <= monday + behind
+def is_near_week(day: date, last: date) -> bool:
+    """Whether a day may be the one on which the digest of a week comes out whose ``last`` day is given."""
+    return abs(day - last) <= _AROUND_WEEK
 
 
 def find_week(text: str) -> date | None:
-    """The Monday of the week that ``text`` says, None where it says a day, or no week."""
+    """The last day of the week that ``text`` says, a Sunday; None where it says a day, or no week."""
     found = next(dates_in(text), None)
     return found[0] if found and found in _weeks(text.translate(_NARROW)) else None
 
@@ -152,16 +177,31 @@ def _last_day(text: str, first: re.Match[str], day: date) -> Iterator[Found]:
 
 
 def _weeks(text: str) -> Iterator[Found]:
-    """The Mondays of the weeks that a text says."""
+    """The last days of the weeks that a text says: that of the days from one to another counts, too."""
     for match in (match for pattern in _WEEKS for match in pattern.finditer(text)):
         if (when := _date(match.groupdict(), int(match["year"]))) is not None:
             yield when, match.span()
 
 
-def _in_week(parts: Mapping[str, str], monday: date) -> date | None:
-    """The day near a week that is said beside it, None for another."""
-    day = _nearest(parts, monday)
-    return day if day is not None and is_near_week(day, monday) else None
+def _ranges(text: str, today: date) -> Iterator[Found]:
+    """The first and the last of days from one to another that are said in figures without a year."""
+    for match in (match for pattern in _RANGES for match in pattern.finditer(text)):
+        parts, (one, two) = match.groupdict(), map(int, re.split("[./]", match["first"]))
+        last = _nearest(parts, today)
+        month, day = (one, two) if match.start("month") < match.start("day") else (two, one)
+        years = (last.year, last.year - 1) if last else ()
+        firsts = (_date({"month": str(month), "day": str(day)}, year) for year in years)
+        first = next((when for when in firsts if when and last and when < last), None)
+        if first and last and last - first <= LONGEST_RANGE:
+            yield first, match.span("first")
+            yield last, match.span("last")
+            return
+
+
+def _in_week(parts: Mapping[str, str], last: date) -> date | None:
+    """The day near a week that is said beside it, None for another; ``last`` is the week's last day."""
+    day = _nearest(parts, last)
+    return day if day is not None and is_near_week(day, last) else None
 
 
 def _arabic(match: re.Match[str]) -> dict[str, str]:
@@ -184,7 +224,7 @@ def _date(parts: Mapping[str, str], year: int) -> date | None:
         return None
     try:
         if parts.get("week"):
-            return date.fromisocalendar(year, int(parts["week"]), 1)
+            return date.fromisocalendar(year, int(parts["week"]), 7)
         return date(year, _month(parts), int(parts["day"]))
     except ValueError:
         return None

@@ -105,6 +105,6 @@ def _unwrapped(name: str) -> str:
 
 
 def _name(text: str) -> str:
-    """A title without what stands at its edges; empty for the first digest's own."""
+    """A title without what stands at its edges; empty for the first digest's own, and where it is no words."""
     name = _unwrapped(_SPACES.sub(" ", _EMPTY_BRACKETS.sub("", text)).strip(_EDGES)).strip(_EDGES)
-    return "" if _OWN.fullmatch(name) else name
+    return "" if _OWN.fullmatch(name) or not any(map(str.isalnum, name)) else name

@@ -20,8 +20,17 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURE = re.compile(r"(?<![\d./-])\d{1,2}\Z")
+
 
 def without_days_of_range(text: str) -> str:
     """``text`` without the days of the week beside the first and the last of several days:
     ``11.21（周六）-11.27（周五）``."""
-    return _RANGE.sub(lambda found: (found["month"] or "") + found["to"] + found["last"], text)
+    return _RANGE.sub(_without_days, text)
+
+
+def _without_days(found: re.Match[str]) -> str:
+    """What is left of a range; ``11-29 周日`` is a day and none."""
+    left = (found["month"] or "") + found["to"] + found["last"]
+    is_day = _FIGURE.search(found.string, 0, found.start()) and _FIGURE.fullmatch(found["last"])
+    return found.group() if is_day and found["to"] == "-" and found.group().startswith(left) else left

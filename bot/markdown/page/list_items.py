@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.markdown.decorations import without_leading
 from bot.markdown.line_kinds import (
     LINK,
+    is_end_mark,
     is_reference_line,
     is_rule,
     is_source,
@@ -19,7 +20,9 @@ from bot.markdown.line_kinds import (
     without_bullet,
     without_label,
 )
+from bot.markdown.page.asides import asides, behind_asides, is_task
 from bot.markdown.page.ordinals import ordinal
+from bot.markdown.story.ads import is_ad_line
 from bot.markdown.story.exhibits import goes_with_above
 
 _DEEPEST = 3
@@ -30,14 +33,13 @@ _LONGEST_ASIDE = 200
 """Characters below a bullet, not indented, that may be of its text."""
 
 _SIGN = re.compile(r"(?:—{1,2}|[–·▪◦▶►‣])\s+|[•・･](?=\S)|(?P<block>[▌▍▎█■□◆◇●○])\s*(?=\S)")
+_DASH = re.compile(r"[—–]{1,2}\s")
 _ATTRIBUTION = re.compile(r"\s*[—–]{1,2}\s")
 _TITLED = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*|__|\[)")
+_TITLE = re.compile(r"(?:\W{0,4}\s*)?(?:\*\*[^*]+\*\*|\[[^\]]*\]\([^()\s]*\))")
 _ONLY_LINK = re.compile(r"\W{0,4}\[[^\]]*\]\([^()\s]*\)\W*|https?://\S+")
 _ONLY_LINKS = re.compile(r"(?:[^\w\[\]]{0,8}\[[^\[\]]*\]\([^()\s]*\)){2,}[^\w\[\]]{0,8}")
 _LABEL = re.compile(r"\*\*(?P<label>[^*:：]{1,20})(?:\*\*\s?[:：]|[:：]\*\*)\s*(?=\S)")
-_TASK = re.compile(r"\s*[-*•+]\s+\[[ xX]\]\s")
-_DEFINITION = re.compile(r":\s+(\S.*)")
-_TERM = re.compile(r"[^\s#>|*+:`\-]")
 _ANCHOR = re.compile(r"\]\(#")
 
 
@@ -52,17 +54,6 @@ class ListItem:
     form: str = ""
 
 
-def with_definitions(lines: Sequence[str]) -> list[str]:
-    """The lines with an item of a list for each term that has a definition below it: ``term``, ``: text``."""
-    kept = list(lines)
-    for at in range(1, len(lines)):
-        term, text = kept[at - 1].strip(), _DEFINITION.fullmatch(lines[at])
-        is_alone = at == 1 or not kept[at - 2].strip()
-        if text and is_alone and _TERM.match(term) and "**" not in term and "](" not in term:
-            kept[at - 1], kept[at] = f"- **{term}**: {text[1]}", ""
-    return kept
-
-
 def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Sequence[ListItem] | None:
     """The stories in all lists from line ``start`` to ``end`` (from 0): also bullets before a numbered list, and a list
     behind words that end the one before it. None where there are none; see `find_list`."""
@@ -70,7 +61,7 @@ def find_lists(lines: Sequence[str], start: int, end: int, *, named: bool) -> Se
     if found is None:
         return None
     before = find_list(lines, start, found[0].line, named=False) if found[0].number is not None else None
-    behind = find_lists(lines, found[-1].end, end, named=False)
+    behind = find_lists(lines, behind_asides(lines, found[-1].end, end), end, named=False)
     return [*(before or ()), *found, *(behind or ())]
 
 
@@ -80,16 +71,34 @@ def find_list(lines: Sequence[str], start: int, end: int, *, named: bool) -> Seq
     Bullets are stories where most have a title, in bold or linked, or a link; where ``named`` (the heading above says
     that stories follow) all are. Numbered items are, unless they are points made in running text.
     """
-    marks = [mark for index in range(start, end) if (mark := _mark(lines[index], index))]
+    marks = [mark for index in range(start, end) if (mark := list_mark(lines[index], index))]
     if not marks:
         return None
     outer = min(indent for indent, _ in marks)
     outermost = [item for indent, item in marks if indent <= outer + 1]
     numbered = [item for item in outermost if item.number is not None]
     items = [item for item in numbered if item.form == numbered[0].form] or outermost
+    items, end = _without_signatures(lines, items, end)
     end_items(lines, items, end)
+    if items[0].number is None:
+        left = asides(lines, [range(item.line, item.end) for item in items])
+        items = [item for item in items if item.line not in left]
     _drop_label(lines, items)
     return items if _tells_stories(lines, items, start, named=named) else None
+
+
+def _without_signatures(lines: Sequence[str], items: list[ListItem], end: int) -> tuple[list[ListItem], int]:
+    """The items without those that a dash begins where most have another mark, and that have no title or link: they say
+    who said what stands above, or who signs the list, which then ends there."""
+    dashed = {
+        item.line
+        for item in items
+        if _DASH.match(lines[item.line].lstrip()) and not (_TITLED.match(item.text) or LINK.search(item.text))
+    }
+    if not dashed or 2 * len(dashed) >= len(items):
+        return items, end
+    kept = [item for item in items if item.line not in dashed]
+    return kept, min((line for line in dashed if line > kept[-1].line), default=end)
 
 
 def _drop_label(lines: Sequence[str], items: Sequence[ListItem]) -> None:
@@ -102,10 +111,13 @@ def _drop_label(lines: Sequence[str], items: Sequence[ListItem]) -> None:
             item.text = item.text[match.end() :] if match else item.text
 
 
-def _mark(line: str, index: int) -> tuple[int, ListItem] | None:
+def list_mark(line: str, index: int) -> tuple[int, ListItem] | None:
+    """How far the mark of an item is indented with which a line begins, and that item; None where there is no mark."""
     text = line.lstrip()
     indent = len(line) - len(text)
     bullet = without_bullet(text) or _without_sign(text)
+    if is_end_mark(text.strip()):
+        return None
     if bullet is not None and not is_rule(text.strip()):
         inner = ordinal(bullet)
         if inner is None:
@@ -137,22 +149,32 @@ def end_items(lines: Sequence[str], items: Sequence[ListItem], end: int) -> None
 
 
 def _end(lines: Sequence[str], start: int, end: int) -> int:
-    """Where the body of an item ends: at a rule, else where the next one begins."""
-    return next((index for index in range(start, end) if is_rule(lines[index].strip())), end)
+    """Where the body of an item ends: at a rule or the end of the digest, else where the next one begins."""
+    ends = (index for index in range(start, end) if is_rule(lines[index].strip()) or is_end_mark(lines[index].strip()))
+    return next(ends, end)
 
 
 def _end_at_words(lines: Sequence[str], items: Sequence[ListItem]) -> None:
     """End the last item before the paragraphs that it has more than most others; and where few bullets have such, each
-    before two or a long one: prose between lists."""
+    before two or a long one, or behind a text beside its title: prose between lists."""
     found = [_paragraphs(lines, item) for item in items]
     *others, last = found
-    if items[0].number is None and 2 * sum(map(bool, others)) < len(others):
+    having = sum(map(bool, others))
+    if items[0].number is None and len(others) > 1 and (having == 1 or 2 * having < len(others)):
         for item, begins in zip(items, others, strict=False):
             long = begins and sum(map(len, lines[begins[0] : item.end])) > _LONGEST_ASIDE
-            item.end = begins[0] if len(begins) > 1 or long else item.end
+            ends = begins and (len(begins) > 1 or long or _is_told(lines, item, begins[0]))
+            item.end = begins[0] if ends else item.end
     usual = sorted(map(len, others))[len(others) // 2]
     if len(last) > usual and (usual == 0 or len(items) > _FEW):
         items[-1].end = last[usual]
+
+
+def _is_told(lines: Sequence[str], item: ListItem, end: int) -> bool:
+    """Whether an item with a title has a text beside it, or below it before line ``end``, which is no ad."""
+    title = _TITLE.match(item.text) if not is_ad_line(lines[end]) else None
+    beside = _TITLE.sub("", item.text[title.end() :]) if title else ""
+    return title is not None and (any(map(str.isalnum, beside)) or says_something(lines[item.line + 1 : end]))
 
 
 def _paragraphs(lines: Sequence[str], item: ListItem) -> Sequence[int]:
@@ -182,7 +204,7 @@ def _tells_stories(lines: Sequence[str], items: Sequence[ListItem], start: int, 
     ):
         return False  # what a text leads on to
     titled = sum(_is_titled(lines, item) for item in items)
-    if not titled and all(_TASK.match(lines[item.line]) for item in items):
+    if not titled and all(is_task(lines[item.line]) for item in items):
         return False  # what somebody has to do
     if items[0].number is None:
         titled -= not named and _is_followed_by_source(lines, items)

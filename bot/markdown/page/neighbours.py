@@ -13,6 +13,7 @@ from bot.markdown.line_kinds import ends_with_link, says_something
 from bot.markdown.page.headings import LINE_HEADING, Node, is_subtitle, words_of
 from bot.markdown.page.list_items import ListItem, find_lists, is_source_behind
 from bot.markdown.page.section_names import frames, names_back_numbers
+from bot.markdown.page.stanzas import stanzas
 from bot.markdown.page.texts import Texts
 from bot.model import SectionKind
 
@@ -155,6 +156,7 @@ class Neighbours:
             return False
         fewest = 1 if alone else 2
         found = self.texts.paragraphs.stories(node.start, node.end, settled=True, fewest=fewest)
+        found = found or stanzas(self.texts.lines, node.start, node.end, fewest=fewest)
         if found is None and (self.ended or not alone):
             found = self.texts.paragraphs.ended_by_links(node.start, node.end, fewest)
             self.ended = self.ended or found is not None
@@ -235,6 +237,8 @@ class Neighbours:
             if found is None and node.heading is None and not node.children:
                 found = self.texts.paragraphs.stories(node.start, node.end, alone=True, fewest=_FEWEST_OF_A_PAGE)
                 found = found or self.texts.paragraphs.ended_by_links(node.start, node.end, _FEWEST_OF_A_PAGE)
+        fewest = 1 if node.heading and node.heading.is_called_as_sections_are else 2
+        found = found or stanzas(self.texts.lines, node.start, node.end, fewest=fewest)
         other = node.heading and node.heading.name.kind is SectionKind.OTHER
         if found and other and self.texts.paragraphs.are_points(found, node.start):
             return False

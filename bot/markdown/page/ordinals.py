@@ -99,6 +99,12 @@ def _counts_on(last: int, mark: re.Match[str], after: re.Match[str] | None) -> b
     return (begins and is_next) or (number == last + 1 > 1 and (is_next or following <= 1))
 
 
+def padded(text: str) -> Ordinal | None:
+    """The number that a text begins with and nothing sets off but a space and its zero: ``01 T``."""
+    match = _BARE.match(text)
+    return Ordinal(int(match["padded"]), text[match.end() :], "padded") if match and match["padded"] else None
+
+
 def ordinals_within(heads: Sequence[str]) -> Sequence[Ordinal] | None:
     """The numbers that all heads have within their links (``[1. T](u)``) or only set off (``**01** T``, ``01 T``),
     each with the head without it; None where they do not count on."""

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.markdown.escapes import escape_stars
 from bot.markdown.line_kinds import says_something
+from bot.markdown.page.asides import Aside
 from bot.markdown.page.contents import Block, KnownStories
 from bot.markdown.page.ordinals import ordinals_within
 from bot.markdown.page.section_names import SectionName, frames
@@ -41,7 +42,7 @@ class Outline:
     """``opening`` and ``closing`` are the lines of the words around the stories; a blank one ends a paragraph.
 
     ``left_out``: line (from 1) and name of what has neither stories nor words; ``framing``: of headings over sections;
-    ``contents``: of what only a table of contents has; ``ads``: of such among the stories.
+    ``contents``: of what only a table of contents has; ``asides``: of what is none among the stories, and what it is.
     """
 
     extent: Extent
@@ -52,7 +53,7 @@ class Outline:
     left_out: list[tuple[int, str]] = field(default_factory=list)
     framing: list[tuple[int, str]] = field(default_factory=list)
     contents: list[tuple[int, str]] = field(default_factory=list)
-    ads: list[tuple[int, str]] = field(default_factory=list)
+    asides: list[tuple[int, str, Aside]] = field(default_factory=list)
 
 
 Event = Part | list[str]

@@ -7,11 +7,12 @@ is a section's. What says neither is what its neighbours are: beside stories a s
 from collections.abc import Container, Sequence
 
 from bot.markdown.line_kinds import LINK, says_something
-from bot.markdown.page.headings import LINKED, Node
+from bot.markdown.page.headings import LINE_HEADING, LINKED, Node
 from bot.markdown.page.list_items import find_lists
 from bot.markdown.page.neighbours import Neighbours, Role
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames, names_back_numbers
+from bot.markdown.page.stanzas import stanzas
 from bot.markdown.page.texts import Texts
 from bot.markdown.story.ads import names_ad
 from bot.model import SectionKind
@@ -114,6 +115,11 @@ class Roles:
         heading = node.heading
         named = heading is not None and heading.name.kind is not SectionKind.OTHER
         found = find_lists(self.lines, node.start, node.end, named=named)
+        if found is None and heading is not None and heading.level == LINE_HEADING:
+            fewest = 1 if heading.is_called_as_sections_are else 2
+            found = stanzas(self.lines, node.start, node.end, fewest=fewest)
+            self.lists |= {node.start: found} if found else {}
+            return found is not None
         if found is None or heading is None:
             return False
         text_before = says_something(self.lines[node.start : found[0].line])

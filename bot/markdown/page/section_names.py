@@ -35,7 +35,8 @@ STANDARD_HEADINGS = {SectionKind.NEWS: "📰 十大AI新闻要点", SectionKind.
 """The headings of the first digest: a section that has one needs no title of its own."""
 
 _COUNT = re.compile(
-    r"(?P<ten>十)大|(?<![a-z\d.-])(?<![a-z]\s)(?P<digits>\d{1,3})\s?(?:大|[条则](?=\s?(?:$|\W|ai|新闻|要闻|资讯|快讯|动态)))"
+    r"(?P<ten>十)大|(?<![a-z\d.-])(?<![a-z]\s)(?P<digits>[1-9]\d{0,2})\s?"
+    r"(?:大(?!模型|语言|厂|会|数据|佬|盘)|[条则](?=\s?(?:$|\W|ai|新闻|要闻|资讯|快讯|动态)))"
     r"|\btop\s?(?P<top>\d{1,3})\b"
 )
 _FRAMING = re.compile(

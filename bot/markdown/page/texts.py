@@ -7,6 +7,7 @@ from bot.markdown.line_kinds import LINK, ends_with_link, ends_with_origin, is_s
 from bot.markdown.page.headings import Node
 from bot.markdown.page.paragraphs import Paragraphs
 from bot.markdown.page.section_names import frames
+from bot.markdown.stand_ins import LINE_BREAK
 from bot.markdown.story.ads import names_ad
 from bot.markdown.story.courtesies import is_courtesy
 from bot.markdown.story.tables import table_row
@@ -24,8 +25,9 @@ class Texts:
     paragraphs: Paragraphs
 
     def of(self, node: Node) -> list[str]:
-        """The lines below a heading without those of tables, which tell no story."""
-        return [line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None]
+        """The lines below a heading, or behind a break in it, without those of tables, which tell no story."""
+        beside = node.heading.text.split(LINE_BREAK)[1:] if node.heading else ()
+        return [*beside, *(line for line in self.lines[node.start : node.last] if table_row(line.strip()) is None)]
 
     def stands_below(self, node: Node) -> bool:
         """Whether there is any."""

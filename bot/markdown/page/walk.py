@@ -1,10 +1,11 @@
 """The tree of a page's headings -> its sections with the blocks of their stories, and the words around them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.markdown.escapes import escape_stars
-from bot.markdown.line_kinds import body_end
+from bot.markdown.line_kinds import body_end, is_end_mark, is_text, without_bullet
+from bot.markdown.page.asides import Aside, aside
 from bot.markdown.page.contents import Block
 from bot.markdown.page.headings import LINE_HEADING, MarkdownHeading, Node, tree, words_of
 from bot.markdown.page.neighbours import Role
@@ -34,13 +35,13 @@ class Walk:
         self.roles.read(root)
         self.events: list[Event] = [above]
         self._loose: Part | None = None
-        self._ads: list[tuple[int, str]] = []
+        self._asides: list[tuple[int, str, Aside]] = []
         self._paid: dict[int, Ad] = {}
         self._own(root, None)
         self._names = {one.start for one, after in pairwise(root.children) if self._names_next(one, after)}
         self._take_all(root.children, None)
         self.outline = sorted_out(self.events, extent, headings)
-        self.outline.ads = self._ads
+        self.outline.asides = self._asides
 
     def _take_all(self, nodes: Sequence[Node], part: Part | None) -> None:
         """Take in nodes that stand beside each other."""
@@ -62,7 +63,7 @@ class Walk:
             elif heading:
                 self.events.append([f"**{escape_stars(heading.words)}**", *lines])
         elif role is Role.AD:
-            self._ads.append((heading.line + 1, heading.words))
+            self._asides.append((heading.line + 1, heading.words, Aside.AD))
         elif role is Role.STORY:
             end, behind = self._ends(node.start - 1, body_end(self.lines, node.start, node.last))
             mark = heading.ordinal
@@ -93,7 +94,9 @@ class Walk:
     def _own(self, node: Node, part: Part | None) -> None:
         """Take in what stands right under a node: words, and the list of stories among them."""
         found = self.roles.lists.get(node.start)
-        before = self.lines[node.start : found[0].line if found else node.end]
+        before = self.lines[node.start : node.end]
+        if found:
+            before = list(self._without_asides(node.start, found[0].line, is_outside=True))
         if part is not None:
             part.intro += before
         else:
@@ -105,7 +108,22 @@ class Walk:
             end, behind = self._ends(item.line, item.end)
             body = self.lines[item.line + 1 : end]
             self._add(part, Block(item.number, item.text, item.line + 1, body, listed=True))
-            self.events.append(list(self.lines[behind:after]))
+            self.events.append(list(self._without_asides(behind, after, is_outside=item is found[-1])))
+
+    def _without_asides(self, start: int, end: int, *, is_outside: bool) -> Iterator[str]:
+        """The words beside an item without the bullets that are none of its list; an ad outside of it is words."""
+        skips = False
+        for at, line in enumerate(self.lines[start:end], start):
+            bullet = without_bullet(line) is not None
+            kind = aside(self.lines, at, at + 1) if bullet else None
+            skips = kind is Aside.TASK or (kind is Aside.AD and not is_outside) or (skips and line[:1] in (" ", "\t"))
+            if not skips:
+                yield line
+            elif bullet and kind:
+                self._asides.append(self._left(at, kind))
+
+    def _left(self, at: int, kind: Aside) -> tuple[int, str, Aside]:
+        return at + 1, words_of(without_bullet(self.lines[at].strip()) or self.lines[at]), kind
 
     def _ends(self, start: int, end: int) -> tuple[int, int]:
         """Where the body below line ``start`` ends before what is none of it, and where the words behind it begin: an
@@ -113,9 +131,10 @@ class Walk:
         the editor's leave behind all."""
         ad = self._paid.get(start)
         if ad is not None and ad.line < end:
-            self._ads += [] if ad.is_last else [(ad.line + 1, words_of(self.lines[ad.line]))]
+            self._asides += [] if ad.is_last else [self._left(ad.line, Aside.AD)]
             return ad.line, ad.line if ad.is_last else end
-        is_last = is_nothing(self.lines[end : self.end])
+        behind = next(filter(is_text, self.lines[end : self.end]), "")
+        is_last = not behind or is_end_mark(behind.strip())
         ended = before_farewell(self.lines, start, end) if is_last else before_emoji(self.lines, start, end)
         return ended, ended
 

@@ -52,10 +52,13 @@ def ads_among(lines: Sequence[str], stories: Sequence[range]) -> dict[int, Ad]:
 
 def _first(lines: Sequence[str], story: range) -> int | None:
     """The first line with which an ad begins below a head, neither indented nor quoted."""
-    return next((at for at in story[1:] if lines[at][:1] not in ("", " ", "\t", ">", "|") and _is_ad(lines[at])), None)
+    return next(
+        (at for at in story[1:] if lines[at][:1] not in ("", " ", "\t", ">", "|") and is_ad_line(lines[at])), None
+    )
 
 
-def _is_ad(line: str) -> bool:
+def is_ad_line(line: str) -> bool:
+    """Whether a line says of itself that it is paid for."""
     if _MAY.search(line, 0, _LONGEST) is None or len(line) > _LONGEST:
         return False
     return _matches(_LINE, plain(inline(line).spans))

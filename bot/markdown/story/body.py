@@ -15,6 +15,7 @@ import regex
 from bot.markdown.decorations import without_leading
 from bot.markdown.inline import Inline, inline
 from bot.markdown.line_kinds import (
+    is_end_mark,
     is_fence,
     is_hashtags,
     is_rule,
@@ -140,7 +141,7 @@ class Body:
         self.after_source = self.after_source and without_bullet(text) is not None
         heading = None if is_hashtags(text) else _HEADING.fullmatch(text)
         note = _FOOTNOTE.fullmatch(text)
-        bullet = without_bullet(text)
+        bullet = None if is_end_mark(text) else without_bullet(text)
         if heading:
             spans: Line = (Span(plain(self._inline(heading[1].rstrip(" \t#")).spans), Mark.BOLD),)
         elif callout := _CALLOUT.fullmatch(text):

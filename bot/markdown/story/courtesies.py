@@ -11,6 +11,7 @@ from bot.text_folding import folded
 
 _ADDRESS = re.compile(r"https?://\S+")
 _OURS = re.compile(r"\b(?:our|my|us)\b|我们|本站|本刊|官网|网站|主页|公众号|频道")
+_SENTENCE_END = ("。", "！", "？", ".", "!", "?")
 _SHORT = 24
 """Letters beside an address: See you tomorrow at."""
 _LONGEST = 800
@@ -34,8 +35,14 @@ _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomo
     |以上(?:就?是|便是)?(?:今天|今日|本期|本周)的?(?:全部|所有)?(?:内容|新闻|资讯|日报|早报|周报)(?=[了啦吧。！!，,~～\s]|$)
     |(?:yours(?:\s(?:truly|sincerely|faithfully|ever))?|(?:kind|best|warm(?:est)?)\s(?:regards|wishes)|sincerely)\s*,(?:\s+[\w.]+){0,3}\W*$
     |(?:best|cheers|love|regards|warmly)\s*,\W*$|(?:此致|祝好|敬上|编者敬上)\W*$
-    |(?:全文|本期)?(?:完|终)\W*$
-    |(?:责任|本期|值班|执行)?编辑\s?[:：|｜/丨]|(?:责编|校对|审核|排版|监制|编审)\s?[:：|｜/丨]|(?:免责|版权)声明
+    |(?:have\sa\s(?:great|good|nice|lovely|wonderful)\s(?:day|week(?:end)?|evening|one)|happy\s(?:reading|hacking|coding|weekend)
+      |stay\s(?:curious|safe|tuned))\b|share\sthis\s(?:newsletter|issue|email|digest)\b|reply\sto\sthis\s(?:email|newsletter)\b
+    |if\syou\s(?:enjoy(?:ed)?|like[ds]?|found)\s[^.]{0,60}\b(?:share|forward|subscribe|follow|reply|consider)\b
+    |(?:如果|要是)?(?:你|您)?(?:喜欢|觉得|认为)[^。]{0,20}(?:点个?赞|在看|转发|分享|关注|星标|订阅)
+    |(?:欢迎|记得|别忘了?|求|请|顺手)?(?:大家)?(?:点个?|一键)\W?(?:赞|在看|关注|星标|三连)|(?:长按|扫码|扫描)[^。]{0,16}(?:二维码|关注|加群|入群|识别)
+    |欢迎(?:大家)?(?:在)?(?:评论区?|留言|后台)|(?:关注|星标)(?:我们|我|公众号|本号)|更多(?:内容|资讯|精彩)[^。]{0,8}关注|我是[^。，]{1,12}[,，][^。]{0,8}(?:下期|明天|下周)?见
+    |(?:—{1,2}|–|-{1,2})\s?(?:编辑部|小编|编辑|本刊|(?:(?:the|your)\s(?:\w+\s){0,2})?(?:editors?|team)\b)[^。.]{0,20}$
+    |编辑部\W*$|风险提示\s?[:：]|(?:责任|本期|值班|执行)?编辑\s?[:：|｜/丨]|(?:责编|校对|审核|排版|监制|编审)\s?[:：|｜/丨]|(?:免责|版权)声明
     |声明[:：][^。]{0,40}(?:以上|本文|本刊|来自|转载|版权|侵权|仅供|观点)
     |(?:以上|本文|文中|本期)[^。]{0,16}(?:不构成(?:任何)?(?:投资)?建议|仅供参考)|投资有风险|(?:未经授权|转载请)[^。]{0,24}"""
 _OPENS = re.compile(rf"{_NOT_A_LETTER}(?:{_GREETING})", re.VERBOSE)
@@ -54,9 +61,9 @@ def is_courtesy(line: str) -> bool:
 
 def before_farewell(lines: Sequence[str], start: int, end: int) -> int:
     """Where the body of the last story, whose head is line ``start`` (from 0), ends: at ``end``, or before the
-    paragraph with which the editor takes leave. What is indented or quoted is the story's, and so is its only text, and
-    all above a line that names its source."""
-    linked = LINK.search(lines[start]) is not None
+    paragraph with which the editor takes leave. What is indented or quoted is the story's, and so is the only text of
+    what is no sentence itself, and all above a line that names its source."""
+    linked = LINK.search(lines[start]) is not None or lines[start].rstrip().endswith(_SENTENCE_END)
     start = max((at for at in range(start, end) if is_source(lines[at])), default=start)
     begins = (
         at

@@ -6,16 +6,18 @@
 import re
 
 from bot.markdown.dates import is_day
+from bot.markdown.line_kinds import SHORTEST_TITLE
 from bot.markdown.story.signs import has_letters, is_sign, without_signs
 from bot.model import Line, Mark, Span, plain
 
 LONGEST_TITLE = 160
 """Characters; a list's item that is longer is a title up to its first sentence's end, and text from there on."""
 
-_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜丨,，。;；~→]|-{1,2}(?=\s)|·)+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：—–|｜丨,，。;；~→]|-{1,2}(?=\s)|·|(?<!\s)[.!?](?=\s))+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _SHORT, _SHORTEST_SENTENCE = 80, 4
+_LONGEST_SOURCE = 24
 _SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "…")
 _KIND_OF_THING = re.compile("一(?:[個个](?![月季周週星小年])|[款种種套門门])")
 _FIRST_HAN = "\u3400"
@@ -48,7 +50,7 @@ def split_title(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     text = plain(rest)
     separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith(_LEAD_ENDS)
     separated = separated or (listed and (_is_own_sentence(plain(lead), rest) or _names_occasion(lead, text)))
-    is_set_off = any(span.link and span.mark is Mark.BOLD for span in lead)
+    is_set_off = any(span.link and span.mark is Mark.BOLD for span in lead) or _names_sources(lead, rest)
     if lead and text.strip() and (separated or is_set_off or len(plain(spans)) > _SHORT):
         return _stripped_end(lead), _without_start(rest)
     words = without_signs(spans)
@@ -72,6 +74,20 @@ def _is_own_sentence(lead: str, beside: Line) -> bool:
     if (mixed and any(map(_is_han, told))) or _KIND_OF_THING.match(told):
         return True
     return (_is_han(before) and (_is_han(after) or after.isdecimal())) or (not _is_han(before) and after.isupper())
+
+
+def _names_sources(lead: Line, rest: Line) -> bool:
+    """Whether what stands behind a title in bold is but links that are called like who wrote of it: **T** [FT](u). In
+    **OpenAI** [ships GPT-6](u) the link goes on with the title."""
+    names = [span.text.strip() for span in rest if span.link]
+    between = "".join(span.text for span in rest if not span.link)
+    is_title = not any(span.link for span in lead) and len(plain(lead).encode()) >= SHORTEST_TITLE
+    told = is_title and bool(names) and not any(map(str.isalnum, between))
+    return told and all(len(name) <= _LONGEST_SOURCE and all(map(_is_name, name.split())) for name in names)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdecimal() or _is_han(word[0]) or word in ("the", "of", "and", "&")
 
 
 def _names_occasion(lead: Line, text: str) -> bool:

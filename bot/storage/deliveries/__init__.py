@@ -2,7 +2,8 @@
 
     planning: due -> claims: one worker's for a while -> outcomes: intent (sending), then result (sent, or as settled)
 
-``corrections`` makes due again what is out of date, ``resend`` what an administrator asks for once more.
+``corrections`` makes due again what is out of date, ``resend`` what an administrator asks for once more; ``restoring``
+closes what may have been sent since a backup was made.
 """
 
 from bot.storage.database import Database
@@ -11,6 +12,7 @@ from bot.storage.deliveries.corrections import Corrections
 from bot.storage.deliveries.outcomes import Outcomes
 from bot.storage.deliveries.planning import Planning
 from bot.storage.deliveries.resend import Resend
+from bot.storage.deliveries.restoring import Restoring
 
 
 class Ledger:
@@ -22,3 +24,4 @@ class Ledger:
         self.outcomes = Outcomes(database)
         self.corrections = Corrections(database)
         self.resend = Resend(database)
+        self.restoring = Restoring(database)

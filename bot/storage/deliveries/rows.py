@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from bot.model import Delivery, Lane, SentMessage, Shape
+from bot.model import Delivery, Lane, SentMessage, SentShape
 from bot.storage.schema import delivery
 
 _FIELDS: Final = tuple(field.name for field in fields(Delivery))
@@ -25,10 +25,10 @@ def to_delivery(values: Sequence[Any], **changed: object) -> Delivery:
     return Delivery(**(known | changed))
 
 
-def to_shapes(text: str) -> tuple[Shape, ...]:
+def to_shapes(text: str) -> tuple[SentShape, ...]:
     """The shapes that ``write_shapes`` wrote."""
-    return tuple(map(Shape.read, text.split())) if text else ()
+    return tuple(map(SentShape.read, text.split())) if text else ()
 
 
-def write_shapes(shapes: Iterable[Shape]) -> str:
+def write_shapes(shapes: Iterable[SentShape]) -> str:
     return " ".join(map(str, shapes))

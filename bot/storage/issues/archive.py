@@ -1,12 +1,12 @@
 """Finding issues in the archive: by date, by link, by source."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
-from bot.model import ArchivedIssue, IssueState, Link, StoryRef
+from bot.model import ArchivedIssue, IssueState, Link, ListedIssue, StoryRef
 from bot.storage.database import Database
 from bot.storage.inserts import insert
 from bot.storage.issues.revisions import Revisions
@@ -56,6 +56,10 @@ class IssueArchive:
     async def newest_date(self, edition: str) -> date | None:
         """The newest date that is live, repeats included."""
         return await self.database.scalar(_of(edition, func.max(issue.c.date)))
+
+    async def sent_through(self, slug: str) -> date | None:
+        """The day through which nothing is pushed any more, since a backup was put back; None without one."""
+        return await self.database.scalar(select(edition.c.sent_through).where(edition.c.slug == slug))
 
     async def count(self, edition: str) -> int:
         """How many live issues there are."""
@@ -109,15 +113,30 @@ class IssueArchive:
         had = select(revision.c.issue_id).where(revision.c.digest == digest)
         return await self._one(_issues(edition).where(issue.c.id.in_(had)).order_by(*_NEWEST).limit(1))
 
+    async def listed(self, edition: str, days: Collection[date]) -> Sequence[ListedIssue]:
+        """The live issues of these days, the newest first."""
+        of_days = _of(edition, issue.c.date, story.c.title).outerjoin(story, story.c.issue_id == issue.c.id)
+        in_order = of_days.where(issue.c.date.in_(days)).order_by(issue.c.date.desc(), story.c.place, story.c.number)
+        first = {row.date: row.title for row in reversed(await self.database.fetch(in_order))}
+        return [ListedIssue(date=day, headline=first[day] or "") for day in sorted(first, reverse=True)]
+
     async def titles(self, edition: str, refs: Collection[StoryRef]) -> Mapping[StoryRef, Link]:
         """The title and the address (or "") of these stories, named with their days; of those that are live."""
-        days = {ref.day for ref in refs}
-        rows = await self.database.fetch(
-            _of(edition, issue.c.date, story.c.section, story.c.number, story.c.title, story.c.url)
-            .join(story, story.c.issue_id == issue.c.id)
-            .where(issue.c.date.in_(days))
-        )
-        found = {StoryRef(row.section, row.number, row.date): Link(text=row.title, url=row.url or "") for row in rows}
+        found = await self._stories(edition, refs, story.c.title, story.c.url)
+        return {ref: Link(text=row.title, url=row.url or "") for ref, row in found.items()}
+
+    async def summaries(self, edition: str, refs: Collection[StoryRef]) -> Mapping[StoryRef, str]:
+        """The summary of these stories as plain text, named with their days; of those that are live."""
+        found = await self._stories(edition, refs, story.c.summary)
+        return {ref: row.summary for ref, row in found.items()}
+
+    async def _stories(
+        self, edition: str, refs: Collection[StoryRef], *columns: ColumnElement[Any]
+    ) -> Mapping[StoryRef, Row[Any]]:
+        """These columns of the stories that are live, in the order of ``refs``."""
+        named = _of(edition, issue.c.date, story.c.section, story.c.number, *columns)
+        of_days = named.join(story, story.c.issue_id == issue.c.id).where(issue.c.date.in_({ref.day for ref in refs}))
+        found = {StoryRef(row.section, row.number, row.date): row for row in await self.database.fetch(of_days)}
         return {ref: found[ref] for ref in refs if ref in found}
 
     async def _one(self, query: Select[Any]) -> ArchivedIssue | None:

@@ -11,19 +11,24 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import DatabaseTooNew, DatabaseTooOld
+from bot.storage.backups import back_up_before
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0016"
+HEAD: Final = "0017"
 """The newest migration, which this program was written for."""
 
 _UPGRADE_LOCK: Final = 0x70617065  # "pape": any number that nobody else on this PostgreSQL locks
 
 
 async def upgrade(database: Database) -> None:
-    """Bring the database to ``HEAD`` in one transaction; nothing to do is fine. DatabaseTooNew where it is ahead."""
+    """Bring the database to ``HEAD`` in one transaction; nothing to do is fine. DatabaseTooNew where it is ahead.
+
+    Of SQLite's file a backup is made first, beside it: StorageError where that cannot be.
+    """
+    await _keep_as_it_is(database)
     async with database.write(seconds=None) as connection:  # it takes as long as it takes
         if not database.is_sqlite:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
@@ -46,6 +51,17 @@ async def check(database: Database) -> None:
 async def prepare(database: Database) -> None:
     """What a start does: upgrade SQLite, check PostgreSQL."""
     await (upgrade(database) if database.is_sqlite else check(database))
+
+
+async def _keep_as_it_is(database: Database) -> None:
+    """Back up a SQLite database that is about to be changed; the owner of PostgreSQL's is asked to do that."""
+    if database.file is None:
+        return
+    async with database.read() as connection:
+        found = await _found(connection)
+    if found not in (None, HEAD):
+        _refuse_newer(found)
+        await back_up_before(database, database.file, HEAD)
 
 
 async def _found(connection: AsyncConnection) -> str | None:

@@ -1,6 +1,5 @@
 """What people keep: a shelf of stories for each person, wherever they talk to the bot."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -8,15 +7,14 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 
 from bot.model import IssueState, StoryRef
 from bot.model.people import Person, SavedStory
+from bot.search import Query, spaced, terms
 from bot.storage.database import Database
 from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id
 from bot.storage.people.tables import is_person, person, save
 from bot.storage.schema import issue, story
-from bot.text_folding import folded
 
-_MOST_WORDS: Final = 100
-"""Of very many words the first count."""
+_EVERYTHING: Final = Query()
 
 
 class Saves:
@@ -45,17 +43,27 @@ class Saves:
         """How many stories of the edition the person keeps."""
         return await self._database.scalar(_kept(who, edition, func.count())) or 0
 
-    async def find(
-        self, who: Person, edition: str, words: Sequence[str] = (), *, limit: int, skip: int = 0
-    ) -> tuple[SavedStory, ...]:
-        """What the person keeps whose title has every word, in any case and either script; the last saved first."""
-        columns = (issue.c.date, story.c.section, story.c.number, story.c.title)
+    async def find(self, who: Person, edition: str, query: Query = _EVERYTHING) -> tuple[SavedStory, ...]:
+        """What the person keeps that has all clauses of the query in title or summary; the last saved first."""
+        columns = (issue.c.date, story.c.section, story.c.number, story.c.title, story.c.summary, story.c.url)
         last = (save.c.saved_at.desc(), issue.c.date.desc(), story.c.place, story.c.number)
-        rows = await self._database.fetch(_kept(who, edition, *columns).order_by(*last))
-        wanted = [folded(word) for word in words[:_MOST_WORDS]]
-        found = [row for row in rows if all(word in folded(row.title) for word in wanted)]
-        shown = found[skip : skip + limit]
-        return tuple(SavedStory(ref=StoryRef(row.section, row.number, row.date), title=row.title) for row in shown)
+        rows = await self._database.fetch(_kept(who, edition, *columns, save.c.saved_at).order_by(*last))
+        return tuple(
+            SavedStory(
+                ref=StoryRef(row.section, row.number, row.date),
+                title=row.title,
+                summary=row.summary,
+                url=row.url or "",
+                saved_at=row.saved_at,
+            )
+            for row in rows
+            if _has(f"{row.title}\n{row.summary}", query)
+        )
+
+
+def _has(text: str, query: Query) -> bool:
+    found = spaced(terms(text)) if query.clauses else ""
+    return all(clause.within(found) for clause in query.clauses)
 
 
 def _kept(who: Person, edition: str, *columns: ColumnElement[Any]) -> Select[Any]:

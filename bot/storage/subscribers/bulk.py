@@ -25,8 +25,8 @@ CHUNK: Final = 1_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WantedSubscription:
-    """A subscription to be imported, or one that was exported. ``language`` "", ``paused_until`` and ``filter`` None
-    keep what is there."""
+    """A subscription to be imported, or one that was exported. ``language`` "", and None for ``paused_until``,
+    ``filter`` and ``sound``, keep what is there."""
 
     place: Place
     edition: str
@@ -35,6 +35,7 @@ class WantedSubscription:
     language: str = ""
     paused_until: datetime | None = None
     filter: Filter | None = None
+    sound: bool | None = None
 
 
 class ImportResult(StrEnum):
@@ -98,6 +99,7 @@ class Bulk:
                 "paused_at": now if one.paused_until else None,
                 "paused_until": one.paused_until,
                 "filter_id": filters[one.filter] if one.filter else None,
+                "sound": one.sound,
             }
             for one in wanted
         ]
@@ -106,8 +108,8 @@ class Bulk:
         """Every subscription that is on, asleep or not, by platform, address, thread and edition; read as it goes."""
         async with self._database.stream(_everyone(sqlite=self._database.is_sqlite)) as result:
             async for rows in result.partitions(CHUNK):
-                for *where, root, kind, language, style, at, zone, days, paused, follow, mute, sections in rows:
-                    platform, address, thread, slug = where
+                for *where, style, at, zone, days, paused, options, follow, mute, sections in rows:
+                    platform, address, thread, slug, root, kind, language = where
                     yield WantedSubscription(
                         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
                         edition=slug,
@@ -116,6 +118,7 @@ class Bulk:
                         language=language,
                         paused_until=paused,
                         filter=None if follow is None else to_filter(follow, mute, sections),
+                        sound=options.get("sound"),
                     )
 
 
@@ -124,9 +127,10 @@ def _everyone(*, sqlite: bool) -> Select[Any]:
     keys = (place.c.platform, place.c.address, place.c.thread, edition.c.slug)
     order = keys if sqlite else tuple(key.collate("C") for key in keys)
     chosen = (subscription.c.style, schedule.c.at, schedule.c.zone, schedule.c.days, subscription.c.paused_until)
+    options = subscription.c.options
     filtered = (filter_.c.follow, filter_.c.mute, filter_.c.sections)
     on = SUBSCRIPTIONS.where(subscription.c.active, subscription.c.sections == "").order_by(*order)
-    return on.with_only_columns(*keys, place.c.root, place.c.kind, place.c.language, *chosen, *filtered)
+    return on.with_only_columns(*keys, place.c.root, place.c.kind, place.c.language, *chosen, options, *filtered)
 
 
 async def schedule_id(connection: AsyncConnection, wanted: Schedule) -> int:
@@ -166,12 +170,23 @@ async def _subscribe(
 ) -> Mapping[ImportResult, int]:
     """Insert or change the rows; each is known by its place and edition."""
     before = await _before(connection, {row["place_id"] for row in rows})
-    results = [(row, _result(row, before.get((row["place_id"], row["edition_id"])))) for row in rows]
+    kept = [before.get((row["place_id"], row["edition_id"])) for row in rows]
+    rows = [_with_options(row, there) for row, there in zip(rows, kept, strict=True)]
+    results = [(row, _result(row, there)) for row, there in zip(rows, kept, strict=True)]
     if new := [{**row, "since": now} for row, result in results if result is ImportResult.NEW]:
         await connection.execute(insert(connection, subscription).on_conflict_do_nothing(), new)
     if changed := [row for row, result in results if result is ImportResult.CHANGED]:
         await connection.execute(_CHANGE, [{f"to_{name}": row[name] for name in row} for row in changed])
     return Counter(result for _, result in results)
+
+
+def _with_options(row: Mapping[str, Any], before: Any) -> dict[str, Any]:
+    """The row with the options that there are, but for the sound where that is said."""
+    options = dict(before.options) if before else {}
+    if row["sound"] is not None:
+        options.pop("sound", None)
+        options |= {} if row["sound"] else {"sound": False}
+    return {**{name: value for name, value in row.items() if name != "sound"}, "options": options}
 
 
 _CHANGE: Final = (
@@ -184,6 +199,7 @@ _CHANGE: Final = (
     .values(
         schedule_id=bindparam("to_schedule_id"),
         style=bindparam("to_style", type_=subscription.c.style.type),
+        options=bindparam("to_options", type_=subscription.c.options.type),
         **{
             name: func.coalesce(bindparam(f"to_{name}", type_=subscription.c[name].type), subscription.c[name])
             for name in ("paused_at", "paused_until", "filter_id")
@@ -194,7 +210,7 @@ _CHANGE: Final = (
 
 async def _before(connection: AsyncConnection, places: set[int]) -> Mapping[tuple[int, int], Any]:
     """The subscriptions that these places have already, by place and edition."""
-    columns = ("place_id", "edition_id", "schedule_id", "style", "active", "paused_until", "filter_id")
+    columns = ("place_id", "edition_id", "schedule_id", "style", "active", "paused_until", "filter_id", "options")
     wanted = select(*(subscription.c[name] for name in columns))
     found = await connection.execute(wanted.where(subscription.c.place_id.in_(places), subscription.c.sections == ""))
     return {(row.place_id, row.edition_id): row for row in found}
@@ -207,4 +223,5 @@ def _result(row: Mapping[str, Any], before: Any) -> ImportResult:
         return ImportResult.LEFT
     named = ("schedule_id", "style", "paused_until", "filter_id")
     same = all(getattr(before, name) == (row[name] or getattr(before, name)) for name in named)
+    same = same and before.options == row["options"]
     return ImportResult.UNCHANGED if same else ImportResult.CHANGED

@@ -11,6 +11,7 @@ import click
 
 from bot.config import Settings
 from bot.errors import PaperboyError
+from bot.locales import Language
 from bot.model import ArchivedIssue, IssueState
 from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
@@ -168,17 +169,29 @@ def _line(archived: ArchivedIssue, state: str) -> str:
     show_default=True,
     type=click.Choice(forms()),
 )
+@click.option(
+    "--language",
+    type=click.Choice([each.value for each in Language]),
+    help="As a reader of that language gets it: in zh-Hant, in traditional characters.",
+)
 @click.pass_obj
-def show(read: ReadSettings, date: str, form: str) -> None:
+def show(read: ReadSettings, date: str, form: str, language: str | None) -> None:
     """Print an issue by its date, or the latest.
 
     In a platform's form it is exactly what would be sent there.
     """
-    click.echo(asyncio.run(show_issue(read(), date, form, lambda note: click.echo(note, err=True))))
+    read_in = Language(language) if language else None
+    click.echo(asyncio.run(show_issue(read(), date, form, read_in, lambda note: click.echo(note, err=True))))
 
 
-async def show_issue(settings: Settings, which: str, form: str, note: Callable[[str], object] = lambda _: None) -> str:
-    """An issue in a form; ``note`` hears a sentence where it is not live.
+async def show_issue(
+    settings: Settings,
+    which: str,
+    form: str,
+    language: Language | None = None,
+    note: Callable[[str], object] = lambda _: None,
+) -> str:
+    """An issue in a form, for a reader of ``language``; ``note`` hears a sentence where it is not live.
 
     PaperboyError where there is none of that date, it cannot be read, or ``which`` is no date.
     """
@@ -191,7 +204,7 @@ async def show_issue(settings: Settings, which: str, form: str, note: Callable[[
             )
         if state := await _state(storage, archived):
             note(f"The issue of {archived.date} is not sent to anybody ({state}).")
-    return in_form(archived, form)
+    return in_form(archived, form, language)
 
 
 async def find_issue(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:

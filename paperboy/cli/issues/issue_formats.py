@@ -13,6 +13,7 @@ from bot.locales import Language, words
 from bot.markdown import heading_of, write
 from bot.model import ArchivedIssue, Issue, Section, SectionKind, Story, StoryRef, plain
 from bot.platform import Preview
+from bot.script import issue_for
 from bot.services.intake import IntakeResult
 from bot.text_folding import folded
 from paperboy.platforms import specs
@@ -28,22 +29,25 @@ def forms() -> tuple[str, ...]:
     return "text", "markdown", "json", *_previews()
 
 
-def in_form(archived: ArchivedIssue, form: str) -> str:
-    """The issue in one of ``forms()``."""
+def in_form(archived: ArchivedIssue, form: str, language: Language | None = None) -> str:
+    """The issue in one of ``forms()``, as a reader of the language gets it; without one, as it was written, and what we
+    say around it in its own language."""
+    language = language or _language_of(archived.content)
+    archived = replace(archived, content=issue_for(archived.content, language))
     match form:
         case "markdown":
             return write(archived.content).rstrip("\n")
         case "json":
             return json.dumps(_json(archived), ensure_ascii=False, indent=2)
         case "text":
-            return "\n".join(_text(archived))
+            return "\n".join(_text(archived, language))
         case _:
-            return "\n".join(json.dumps(call, ensure_ascii=False) for call in _calls(archived, form))
+            return "\n".join(json.dumps(call, ensure_ascii=False) for call in _calls(archived, form, language))
 
 
-def _text(archived: ArchivedIssue) -> Iterable[str]:
+def _text(archived: ArchivedIssue, language: Language) -> Iterable[str]:
     issue = archived.content
-    speak = words(_language_of(issue)).on(datetime.now(UTC).date())
+    speak = words(language).on(datetime.now(UTC).date())
     day = speak.day(archived.date)
     yield speak("issue-title", title=issue.title, day=day) if issue.title else speak("digest-title", day=day)
     yield from map(plain, issue.opening)
@@ -97,9 +101,9 @@ def _story(ref: StoryRef, story: Story) -> dict[str, Any]:
     }
 
 
-def _calls(archived: ArchivedIssue, form: str) -> Iterable[Mapping[str, Any]]:
+def _calls(archived: ArchivedIssue, form: str, language: Language) -> Iterable[Mapping[str, Any]]:
     """Exactly what would be sent to that API for a subscriber with the default preferences."""
-    return _previews()[form](issue_document(archived.content, words(_language_of(archived.content))))
+    return _previews()[form](issue_document(archived.content, words(language)))
 
 
 def _language_of(issue: Issue) -> Language:

@@ -16,7 +16,8 @@ Json = dict[str, Any]
 class ApiCall:
     """One call as an endpoint sees it.
 
-    `path` holds the ids in the address, `form` the JSON body (or `payload_json`), `files` the uploads' names and sizes.
+    `path` holds the ids in the address, `form` the JSON body (or `payload_json`), `files` what was uploaded: each with
+    its name, its size, and the path that it is downloaded from.
     """
 
     request: web.Request
@@ -26,13 +27,10 @@ class ApiCall:
     files: tuple[Json, ...] = ()
 
     def with_files(self, form: Json) -> Json:
-        """A message's form with this call's uploads as its attachments; only their names and sizes are kept."""
+        """A message's form with this call's uploads as its attachments."""
         if not self.files or not isinstance(form, Mapping):
             return form
-        attachments = [
-            each | {"id": str(number), "url": f"attachment://{each['filename']}", "proxy_url": ""}
-            for number, each in enumerate(self.files)
-        ]
+        attachments = [each | {"id": str(number), "proxy_url": each["url"]} for number, each in enumerate(self.files)]
         return form | {"attachments": attachments}
 
 

@@ -15,6 +15,7 @@ from sandbox.discord.errors import ApiError, ErrorCode
 from sandbox.discord.rest.endpoint import ApiCall, Endpoint, json_answer, rate_limited_answer
 from sandbox.discord.rest.rate_limits import RateLimits
 from sandbox.faults import Faults
+from sandbox.kept_files import KeptFiles
 
 Json = dict[str, Any]
 
@@ -39,7 +40,7 @@ class RecordedCall:
 
 @dataclass(kw_only=True, slots=True)
 class RestServer:
-    """Serves endpoints; `calls` keeps the last calls.
+    """Serves endpoints, and the `files` that were uploaded; `calls` keeps the last calls.
 
     `invalid` counts answers of 401, 403 and 429: the platform bans an address after 10,000 in ten minutes.
     """
@@ -47,6 +48,7 @@ class RestServer:
     token: str
     limits: RateLimits
     faults: Faults
+    files: KeptFiles = field(default_factory=lambda: KeptFiles(root="/discord/attachments"))
     calls: deque[RecordedCall] = field(default_factory=lambda: deque(maxlen=2_000))
     invalid: int = 0
 
@@ -54,13 +56,13 @@ class RestServer:
         """aiohttp's routes for the endpoints, and a documented 404 for everything else below the root."""
         found = [web.route(each.method, ROOT + each.path, self._serve(each)) for each in endpoints]
         others = Endpoint(method="*", path="/{tail:.*}", handler=_unknown_address)
-        return [*found, web.route("*", ROOT + others.path, self._serve(others))]
+        return [*found, *self.files.routes(), web.route("*", ROOT + others.path, self._serve(others))]
 
     def _serve(self, endpoint: Endpoint) -> Callable[[web.Request], Any]:
         async def handle(request: web.Request) -> web.StreamResponse:
             path = request.path.removeprefix(ROOT)
             try:
-                call = await _read(request)
+                call = await _read(request, self.files)
             except ApiError as error:
                 return self._record(request, path, None, _refusal(error))
 
@@ -108,12 +110,12 @@ def _unknown_address(_call: ApiCall) -> web.Response:
     raise ApiError(ErrorCode.NOT_FOUND)
 
 
-async def _read(request: web.Request) -> ApiCall:
+async def _read(request: web.Request, kept: KeptFiles) -> ApiCall:
     form: Any = {}
     files: list[Json] = []
     if request.content_type == "multipart/form-data":
         try:
-            form, files = await _read_multipart(await request.multipart())
+            form, files = await _read_multipart(await request.multipart(), kept)
         except web.HTTPRequestEntityTooLarge:
             raise ApiError(ErrorCode.TOO_LARGE) from None
     elif request.can_read_body:
@@ -121,7 +123,7 @@ async def _read(request: web.Request) -> ApiCall:
     return ApiCall(request=request, path=request.match_info, query=request.query, form=form, files=tuple(files))
 
 
-async def _read_multipart(reader: MultipartReader) -> tuple[Any, list[Json]]:
+async def _read_multipart(reader: MultipartReader, kept: KeptFiles) -> tuple[Any, list[Json]]:
     form: Any = {}
     files: list[Json] = []
     async for part in reader:
@@ -133,7 +135,9 @@ async def _read_multipart(reader: MultipartReader) -> tuple[Any, list[Json]]:
         elif part.filename is not None:
             if len(content) > MAX_UPLOAD:
                 raise ApiError(ErrorCode.TOO_LARGE)
-            files.append({"filename": part.filename, "size": len(content)})
+            media_type = part.headers.get("Content-Type", "application/octet-stream")
+            url = kept.add(part.filename, media_type, bytes(content))
+            files.append({"filename": part.filename, "size": len(content), "content_type": media_type, "url": url})
     return form, files
 
 

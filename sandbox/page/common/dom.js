@@ -42,6 +42,12 @@ export function outward(url, ...children) {
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
+/** A file that can be downloaded: its name, and how large it is. */
+export function fileTile(url, name, size) {
+  const bytes = size < 1024 ? `${size} B` : `${(size / 1024).toFixed(1)} KB`;
+  return h("a.file", { href: url, download: name }, icon("file"), h("b", null, name), h("small", null, bytes));
+}
+
 /** A button with a label for screen readers. */
 export function button(name, label, onclick, ...children) {
   return h(`button.${name}`, { type: "button", "aria-label": label, title: label, onclick }, ...children);

@@ -13,6 +13,7 @@ const WORDS = {
   members: ["members", "位成员", "位成員"],
   subscribers: ["subscribers", "位订阅者", "位訂閱者"],
   edited: ["edited", "已编辑", "已編輯"],
+  via: ["via", "通过", "透過"],
   mute: ["MUTE", "静音", "靜音"],
   back: ["Back", "返回", "返回"],
   send: ["Send", "发送", "傳送"],

@@ -21,9 +21,10 @@ export const api = {
   page: () => call("GET", "page"),
   telegram: () => call("GET", "telegram"),
   discord: () => call("GET", "discord"),
-  telegramMessages: (chat, thread, after) =>
-    call("GET", `telegram/${part(chat)}/messages?after=${after}${thread ? `&thread=${thread}` : ""}`),
+  telegramMessages: (chat, user, after) =>
+    call("GET", `telegram/${part(chat)}/messages?user=${part(user)}&after=${after}`),
   telegramDo: (chat, what, body) => call("POST", `telegram/${part(chat)}/${what}`, body),
+  telegramInline: (body) => call("POST", "telegram/inline", body),
   discordMessages: (channel, user, after) =>
     call("GET", `discord/${part(channel)}/messages?user=${part(user)}&after=${after}`),
   discordDo: (place, what, body) => call("POST", `discord/${part(place)}/${what}`, body),

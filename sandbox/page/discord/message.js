@@ -1,6 +1,6 @@
 /** One Discord message: with picture and name, or without them where it follows one of the same author. */
 
-import { avatar, button, h, icon } from "../common/dom.js";
+import { avatar, button, fileTile, h, icon } from "../common/dom.js";
 import { day, hour } from "../common/hours.js";
 import { components } from "./components.js";
 import { embedBox } from "./embed.js";
@@ -66,6 +66,7 @@ function content(message, view) {
     message.content && h("div.dc-content", null, markdown(message.content, view.context),
       message.edited_timestamp && !message.interaction_metadata && h("small.dc-edited", null, view.say("edited_dc"))),
     message.embeds?.map((embed) => embedBox(embed, view.context)),
+    message.attachments?.map(({ url, filename, size }) => fileTile(url, filename, size)),
     components(message.components, press, view.say),
     view.failed && h("div.dc-failed", null, view.say("failed")),
   ];

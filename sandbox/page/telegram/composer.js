@@ -1,6 +1,7 @@
 /** What stands under a chat: a field with the command menu, or one button where nothing can be written. */
 
 import { button, h, icon } from "../common/dom.js";
+import { InlineResults, inlineQuery } from "./inline-results.js";
 import { nameOf, preview } from "./message.js";
 
 const ADMINISTRATORS = ["creator", "administrator"];
@@ -34,6 +35,7 @@ class Composer {
     this.field.fill = (text) => this.fill(text);
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("keydown", (event) => this.key(event));
+    this.inline = new InlineResults(phone, chat, (rows) => this.offer(rows), () => this.fill(""));
     this.list = h("div.commands", { role: "listbox", "aria-label": say("menu"), hidden: true });
     this.send = button("send", say("send"), () => this.submit(), icon("send"));
     this.node = h("div.composer", null, this.list, this.replyStrip(), this.menuButton(),
@@ -83,6 +85,9 @@ class Composer {
     this.field.style.height = "";
     if (value) this.field.style.height = `${Math.min(Math.max(this.field.scrollHeight, 36), 120)}px`;
     this.node.classList.toggle("ready", value.trim() !== "");
+    const query = inlineQuery(value, this.phone.world.bot.username ?? "");
+    this.inline.typed(query);
+    if (query !== null) return;
     const word = /^\/(\w*)$/.exec(value);
     this.show(word ? this.commands.filter(({ command }) => command.startsWith(word[1])) : []);
     // The bot may have set another menu since the chat was opened.
@@ -91,16 +96,26 @@ class Composer {
   }
 
   show(commands) {
-    this.at = 0;
-    this.list.hidden = commands.length === 0;
-    this.list.replaceChildren(...commands.map((each, index) => h("button.command", {
-      type: "button", role: "option", tabindex: "-1", "aria-selected": String(index === 0), "data-command": each.command,
-      onclick: () => this.choose(each.command),
+    this.offer(commands.map((each) => h("button.command", {
+      type: "button", role: "option", tabindex: "-1", "data-command": each.command, onclick: () => this.choose(each.command),
     }, h("b", null, `/${each.command}`), h("span", null, each.description))));
   }
 
+  /** Show rows to choose from above the field; none hides them. */
+  offer(rows) {
+    this.at = 0;
+    this.list.hidden = rows.length === 0;
+    this.list.replaceChildren(...rows);
+    this.rows.forEach((row, index) => row.setAttribute("aria-selected", String(index === 0)));
+  }
+
+  /** The rows that can be chosen. */
+  get rows() {
+    return [...this.list.querySelectorAll("[role=option]")];
+  }
+
   move(step) {
-    const rows = [...this.list.children];
+    const { rows } = this;
     this.at = (this.at + step + rows.length) % rows.length;
     rows.forEach((row, index) => row.setAttribute("aria-selected", String(index === this.at)));
     rows[this.at].scrollIntoView({ block: "nearest" });
@@ -115,9 +130,10 @@ class Composer {
 
   key(event) {
     if (event.isComposing) return;
-    const listed = this.list.hidden ? null : this.list.children[this.at]?.dataset.command;
+    const chosen = this.list.hidden ? null : this.rows[this.at];
+    const listed = chosen?.dataset.command;
     const moves = { ArrowDown: 1, ArrowUp: -1 };
-    if (listed && moves[event.key]) {
+    if (chosen && moves[event.key]) {
       event.preventDefault();
       this.move(moves[event.key]);
     } else if (event.key === "Escape") {
@@ -129,7 +145,7 @@ class Composer {
       this.fill(`/${listed} `);
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      if (listed) this.choose(listed);
+      if (chosen) chosen.click();
       else this.submit();
     }
   }

@@ -24,11 +24,14 @@ export function drawMessages(phone, chat, opening) {
 }
 
 function visible(phone, chat) {
-  const all = [...phone.conversation(chat).messages.values()].sort((a, b) => a.message_id - b.message_id);
+  const all = [...phone.conversation(chat).messages.values()].sort((a, b) => place(a) - place(b) || a.seq - b.seq);
   const { thread } = phone;
   if (thread === null) return all;
   return all.filter((message) => (message.is_topic_message ? message.message_thread_id : 1) === thread);
 }
+
+/** Where a message stands: an ephemeral one, which has no number, behind the message that it came after. */
+const place = (message) => (message.ephemeral_message_id ? message.after + 0.5 : message.message_id);
 
 /** The messages with a day before the first of each. */
 function withDays(messages, locale) {
@@ -54,9 +57,10 @@ function arranged(phone, chat, items, item, index) {
     first: !together(items[index - 1]?.message, message, session.say),
     last: !together(message, items[index + 1]?.message, session.say),
     tap: (text) => phone.say(text), press: (key, of) => phone.press(key, of),
+    start: (url) => phone.startOf(url), begin: (payload) => phone.begin(payload),
     colour: (author) => phone.colourOf(author), reply: phone.canWrite ? (of) => phone.answer(of) : null,
   };
-  const key = [message.message_id, message.seq, view.first, view.last, session.person.name].join(" ");
+  const key = [message.key, message.seq, view.first, view.last, session.person.name].join(" ");
   return { key, make: () => messageRow(message, view) };
 }
 

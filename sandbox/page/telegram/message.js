@@ -1,6 +1,6 @@
 /** One Telegram message: a bubble with its tail, time and keyboard, or a centred service line. */
 
-import { button, h, icon, avatar, hue, outward } from "../common/dom.js";
+import { button, h, icon, avatar, fileTile, hue, outward } from "../common/dom.js";
 import { hour } from "../common/hours.js";
 import { richText } from "./text-entities.js";
 import { richMessage } from "./rich-message.js";
@@ -27,7 +27,7 @@ export function serviceText(message, say) {
 /** One line of a message, for the list of chats and for replies. */
 export function preview(message, say) {
   if (!message) return "";
-  const text = serviceText(message, say) ?? message.text ?? message.caption;
+  const text = serviceText(message, say) ?? message.text ?? message.caption ?? message.document?.file_name;
   if (text !== undefined) return text.slice(0, 120);
   const [first] = message.rich_message ? richMessage(message.rich_message) : [];
   return first?.textContent?.slice(0, 120) ?? "";
@@ -39,13 +39,15 @@ export const clockTime = (seconds, locale) => hour(new Date(seconds * 1000), loc
 /**
  * @param {object} message a Bot API Message
  * @param {object} view `say` (words), `locale`, `mine` (own message), `named` (sender shown), `first`, `last` of its run,
- *   `tap(text)` for commands, `press(button, message)` for keyboards
+ *   `tap(text)` for commands, `press(button, message)` for keyboards; `start(url)` tells what a link asks the bot for,
+ *   `begin(payload)` follows it
  */
 export function messageRow(message, view) {
   const service = serviceText(message, view.say);
   if (service !== null) return h("div.service", null, h("span", null, service));
   const author = message.sender_chat ?? message.from;
-  const row = h(`div.row.${view.mine ? "out" : "in"}`, { "data-id": message.message_id });
+  const row = h(`div.row.${view.mine ? "out" : "in"}`, { "data-id": message.key });
+  if (message.ephemeral_message_id) row.classList.add("ephemeral");
   if (view.first) row.classList.add("first");
   if (view.last) row.classList.add("last");
   if (view.named) row.classList.add("named");
@@ -63,10 +65,15 @@ function body(message, author, view) {
   const name = view.named && view.first && h(`div.sender.${author.is_bot ? "bot" : hue(view.colour(author))}`, null, nameOf(author));
   const content = message.rich_message
     ? h("div.rich", null, richMessage(message.rich_message, view.tap))
-    : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities, view.tap));
+    : h("div.text", null, richText(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities, view.tap));
   content.append(meta(message, view));
-  return [name, reply(message, view), content];
+  const via = message.via_bot && h("div.via", null, view.say("via"), " ", h("b", null, `@${message.via_bot.username}`));
+  const alone = message.ephemeral_message_id && h("div.only-you", null, icon("eye"), view.say("only_you"));
+  return [name, via, reply(message, view), file(message.document), content, alone];
 }
+
+/** A file, above its caption. A sandbox's file id is the path that it is downloaded from. */
+const file = (document) => document && fileTile(document.file_id, document.file_name, document.file_size);
 
 function reply(message, view) {
   const to = message.reply_to_message;
@@ -90,14 +97,15 @@ function keyboard(message, view) {
 }
 
 function keyOf(key, message, view) {
-  if (key.url) {
+  const payload = key.url && view.start(key.url);
+  if (key.url && !payload) {
     const link = outward(key.url, h("span.label", null, key.text), icon("out"));
     link.classList.add("key");
     return link;
   }
   const press = async () => {
     node.classList.add("busy");
-    await view.press(key, message).finally(() => node.classList.remove("busy"));
+    await (payload ? view.begin(payload) : view.press(key, message)).finally(() => node.classList.remove("busy"));
   };
   const node = button("key", key.text, press, h("span.label", null, key.text));
   if (key.switch_inline_query !== undefined || key.switch_inline_query_current_chat !== undefined) {

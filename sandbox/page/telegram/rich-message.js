@@ -1,6 +1,7 @@
 /** A rich message as DOM: from its HTML through an allow list, or from its blocks as the Bot API answers them. */
 
 import { h, outward } from "../common/dom.js";
+import { moment } from "./moments.js";
 
 const PLAIN = new Set([
   "h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre",
@@ -70,6 +71,9 @@ class Blocks {
     if (!text) return [];
     const inner = this.spans(text.text);
     if (text.type === "url") return [outward(text.url, ...inner)];
+    if (text.type === "date_time") {
+      return [moment(text.unix_time, text.date_time_format, h("span", null, ...inner).textContent)];
+    }
     if (text.type === "bot_command") return [this.command(inner)];
     if (ADDRESSES.includes(text.type)) return [h("span.inline-link", null, inner)];
     return SPANS[text.type] ? [h(SPANS[text.type], null, inner)] : inner;

@@ -56,11 +56,13 @@ export class Telegram {
   }
 
   conversation(chat) {
-    if (!this.conversations.has(chat.id)) {
-      const fetch = (after) => api.telegramMessages(chat.id, null, after);
-      this.conversations.set(chat.id, new Conversation(fetch, "message_id"));
+    const { name } = this.session.person;
+    const key = `${chat.id} ${name}`;
+    if (!this.conversations.has(key)) {
+      const fetch = (after) => api.telegramMessages(chat.id, name, after);
+      this.conversations.set(key, new Conversation(fetch, "key"));
     }
-    return this.conversations.get(chat.id);
+    return this.conversations.get(key);
   }
 
   /** Load everything for the person who looks now. */
@@ -164,10 +166,10 @@ export class Telegram {
 
   /** Say something in the open chat as the person. */
   async say(text) {
-    const body = { text, user: this.session.person.name };
+    const body = { text, user: this.session.person.name, modern: true };
     this.spoken = true;
     if (this.thread && this.thread !== 1) body.thread = this.thread;
-    if (this.replyTo) body.reply_to = this.replyTo.message_id;
+    if (this.replyTo) body.reply_to = this.replyTo.message_id || this.replyTo.key;
     if (this.replyTo) this.answer(null);
     await this.attempt(() => api.telegramDo(this.chatId, "send", body));
   }
@@ -198,10 +200,24 @@ export class Telegram {
     const query = key.switch_inline_query ?? key.switch_inline_query_current_chat;
     if (query !== undefined) return this.foot.querySelector("textarea")?.fill?.(`@${this.world.bot.username} ${query}`);
     const body = { message_id: message.message_id, data: key.callback_data, user: this.session.person.name };
+    if (message.ephemeral_message_id) body.ephemeral_message_id = message.ephemeral_message_id;
     const result = await this.attempt(() => api.telegramDo(message.chat.id, "press", body));
     if (!result?.answer?.text) return undefined;
     const show = result.answer.show_alert ? alertBox : toast;
     return show(this.screen, result.answer.text, this.session.say("ok"));
+  }
+
+  /** What a link to the bot asks it for, null for any other address. */
+  startOf(url) {
+    const { hostname, pathname, searchParams } = new URL(url);
+    const own = hostname === "t.me" && pathname === `/${this.world.bot.username}`;
+    return own ? searchParams.get("start") : null;
+  }
+
+  /** Follow a link to the bot: its chat opens, and Start is pressed there. */
+  async begin(payload) {
+    this.open(this.user.id);
+    await this.say(`/start ${payload}`);
   }
 
   /** Change what the header's menu offers: a status in the chat (`member`), a `topic`, the chat's type (`upgrade`). */

@@ -1,6 +1,7 @@
 /** Text with Bot API entities as DOM. Offsets count UTF-16 units, as JavaScript strings do. */
 
 import { h, icon, outward } from "../common/dom.js";
+import { moment } from "./moments.js";
 import { speaker } from "../common/interface-words.js";
 
 const MARKS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code" };
@@ -55,6 +56,8 @@ function dress(entity, raw, inner, say) {
       return outward(entity.url, ...inner);
     case "url":
       return outward(/^https?:/i.test(raw) ? raw : `https://${raw}`, ...inner);
+    case "date_time":
+      return moment(entity.unix_time, entity.date_time_format, raw);
     case "pre":
       return h("pre", null, h("code", null, ...inner));
     case "blockquote":

@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.messages.entity_detection import detect
 from sandbox.telegram.messages.rich_html import BLOCK_TAGS, INLINE_TAGS, Node
-from sandbox.telegram.messages.text import normalized_link
+from sandbox.telegram.messages.text import is_moment_format, normalized_link
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _VALUE_KEYS = {"mention": "username", "email": "email_address", "url": "url"}
@@ -133,12 +133,21 @@ class BlockBuilder:
         inner = self._parts(node.children, detecting=detecting and node.tag not in ("a", "code"))
         if node.tag == "a":
             return _link(node, inner)
+        if node.tag == "tg-time":
+            return [_moment(node, inner)]
         return [{"type": INLINE_TAGS[node.tag], "text": _rich_text(inner)}]
 
 
 def _rich_text(parts: list[Any]) -> Any:
     """Return the RichText of parts: "" for none, the part itself for one, else the list."""
     return parts[0] if len(parts) == 1 else parts or ""
+
+
+def _moment(node: Node, inner: list[Any]) -> Json:
+    unix, written = node.attributes.get("unix") or "", node.attributes.get("format") or ""
+    if not unix.isdecimal() or not is_moment_format(written):
+        raise bad_request('can\'t parse rich message: tag "tg-time" must have a "unix" time and a valid "format"')
+    return {"type": "date_time", "text": _rich_text(inner), "unix_time": int(unix), "date_time_format": written}
 
 
 def _link(node: Node, inner: list[Any]) -> list[Any]:

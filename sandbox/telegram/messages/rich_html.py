@@ -24,6 +24,7 @@ INLINE_TAGS = {
     "sup": "superscript",
     "mark": "marked",
     "a": "url",
+    "tg-time": "date_time",
     "br": "",
 }
 BLOCK_TAGS = frozenset(
@@ -56,6 +57,7 @@ BLOCK_TAGS = frozenset(
 _VOID_TAGS = ("br", "hr")
 _ATTRIBUTES = {
     "a": {"href", "name"},
+    "tg-time": {"unix", "format"},
     "span": {"class"},
     "code": {"class"},
     "details": {"open"},

@@ -8,6 +8,7 @@ from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.messages.entity_detection import detect
 
 MAX_LENGTH = 4096  # UTF-16 units, after trimming
+MAX_CAPTION = 1024
 MAX_ENTITIES = 100  # undocumented: the rest is dropped in silence
 
 _STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
@@ -19,6 +20,7 @@ _ORDER = {kind: rank for rank, kind in enumerate((*_QUOTES, *_UNDIVIDED, *_STYLE
 
 _REMOVED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _CONTROL = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f]")
+_MOMENT_FORMAT = re.compile("r|w?[dD]?[tT]?")
 _HOST = re.compile(r"[^\s/?#@<>\"\\]+\.[^\s/?#@<>\"\\]+")
 
 
@@ -27,8 +29,11 @@ def utf16(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def accept(text: str, entities: Sequence[object]) -> tuple[str, list[Json]]:
-    """Return text and entities as the message will hold them; raise ApiError where the server refuses them."""
+def accept(text: str, entities: Sequence[object], *, caption: bool = False) -> tuple[str, list[Json]]:
+    """Return text and entities as the message will hold them; raise ApiError where the server refuses them.
+
+    A `caption` stands below a file: it is shorter.
+    """
     if not text:
         raise bad_request("message text is empty")
     if len(text.encode("utf-8", "surrogatepass")) > 1 << 15:
@@ -37,8 +42,8 @@ def accept(text: str, entities: Sequence[object]) -> tuple[str, list[Json]]:
     text, explicit = _trim(*_clean(text, explicit))
     if not text:
         raise bad_request("text must be non-empty")
-    if utf16(text) > MAX_LENGTH:
-        raise bad_request("message is too long")
+    if utf16(text) > (MAX_CAPTION if caption else MAX_LENGTH):
+        raise bad_request("message caption is too long" if caption else "message is too long")
     return text, _with_detected(text, explicit)[:MAX_ENTITIES]
 
 
@@ -52,8 +57,7 @@ def _entity(entity: object) -> Json | None:
     kind, offset, length = entity["type"], entity["offset"], entity["length"]
     if kind not in _ORDER:
         return None  # what the server finds by itself is not taken from the bot
-    if kind in _REQUIRED and _REQUIRED[kind] not in entity:
-        raise bad_request(f"can't parse MessageEntity: Can't find field \"{_REQUIRED[kind]}\"")
+    _check_own_fields(kind, entity)
     for name, value in (("offset", offset), ("length", length)):
         if not isinstance(value, int) or not 0 <= value <= 1_000_000:
             raise bad_request(f"receive an entity with incorrect {name} {value}")
@@ -64,6 +68,18 @@ def _entity(entity: object) -> Json | None:
         if not read["url"]:
             return None
     return read if length else None
+
+
+def _check_own_fields(kind: str, entity: Json) -> None:
+    if kind in _REQUIRED and _REQUIRED[kind] not in entity:
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{_REQUIRED[kind]}\"")
+    if kind == "date_time" and not is_moment_format(entity.get("date_time_format", "")):
+        raise bad_request("can't parse MessageEntity: invalid date and time format specified")
+
+
+def is_moment_format(written: object) -> bool:
+    """Say whether it tells how apps are to write a moment: `wdt`, or "" for the text itself."""
+    return isinstance(written, str) and _MOMENT_FORMAT.fullmatch(written) is not None
 
 
 def normalized_link(url: str) -> str:

@@ -17,6 +17,7 @@ def answer_callback_query(state: ServerState, params: Params) -> bool:
         raise bad_request("MESSAGE_TOO_LONG")
     if "url" in params:
         raise bad_request("URL_INVALID")  # only games and the bot's own links may open one
+    state.presses.pop(params.text("callback_query_id"), None)
     waiting = state.callback_answers.pop(params.text("callback_query_id"), None)
     if waiting is None:
         raise bad_request(QUERY_TOO_OLD)

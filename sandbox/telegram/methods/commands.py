@@ -25,7 +25,7 @@ def set_my_commands(state: ServerState, params: Params) -> bool:
         raise bad_request("expected an Array of BotCommand")
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    state.menus[key] = [_command(command) for command in commands]
+    state.menus[key] = [_command(command, ephemeral=state.ephemeral) for command in commands]
     return True
 
 
@@ -58,7 +58,7 @@ def _scope(state: ServerState, params: Params) -> str:
     return f"{kind}:{chat.id}:{scope['user_id']}"
 
 
-def _command(command: Any) -> Json:
+def _command(command: Any, *, ephemeral: bool) -> Json:
     if not isinstance(command, dict):
         raise bad_request("can't parse BotCommand: expected an Object")
     for field in ("command", "description"):
@@ -76,4 +76,5 @@ def _command(command: Any) -> Json:
         raise bad_request(f"command description length must not exceed {MAX_DESCRIPTION}")
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    return {"command": name, "description": description}
+    flag = {"is_ephemeral": True} if ephemeral and command.get("is_ephemeral") is True else {}
+    return {"command": name, "description": description} | flag

@@ -1,5 +1,7 @@
 """What a message holds, read from the parameters of the methods that send and edit; raises ApiError 400."""
 
+from aiohttp.web import FileField
+
 from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.messages import reply_markup, rich_message, text
 from sandbox.telegram.methods.parameters import Params
@@ -19,6 +21,27 @@ def read_text(params: Params) -> Json:
             raise bad_request("object expected as link preview options")
         content["link_preview_options"] = options
     return content
+
+
+def read_caption(params: Params) -> Json:
+    """Return the fields `caption` and `caption_entities` of a message; none where there is no caption."""
+    if params.text("parse_mode").lower() not in ("", "none"):
+        raise bad_request("sandbox: parse_mode is not supported, send entities")
+    if "caption" not in params:
+        return {}
+    given = params.json("caption_entities", "caption entities", [])
+    written, entities = text.accept(params.text("caption"), given if isinstance(given, list) else [], caption=True)
+    return {"caption": written, **({"caption_entities": entities} if entities else {})}
+
+
+def read_document(params: Params) -> FileField:
+    """Return the file that was uploaded as `document`."""
+    document = params.values.get("document")
+    if isinstance(document, FileField):
+        return document
+    if document:
+        raise bad_request("sandbox: documents are uploaded, not named")
+    raise bad_request("there is no document in the request")
 
 
 def read_rich_message(params: Params) -> Json:

@@ -4,7 +4,18 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sandbox.telegram.methods import callback_queries, chats, commands, deleting, editing, profile, sending, updates
+from sandbox.telegram.methods import (
+    callback_queries,
+    chats,
+    commands,
+    deleting,
+    editing,
+    ephemeral,
+    inline_queries,
+    profile,
+    sending,
+    updates,
+)
 from sandbox.telegram.methods.parameters import Params
 from sandbox.telegram.state.server_state import ServerState
 
@@ -16,12 +27,16 @@ _METHODS: dict[str, Callable[[ServerState, Params], Any | Awaitable[Any]]] = {
     "getWebhookInfo": updates.get_webhook_info,
     "sendMessage": sending.send_message,
     "sendRichMessage": sending.send_rich_message,
+    "sendDocument": sending.send_document,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
+    "editEphemeralMessageText": ephemeral.edit_ephemeral_message_text,
+    "deleteEphemeralMessage": ephemeral.delete_ephemeral_message,
     "deleteMessage": deleting.delete_message,
     "deleteMessages": deleting.delete_messages,
     "answerCallbackQuery": callback_queries.answer_callback_query,
+    "answerInlineQuery": inline_queries.answer_inline_query,
     "setMyCommands": commands.set_my_commands,
     "getMyCommands": commands.get_my_commands,
     "deleteMyCommands": commands.delete_my_commands,

@@ -1,4 +1,5 @@
-"""The parameters of a call: which ones each method takes (Bot API 10.1), and how they are read."""
+"""The parameters of a call: which ones each method takes (Bot API 10.1, and the ephemeral messages of 10.3), and how
+they are read."""
 
 import json
 import re
@@ -9,6 +10,7 @@ from sandbox.telegram.errors import bad_request, not_found
 
 _SEND = (
     "business_connection_id chat_id message_thread_id direct_messages_topic_id disable_notification protect_content "
+    "ephemeral_message_parameters "
     "allow_paid_broadcast message_effect_id suggested_post_parameters reply_parameters reply_markup"
 )
 _EDIT = "business_connection_id chat_id message_id inline_message_id reply_markup"
@@ -21,11 +23,16 @@ _TABLE = {
     "getWebhookInfo": "",
     "sendMessage": f"{_SEND} text parse_mode entities link_preview_options",
     "sendRichMessage": f"{_SEND} rich_message",
+    "sendDocument": (f"{_SEND} document thumbnail caption parse_mode caption_entities disable_content_type_detection"),
     "editMessageText": f"{_EDIT} text parse_mode entities link_preview_options rich_message",
     "editMessageReplyMarkup": _EDIT,
+    "editEphemeralMessageText": "chat_id receiver_user_id ephemeral_message_id text parse_mode entities "
+    "link_preview_options rich_message reply_markup",
+    "deleteEphemeralMessage": "chat_id receiver_user_id ephemeral_message_id",
     "deleteMessage": "chat_id message_id",
     "deleteMessages": "chat_id message_ids",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
+    "answerInlineQuery": "inline_query_id results cache_time is_personal next_offset button",
     "setMyCommands": "commands scope language_code",
     "getMyCommands": "scope language_code",
     "deleteMyCommands": "scope language_code",

@@ -13,7 +13,6 @@ Json = dict[str, Any]
 _MAX_LENGTHS = {"name": 64, "description": 512, "short_description": 120}
 _ABILITIES_OFF = [
     "can_read_all_group_messages",  # privacy mode is on: plain group text is not for the bot
-    "supports_inline_queries",
     "can_connect_to_business",
     "has_main_web_app",
     "has_topics_enabled",
@@ -21,9 +20,10 @@ _ABILITIES_OFF = [
 ]
 
 
-def get_me(_state: ServerState, _params: Params) -> Json:
+def get_me(state: ServerState, _params: Params) -> Json:
     """https://core.telegram.org/bots/api#getme"""
-    return {**BOT, "can_join_groups": True, **dict.fromkeys(_ABILITIES_OFF, False)}
+    on = {"can_join_groups": True, "supports_inline_queries": state.inline}
+    return {**BOT, **on, **dict.fromkeys(_ABILITIES_OFF, False)}
 
 
 def setter(field: str) -> Callable[[ServerState, Params], bool]:

@@ -1,8 +1,15 @@
 """The methods that send messages and chat actions."""
 
 from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.methods import ephemeral
 from sandbox.telegram.methods.chat_access import writable_chat
-from sandbox.telegram.methods.message_content import read_reply_markup, read_rich_message, read_text
+from sandbox.telegram.methods.message_content import (
+    read_caption,
+    read_document,
+    read_reply_markup,
+    read_rich_message,
+    read_text,
+)
 from sandbox.telegram.methods.parameters import Params
 from sandbox.telegram.state.server_state import ServerState
 from sandbox.telegram.world.entities import BOT, Chat
@@ -34,6 +41,18 @@ def send_rich_message(state: ServerState, params: Params) -> Json:
     return _send(state, params, read_rich_message(params))
 
 
+def send_document(state: ServerState, params: Params) -> Json:
+    """https://core.telegram.org/bots/api#senddocument"""
+    file = read_document(params)
+    content, data = read_caption(params), file.file.read()
+    if not data:
+        raise bad_request("file must be non-empty")
+    path = state.files.add(file.filename, file.content_type, data)
+    document: Json = {"file_name": file.filename, "mime_type": file.content_type, "file_size": len(data)}
+    document |= {"file_id": path, "file_unique_id": path.split("/")[-2]}
+    return _send(state, params, {"document": document, **content})
+
+
 def send_chat_action(state: ServerState, params: Params) -> bool:
     """https://core.telegram.org/bots/api#sendchataction"""
     if params.text("action") not in _ACTIONS:
@@ -45,7 +64,9 @@ def send_chat_action(state: ServerState, params: Params) -> bool:
 def _send(state: ServerState, params: Params, content: Json) -> Json:
     markup = read_reply_markup(params)
     chat, thread = writable_chat(state, params)
-    reply = _message_replied_to(chat, params)
+    person = ephemeral.receiver(state, chat, params)
+    whispered = ephemeral.replied_to(state, chat, params)
+    reply = _message_replied_to(chat, params) if whispered is None else whispered.body
     state.rate_limits.take(chat.id, chat.type)
     body: Json = {"sender_chat": chat.body} if chat.type == "channel" else {"from": BOT}
     body |= content
@@ -53,6 +74,9 @@ def _send(state: ServerState, params: Params, content: Json) -> Json:
         body["reply_to_message"] = {k: v for k, v in reply.items() if k != "reply_to_message"}
     if markup is not None:
         body["reply_markup"] = markup
+    if person is not None:
+        body["receiver_user"] = state.world.people[person].user
+        return _as_answered(state.post_ephemeral(chat, body, person, thread).body)
     return _as_answered(state.post(chat, body, thread).body)
 
 

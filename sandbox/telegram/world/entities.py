@@ -52,11 +52,16 @@ class Topic:
 
 @dataclass(kw_only=True, slots=True)
 class StoredMessage:
-    """A message as it stands now: `body` is the Bot API Message object, `seq` the number of its last change."""
+    """A message as it stands now: `body` is the Bot API Message object, `seq` the number of its last change.
+
+    An ephemeral one is between the bot and the `person`, and came after the chat's message `after`.
+    """
 
     body: Json
     seq: int
     deleted: bool = False
+    person: int = 0
+    after: int = 0
 
 
 @dataclass(kw_only=True, slots=True)
@@ -72,6 +77,7 @@ class Chat:
     members: dict[int, MemberStatus] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     messages: dict[int, StoredMessage] = field(default_factory=dict)
+    ephemeral: dict[int, StoredMessage] = field(default_factory=dict)  # messages that one person and the bot see
     moved_to: int | None = None  # the id of the supergroup that this group became
     may_write: bool = True  # whether plain members may write
     hides_members: bool = False  # then only administrators can look members up

@@ -79,16 +79,21 @@ class World:
                 return topic.id
         raise LookupError(f"{chat} has no topic {name!r}")
 
-    def messages(self, chat: int | str, thread: int | None = None, after: int = 0) -> list[Json]:
+    def messages(
+        self, chat: int | str, thread: int | None = None, after: int = 0, reader: int | str | None = None
+    ) -> list[Json]:
         """Return a chat's messages as a client holds them now, oldest first, with `seq` and `deleted`.
 
-        `thread` picks one topic (1 is General); only messages with a `seq` above `after` are returned.
+        `thread` picks one topic (1 is General); only messages with a `seq` above `after` are returned. Behind them are
+        the ephemeral ones of the `reader`, each with `after`, the id of the message that it came after.
         """
-        return [
-            stored.body | {"seq": stored.seq, "deleted": stored.deleted}
-            for stored in self.chat(chat).messages.values()
-            if stored.seq > after and (thread is None or stored.body.get("message_thread_id", 1) == thread)
-        ]
+        place = self.chat(chat)
+        found = [stored for stored in place.messages.values() if _is_in(stored, thread, after)]
+        if reader is None:
+            return [_as_held(stored) for stored in found]
+        person = self.person(reader).user["id"]
+        own = [each for each in place.ephemeral.values() if each.person == person and _is_in(each, thread, after)]
+        return [*map(_as_held, found), *(_as_held(each) | {"after": each.after} for each in own)]
 
     def next_message_id(self, chat: Chat) -> int:
         """Return the id of the chat's next message: counted a chat in supergroups and channels, else overall."""
@@ -105,6 +110,16 @@ class World:
         chat.messages[body["message_id"]] = stored
         if len(chat.messages) > self.keep:
             del chat.messages[next(iter(chat.messages))]
+        return stored
+
+    def store_ephemeral(self, chat: Chat, body: Json, person: int) -> StoredMessage:
+        """Keep a new message between the bot and a person."""
+        self._seq += 1
+        last = next(reversed(chat.messages), 0)
+        stored = StoredMessage(body=body, seq=self._seq, person=person, after=last)
+        chat.ephemeral[body["ephemeral_message_id"]] = stored
+        if len(chat.ephemeral) > self.keep:
+            del chat.ephemeral[next(iter(chat.ephemeral))]
         return stored
 
     def touch(self, stored: StoredMessage) -> None:
@@ -126,3 +141,11 @@ class World:
         self.chats[chat.id] = chat
         self._names[chat.name] = chat.id
         return chat
+
+
+def _is_in(stored: StoredMessage, thread: int | None, after: int) -> bool:
+    return stored.seq > after and (thread is None or stored.body.get("message_thread_id", 1) == thread)
+
+
+def _as_held(stored: StoredMessage) -> Json:
+    return stored.body | {"seq": stored.seq, "deleted": stored.deleted}

@@ -15,6 +15,7 @@ from bot.commands import TABLE, Choice, Command, Parameter
 from bot.commands.context import Incoming
 from bot.deadline import Deadline
 from bot.document import Document, Invocation
+from bot.model import Place
 from bot.services.membership import Memberships
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
 from sandbox.server import Sandbox, serve
@@ -52,8 +53,14 @@ class FakeDispatcher(RecordingDispatcher):
         return super().lines
 
     async def suggest(
-        self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str]
+        self,
+        parameter: Parameter,
+        typed: str,
+        locale: str | None,
+        given: Mapping[str, str],
+        place: Place | None = None,
     ) -> Sequence[Choice]:
+        assert place is not None
         self.asked.append((parameter.name, typed, locale, given))
         return self.suggestions
 

@@ -1,8 +1,11 @@
 """Pages that are as unpleasant as can be."""
 
+from datetime import UTC, datetime
+from functools import partial
+
 from hypothesis import strategies as st
 
-from bot.document import Block, Entry, Footer, Heading, Mark, Paragraph, Quote, Span, Title
+from bot.document import Block, Entry, Footer, Heading, Mark, Moment, Paragraph, Quote, Span, Title
 from bot.layout import Page
 
 _PIECES = (
@@ -26,7 +29,10 @@ texts = st.lists(st.sampled_from(_PIECES) | st.text(max_size=6), max_size=5).map
 _GOOD = ("https://x.com/a_b*c", "http://例子.中国/路", 'https://x.com/"<&')
 _BAD = ("javascript:alert(1)", "https://localhost", "https://a.b/" + "x" * 2048, "")
 links = st.none() | st.sampled_from(_GOOD + _BAD)
-spans = st.builds(Span, texts, st.sampled_from(Mark), links)
+_hours = st.integers(1_600_000_000, 2_000_000_000).map(partial(datetime.fromtimestamp, tz=UTC))
+spans = st.builds(Span, texts, st.sampled_from(Mark), links) | st.builds(
+    Moment, texts, st.sampled_from(Mark), links, at=_hours, day=st.booleans()
+)
 lines = st.lists(spans, max_size=4).map(tuple)
 paragraphs = st.lists(lines, max_size=3).map(tuple)
 blocks: st.SearchStrategy[Block] = st.one_of(

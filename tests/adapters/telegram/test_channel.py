@@ -10,8 +10,8 @@ from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
-from bot.document import Entry, Paragraph, button, line
-from bot.layout import Page
+from bot.document import Document, Entry, File, Paragraph, button, line
+from bot.layout import Page, paginate
 from bot.model import Place, Preferences, Subscription
 from bot.ports import Channel, Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
 from sandbox.faults import Fault, Kind
@@ -143,6 +143,25 @@ async def test_it_is_found_out_without_an_introduction_too(api_url: str, telegra
     assert isinstance(await channel.send(place("lin"), HELLO, Rich()), Later)
     await sent(await channel.send(place("lin"), HELLO, channel.answers()))
     await channel.bot.shutdown()
+
+
+async def test_a_file_is_sent_with_the_page_below_it(bot: Client, telegram: StandIn, place: PlaceOf) -> None:
+    channel = TelegramChannel(bot, rich=True)
+    file = File(name="a.csv", media_type="text/csv", data=b"1,2")
+    document = Document(blocks=HELLO.blocks, file=file)
+    (page,) = paginate(document, channel.answers(document))
+    await sent(await channel.answer(place("lin"), page, channel.answers(document)))
+    message = telegram.messages("lin")[-1]
+    assert (message["document"]["file_name"], message["caption"]) == ("a.csv", "1  甲")
+    assert telegram.file(message) == b"1,2"
+    long = Document(blocks=(Paragraph(text=line("word " * 400)),), file=file)
+    pages = paginate(long, channel.answers(long))
+    for each in pages:
+        await sent(await channel.answer(place("lin"), each, channel.answers(long)))
+    assert ["document" in each for each in telegram.messages("lin")[-len(pages) :]] == [
+        *[False] * (len(pages) - 1),
+        True,
+    ]
 
 
 @pytest.mark.parametrize("dialect", [Classic(), Rich()])

@@ -55,6 +55,21 @@ def calls(telegram: StandIn, method: str) -> int:
     return sum(call.method == method for call in telegram.calls)
 
 
+@pytest.mark.parametrize(("on", "said"), [(True, "inline mode is on"), (False, "off: with /setinline at @BotFather")])
+async def test_the_check_tells_botfathers_switches(
+    api_url: str,
+    telegram: StandIn,
+    on: bool,  # noqa: FBT001  a parameter
+    said: str,
+) -> None:
+    telegram.inline = on
+    async with open_telegram(token=telegram.token, api_url=api_url) as platform:
+        found = await platform.check()
+    assert found.ok
+    assert "it may join groups; inline mode is" in found.sentence
+    assert said in found.sentence
+
+
 async def test_people_are_answered(api_url: str, telegram: StandIn, listening: Listening) -> None:
     async with listening(api_url):
         await until(lambda: calls(telegram, "getUpdates"))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands import TABLE, Choice, Command, Dispatcher, Parameter
 from bot.document import Invocation
-from tests.bot.commands.chat import Chat, an_issue, is_refusal
+from tests.bot.commands.chat import ANN, Chat, an_issue, is_refusal
 
 
 def _parameter(command: str, name: str) -> Parameter:
@@ -190,3 +190,21 @@ async def test_an_hour_that_would_be_understood_is_offered_as_it_was_typed(chat:
 )
 async def test_a_zone_is_suggested_by_the_beginning_of_a_citys_name(chat: Chat, typed: str, zone: str) -> None:
     assert zone in [choice.value for choice in await suggested(chat, "timezone", "zone", typed, "en")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "followed"),
+    [("", ["-claude code", "-vllm"]), ("-", ["-claude code", "-vllm"]), ("-v", ["-vllm"]), ("code", ["-claude code"])],
+)
+async def test_the_words_that_are_there_are_suggested_to_be_removed(
+    chat: Chat, typed: str, followed: list[str]
+) -> None:
+    dispatcher, parameter = Dispatcher(context=chat.context), _parameter("follow", "word")
+    assert await dispatcher.suggest(parameter, typed, "en", {}, ANN) == []
+    await chat.say("subscribe now")
+    await chat.say("follow vllm, claude code")
+    found = await dispatcher.suggest(parameter, typed, "en", {}, ANN)
+    assert [choice.value for choice in found] == followed
+    await chat.say(Invocation("follow", {"word": found[0].value}))
+    assert found[0] not in await dispatcher.suggest(parameter, typed, "en", {}, ANN)
+    assert await dispatcher.suggest(_parameter("mute", "word"), typed, "en", {}, ANN) == []

@@ -46,6 +46,65 @@ async def test_several_stand_between_commas_and_a_dash_removes(reader: Chat) -> 
     assert (await kept(reader)).mute == ("crypto",)
 
 
+@pytest.mark.parametrize(
+    "typed", ["OpenAI 和 Anthropic", "OpenAI and Anthropic", "OpenAI、Anthropic", "OpenAI, Anthropic"]
+)
+async def test_several_are_joined_as_people_talk(reader: Chat, typed: str) -> None:
+    await reader.say(f"follow {typed}")
+    assert (await kept(reader)).follow == ("Anthropic", "OpenAI")
+    await reader.say(f"follow -{typed}")
+    assert (await kept(reader)).follow == (("Anthropic",) if "," in typed or "、" in typed else ())
+
+
+async def test_one_name_stays_one_and_is_removed_and_brought_back_whole(reader: Chat) -> None:
+    await reader.say('follow R and D, "Salt and Pepper", Black Forest Labs')
+    names = ("Black Forest Labs", "R and D", "Salt and Pepper")
+    assert (await kept(reader)).follow == names
+    removed = await reader.press("follow -Salt and Pepper")
+    assert (await kept(reader)).follow == names[:2]
+    undoing = next(button.command for button in buttons(removed) if button.label == "Undo")
+    assert undoing is not None
+    await reader.say(undoing, pressed=True)
+    assert (await kept(reader)).follow == names
+
+
+async def test_what_was_to_be_removed_and_is_not_there_is_told(reader: Chat) -> None:
+    await reader.say("follow vllm, claude")
+    said = await reader.text("follow -nothere, -vllm")
+    assert said.splitlines()[:3] == ["You follow", "You do not follow “nothere”.", "claude"]
+    assert "You do not mute “币圈”." in await reader.text("mute -币圈")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("unfollow vllm", ("claude", "gpt")),
+        ("unfollow vllm and claude", ("gpt",)),
+        ("unfollow -vllm, gpt", ("claude",)),
+        ("取消关注 vllm", ("claude", "gpt")),
+        ("取消追蹤 vllm、gpt", ("claude",)),
+        ("unfollow", ("claude", "gpt", "vllm")),
+        ("unfollow all", ()),
+        *[(f"follow {typed}", ()) for typed in ("none", "clear", "清空", "off", "全部取消")],
+    ],
+)
+async def test_words_are_dropped_one_by_one_and_all_at_once(reader: Chat, typed: str, left: tuple[str, ...]) -> None:
+    await reader.say("follow vllm, claude, gpt")
+    changed = await reader.say(typed)
+    assert (await kept(reader)).follow == left
+    undoing = next((button.command for button in buttons(changed) if button.label == "Undo"), None)
+    if undoing:
+        await reader.say(undoing, pressed=True)
+    assert (await kept(reader)).follow == ("claude", "gpt", "vllm")
+
+
+async def test_a_word_that_also_clears_is_followed_in_quotes(reader: Chat) -> None:
+    await reader.say('follow "none", vllm')
+    assert (await kept(reader)).follow == ("none", "vllm")
+    await reader.press("follow -none")
+    assert (await kept(reader)).follow == ("vllm",)
+
+
 async def test_what_is_followed_is_muted_no_longer_and_the_other_way_round(reader: Chat) -> None:
     await reader.say("mute OpenAI")
     await reader.say("follow openai")

@@ -181,9 +181,10 @@ async def test_the_issue_of_a_day_by_its_name(chat: Chat, word: str, day: str) -
 
 async def test_issue_alone_offers_the_newest_days_and_says_how_to_ask_for_others(chat: Chat) -> None:
     document = await chat.say("issue")
-    assert shown(document) == "Archive\nAny other day like this: /issue 2025-12-16"
+    assert shown(document).splitlines()[:2] == ["Archive · December 2025", "12-20 Sat  Claude 新闻 1 of 2025-12-20"]
+    assert shown(document).endswith("\nA day: /issue 2025-12-20 · A month: /archive 2025-12")
     assert list(zip(labels(document), lines(document), strict=True)) == [
-        (f"Dec {day}", f"issue 2025-12-{day}") for day in (20, 18, 16)
+        (f"12-{day}", f"issue 2025-12-{day}") for day in (20, 18, 16)
     ]
 
 

@@ -57,22 +57,24 @@ async def test_who_may_is_offered_it(chat: Chat) -> None:
 
 
 async def test_the_archive_leads_to_its_end_and_back(empty_chat: Chat) -> None:
-    for day in range(1, 15):
-        await empty_chat.publish(an_issue(date(2025, 12, day), topic=f"Topic {day}", news=1, tools=1))
-    document, seen = await empty_chat.say("issue"), list[str]()
+    wanted = [date(2025, 12, 2), *(date(2025, 11, day) for day in range(30, 4, -1)), date(2025, 9, 3)]
+    for day in wanted:
+        await empty_chat.publish(an_issue(day, topic=f"Topic {day}", news=1, tools=1))
+    document, seen = await empty_chat.say("issue"), list[list[str]]()
     while True:
-        seen += [line for line in lines(document) if line.startswith("issue")]
+        seen.append([line for line in lines(document) if line.startswith("issue")])
         if "Older ›" not in labels(document):
             break
         document = await empty_chat.press(lines(document)[labels(document).index("Older ›")])
-    assert seen == [f"issue 2025-12-{day:02}" for day in range(14, 0, -1)]
+    assert [line for page in seen for line in page] == [f"issue {day}" for day in wanted]
+    assert [len(page) for page in seen] == [1, 15, 11, 1]
     back = await empty_chat.press(lines(document)[labels(document).index("‹ Newer")])
     assert labels(back)[-2:] == ["‹ Newer", "Older ›"]
-    assert shown(await empty_chat.say("days 99")) == shown(await empty_chat.say("issue"))
+    assert shown(await empty_chat.say("days 99")) == shown(document)
 
 
 async def test_a_short_archive_has_nothing_to_turn(chat: Chat) -> None:
-    assert labels(await chat.say("issue")) == ["Dec 20", "Dec 18", "Dec 16"]
+    assert labels(await chat.say("issue")) == ["12-20", "12-18", "12-16"]
 
 
 # --- a story that is not there ----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.commands.context import Elsewhere
-from bot.document import Invocation
+from bot.document import Document, Invocation, Moment, reading
 from bot.model import Place, State, Subscription
 from bot.services import planning
 from tests.bot.commands.chat import (
@@ -32,6 +32,12 @@ async def kept(chat: Chat) -> Subscription:
     found = await chat.context.storage.subscribers.find(ANN, EDITION)
     assert found is not None
     return found
+
+
+def moments_of(document: Document) -> list[Moment]:
+    """The moments that it tells as such."""
+    texts = [text for block in document.blocks for text in reading(block)]
+    return [span for text in texts for span in text if isinstance(span, Moment)]
 
 
 async def due_of(chat: Chat, day: datetime) -> list[State]:
@@ -103,6 +109,7 @@ async def test_what_is_no_pause_changes_nothing(chat: Chat, typed: str, said: st
 async def test_it_says_when_the_next_issue_comes_and_is_undone_by_a_button(chat: Chat, locale: str, said: str) -> None:
     await chat.say("subscribe 8:30", locale=locale)
     document = await chat.say("pause 3d", locale=locale)
+    assert [f"{moment.at:%d %H:%M}" for moment in moments_of(document)] == ["24 00:30"]
     assert said in shown(document)
     assert lines(document) == ["subscribe", "settings"]
     await chat.press("subscribe")

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.commands.choices import sections_label
 from bot.commands.subscribing.section_counts import EVERYTHING, USUAL, read_sections
+from bot.compose.filtered import counts_in_words
 from bot.document import Invocation
+from bot.locales import Language, words
 from bot.model import Filter, SectionCount, SectionKind, read_counts, write_counts
 from tests.bot.commands.chat import ANN, Chat, buttons, labels, lines, shown
 
@@ -39,6 +42,18 @@ async def kept(chat: Chat) -> Filter:
         ("only news", "tools off, other off"),
         ("只要工具", "news off, other off"),
         ("其他不要", "other off"),
+        ("tools only", "news off, other off"),
+        ("只要 3 条新闻", "news 3, tools off, other off"),
+        ("only 3 stories a day", "news 3, tools off, other off"),
+        ("每天只要三条", "news 3, tools off, other off"),
+        ("不想看新闻，只要工具", "news off, other off"),
+        ("工具不用发了", "tools off"),
+        ("no news or tools", "news off, tools off"),
+        ("新闻和工具各 5 条", "news 5, tools 5"),
+        ("5 news, 3 tools only", "news 5, tools 3, other off"),
+        ("只看新聞和工具", "other off"),
+        ("news 5, rest off", "news 5, other off"),
+        ("每栏 3 条", "news 3, tools 3, other 3"),
         ("all", EVERYTHING),
         ("全部", EVERYTHING),
         ("news all", EVERYTHING),
@@ -49,7 +64,23 @@ def test_counts_are_read_as_people_write_them(typed: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "news", "5", "nwes 5", "news 5 news 6", "news 100", "tools of", "news 5 please go"]
+    "typed",
+    [
+        *(
+            "",
+            "news",
+            "5",
+            "nwes 5",
+            "news 5 news 6",
+            "news 100",
+            "tools of",
+            "news 5 please go",
+            "no",
+            "only",
+            "no 5 news",
+        ),
+        *("news off tools", "no news is good news", "other news", "只看标题", "每天", "工具 调用", "story three"),
+    ],
 )
 def test_what_says_no_count_is_none(typed: str) -> None:
     assert read_sections(typed) is None
@@ -60,6 +91,32 @@ def test_what_is_written_is_read_back(counts: list[SectionCount]) -> None:
     ordered = tuple(sorted(counts, key=lambda each: list(SectionKind).index(each.kind)))
     assert read_counts(write_counts(ordered)) == ordered
     assert read_sections(write_counts(ordered)) == (write_counts(ordered) if ordered else None)
+
+
+@given(COUNTS, st.sampled_from(Language))
+def test_what_is_printed_is_read_back(counts: list[SectionCount], language: Language) -> None:
+    ordered = sorted(counts, key=lambda each: list(SectionKind).index(each.kind))
+    said = counts_in_words(ordered, words(language))
+    assert read_sections(said) == (write_counts(ordered) or EVERYTHING), said
+    assert read_sections(sections_label(write_counts(ordered) or EVERYTHING, words(language)))
+
+
+async def test_of_one_section_alone_it_is_said_so(reader: Chat) -> None:
+    assert (await reader.text("settings sections tools only")).endswith("Content: only the tools")
+    assert (await reader.text("settings sections only 3 stories a day")).endswith("Content: only 3 news stories")
+    assert (await reader.text("settings sections 每天三条")).endswith("Content: only 3 news stories")
+
+
+@pytest.mark.parametrize(
+    "typed", ["settings 栏目", "settings 欄目", "settings contents", "set content", "改栏目", "settings 内容"]
+)
+async def test_the_setting_is_asked_for_by_what_people_call_it(reader: Chat, typed: str) -> None:
+    assert (await reader.text(typed, free_text=True)).startswith("How much of an issue should come?")
+
+
+@pytest.mark.parametrize("typed", ["settings timezone 东京", "settings 时区 东京", "settings tz Tokyo"])
+async def test_so_is_the_zone(reader: Chat, typed: str) -> None:
+    assert "(Tokyo time)" in await reader.text(typed)
 
 
 async def test_so_much_of_each_section_is_shown_and_the_rest_by_a_button(reader: Chat) -> None:

@@ -11,13 +11,13 @@ from adapters.discord.rendering.dialects import Embeds
 from adapters.telegram.rendering.dialects import Classic, Rich
 from bot.commands import encode
 from bot.compose import (
+    ArchivePage,
     FoundStory,
     HitsPage,
     archive_document,
     hits_document,
     issue_document,
     marked,
-    plain_document,
     section_document,
     story_document,
 )
@@ -33,11 +33,13 @@ from bot.document import (
     Title,
     line,
     plain,
+    plain_document,
     reading,
 )
 from bot.layout import Dialect, paginate
 from bot.locales import Language, Words, words
-from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.model import Issue, Link, ListedIssue, Mark, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.script import issue_for
 from bot.search import read_query
 from tests.strategies import issues
 
@@ -264,9 +266,15 @@ def test_what_was_asked_for_is_bold_in_a_title() -> None:
 
 
 def test_the_archive_is_a_button_a_day_and_a_line_to_copy() -> None:
-    document = archive_document([DAY, date(2025, 12, 19)], HANT)
-    assert texts(document) == ["往期", "想看別的日子，傳 /issue 2025-12-19"]
-    assert labels(document) == [["12月20日", "12月19日"]]
+    issues = [ListedIssue(date=day, headline=f"標題 {day.day}") for day in (DAY, date(2025, 12, 19))]
+    document = archive_document(ArchivePage(issues=issues, older=date(2025, 11, 30)), HANT)
+    assert texts(document) == [
+        "往期 · 2025年12月",
+        "12-20 週六  標題 20",
+        "12-19 週五  標題 19",
+        "看某一天傳 /issue 2025-12-20，看某個月傳 /archive 2025-12",
+    ]
+    assert labels(document) == [["12-20", "12-19"], ["更早 ›"]]
 
 
 # --- plain ------------------------------------------------------------------------------------------------------
@@ -309,7 +317,7 @@ def test_any_issue_becomes_pages_that_fit_with_no_text_lost(
 @settings(max_examples=15, deadline=None)
 @given(issue=issues(), language=st.sampled_from(Language), dialect=st.sampled_from(DIALECTS))
 def test_any_story_shows_all_that_is_known_of_it(issue: Issue, language: Language, dialect: Dialect) -> None:
-    for ref, found in issue:
+    for ref, found in issue_for(issue, language):
         document = story_document(issue, ref, found, words(language))
         said = "".join(bare(block) for page in paginate(document, dialect) for block in page.blocks)
         known = [found.title, *map(plain, found.summary), *(reference.text for reference in found.references)]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.compose import why_document
 from bot.compose.delivery_notes import delivery_notes
-from bot.document import Document, Paragraph, Title, button, plain
+from bot.document import Document, Moment, Paragraph, Title, button, plain
 from bot.locales import Language, words
 from bot.model import IssueState, PlaceKind, Preferences, Schedule, State
 from bot.model.delivery_history import Pause, SubscriptionHistory
@@ -32,6 +32,14 @@ def test_a_reader_who_was_kicked_out_once_sees_three_lines() -> None:
         "下一份  明天 12月21日 08:00（还有 13 小时），有新的一期就送",
         "错过  12月18日：当时我被移出了这里，回来后没有补送。/issue 2025-12-18",
     ]
+
+
+def test_moments_are_told_so_that_apps_can_write_them_in_the_readers_own_zone() -> None:
+    document = why_document(record(entry(SENT)), NOW, CHINESE)
+    told = [span for block in document.blocks if isinstance(block, Paragraph) for span in block.text]
+    moments = [span for span in told if isinstance(span, Moment)]
+    assert [(moment.text, moment.day) for moment in moments] == [("08:00:04", True), ("明天 12月21日 08:00", True)]
+    assert [f"{moment.at:%d %H:%M:%S}" for moment in moments] == ["20 00:00:04", "21 00:00:00"]
 
 
 def test_an_issue_that_came_is_not_promised_again_for_the_same_day() -> None:

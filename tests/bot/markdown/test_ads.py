@@ -83,3 +83,36 @@ def test_what_a_story_says_of_ads_is_its_text(line: str) -> None:
 def test_a_label_that_most_stories_have_is_theirs() -> None:
     bills = "".join(f"{number}. **Bill {number}**\n\nSponsor: Ann Lee\n\n" for number in (1, 2, 3))
     assert [story.summary_text for _, story in read(TOP + bills)] == ["Sponsor: Ann Lee"] * 3
+
+
+def test_an_ad_between_two_paragraphs_is_left_out_and_named() -> None:
+    ad = f"Sponsored: **Bright**, the inbox for people. [Try it]({C})"
+    page = f"{TOP}**One ships.** It is fast. [a]({A})\n\n**Two cuts jobs** in its unit. [b]({B})\n\n{ad}\n\n"
+    parsed = parse(f"{page}**Three is here**: at last. [c]({A})\n")
+    assert ([len(section.stories) for section in parsed.issue.sections], parsed.issue.closing) == ([3], ())
+    assert [warning.line for warning in parsed.warnings if "an ad" in warning.text] == [7]
+
+
+BULLET_ADS = [
+    f"Sponsored: [Bright]({C}) is the inbox for people.",
+    f"**Sponsored** · [Bright]({C})",
+    f"[Bright]({C}) is the inbox for people. (Ad)",
+    f"【广告】光明邮箱，好用。{C}",
+    f"广告：光明邮箱，好用。{C}\n  限时半价。",
+]
+
+
+@pytest.mark.parametrize("ad", BULLET_ADS)
+def test_an_ad_that_is_a_bullet_itself_is_left_out_and_named_or_closes_the_list(ad: str) -> None:
+    items = [f"- [{name}]({url}): Text.\n" for name, url in (("One", A), ("Two", B), ("Three", A))]
+    text = f"{TOP}{items[0]}- {ad}\n{items[1]}{items[2]}"
+    assert [(story.title, story.summary_text) for _, story in read(text)] == [
+        ("One", "Text."),
+        ("Two", "Text."),
+        ("Three", "Text."),
+    ]
+    (warning,) = parse(text).warnings
+    assert (warning.line, "an ad" in warning.text) == (4, True)
+    behind = read(f"{TOP}{''.join(items)}- {ad}\n")
+    assert [story.summary_text for _, story in behind] == ["Text."] * 3
+    assert "".join(words(behind)[1])

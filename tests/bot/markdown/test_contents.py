@@ -148,3 +148,13 @@ def test_a_list_below_a_name_of_which_most_are_no_headings_stays() -> None:
     issue = read(page)
     shown = [story.title + story.summary_text for _, story in issue] + [plain(line) for line in issue.opening]
     assert "Third one" in " ".join(shown)
+
+
+@pytest.mark.parametrize(
+    "place", ["[TOC]", "[toc]", "[[toc]]", "[[_TOC_]]", "\\[TOC\\]", "@[TOC](目录)", "{:toc}", "${toc}", "<!-- toc -->"]
+)
+def test_the_place_of_a_table_of_contents_shows_nothing(place: str) -> None:
+    text = f"{TOP}{place}\n\n## News\n\n1. **One**: text. [l]({A})\n2. **Two**: text. [l]({B})\n"
+    parsed = parse(text)
+    assert [(section.title, len(section.stories)) for section in parsed.issue.sections] == [("News", 2)]
+    assert (parsed.issue.opening, parsed.warnings) == ((), ())

@@ -58,6 +58,16 @@ STORY = "\n\n1. [甲](https://a.org/1)\n"
         ("Daily and so on - 2026-11-27", "Daily and so on"),
         ("日报 11月27日", "日报"),
         ("Daily Nov 27", "Daily"),
+        ("日报 11.27 周五", "日报"),
+        ("11.27（五）日报", "日报"),
+        ("日报｜11/27｜星期五", "日报"),
+        ("日报 11-27 周五", "日报"),
+        ("周五 11.27 日报", "日报"),
+        ("Daily, Fri 11/27", "Daily"),
+        ("Daily 27/11 Friday", "Daily"),
+        ("周报 11/21（六）-11/27（五）", "周报"),
+        ("周报（11.21～11.27）", "周报"),
+        ("Weekly 21/11 - 27/11", "Weekly"),
     ],
 )
 def test_a_date_in_the_title_is_found_and_is_no_part_of_it(title: str, name: str) -> None:
@@ -124,8 +134,22 @@ def test_a_figure_behind_the_date_is_no_last_day(title: str, name: str) -> None:
     assert (issue.date, issue.title) == (DAY, name)
 
 
-def test_days_across_the_new_year_end_in_the_next_one() -> None:
-    assert parse(f"# 周报 2026.12.28-01.03{STORY}").issue.date == date(2027, 1, 3)
+@pytest.mark.parametrize("days", ["2026.12.28-01.03", "12.28-01.03", "12/28（一）-1/3（日）"])
+def test_days_across_the_new_year_end_in_the_next_one(days: str) -> None:
+    assert parse(f"# 周报 {days}{STORY}", today=date(2026, 12, 30)).issue.date == date(2027, 1, 3)
+
+
+@pytest.mark.parametrize("week", ["2026年第48周", "2026 年第 48 周", "2026-W48", "Week 48, 2026"])
+def test_a_week_is_its_last_day_where_no_day_is_said(week: str) -> None:
+    assert parse(f"# 周刊 {week}{STORY}", today=TODAY).issue.date == date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    "line", ["**日报 11.27 周五**", "日报 11.27 周五", "**日报 11.27**", "# 日报 11/27", "【日报】1127"]
+)
+def test_a_first_line_with_the_day_of_the_files_name_is_the_title_once(line: str) -> None:
+    issue = parse(line + STORY, name="2026-11-27.md").issue
+    assert (issue.date, issue.title, [section.title for section in issue.sections]) == (DAY, "日报", [""])
 
 
 @pytest.mark.parametrize("week", ["2026年第48周", "2026-W48", "Week 48, 2026"])
@@ -149,8 +173,8 @@ def test_a_day_of_the_week_that_the_title_says_is_the_date(text: str, file_name:
 
 def test_a_day_of_another_time_is_not_that_of_the_week_in_the_title() -> None:
     parsed = parse(f"# 读书周报（2026年第48周）\n\n2025-01-03 创刊{STORY}", name="2026-12-24.md", today=TODAY)
-    assert parsed.issue.date == date(2026, 11, 23)
-    assert "The title says 2026-11-23, the file's name 2026-12-24" in parsed.warnings[0].text
+    assert parsed.issue.date == date(2026, 11, 29)
+    assert "The title says 2026-11-29, the file's name 2026-12-24" in parsed.warnings[0].text
 
 
 @pytest.mark.parametrize(
@@ -164,8 +188,8 @@ def test_a_day_of_another_time_is_not_that_of_the_week_in_the_title() -> None:
         ("2026-11/27.md", DAY),
         ("November 27, 2026.md", DAY),
         ("11月27日.md", DAY),
-        ("weekly-2026-W48.md", date(2026, 11, 23)),
-        ("2026年第48周.md", date(2026, 11, 23)),
+        ("weekly-2026-W48.md", date(2026, 11, 29)),
+        ("2026年第48周.md", date(2026, 11, 29)),
     ],
 )
 def test_a_date_is_found_in_the_name_of_the_file(name: str, day: date) -> None:
@@ -195,7 +219,18 @@ def test_without_a_year_it_is_the_nearest_such_day(today: date, year: int) -> No
 
 @pytest.mark.parametrize(
     "title",
-    ["Daily 0001-01-05", "Daily 2026-13-40", "Daily 11月27日", "GPT 5.2026", "Daily", "Market 10", "Decision 3"],
+    [
+        "Daily 0001-01-05",
+        "Daily 2026-13-40",
+        "Daily 11月27日",
+        "GPT 5.2026",
+        "Daily",
+        "Market 10",
+        "Decision 3",
+        "Python 3.12",
+        "v1.2-1.3",
+        "日报 3/4",
+    ],
 )
 def test_what_is_no_date_or_far_from_any_digest_is_none(title: str) -> None:
     with pytest.raises(DigestError, match="no date"):

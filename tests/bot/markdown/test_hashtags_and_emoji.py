@@ -26,6 +26,30 @@ def test_hashtags_above_the_date_are_the_title_whole() -> None:
     assert (issue.title, str(issue.date), len(issue.sections)) == ("#AI早报 #科技", "2026-11-27", 1)
 
 
+@pytest.mark.parametrize("tags", ["#芯片", "#芯片 #大模型", "#芯片#", "#芯片# #大模型#", "#芯片#大模型"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. **甲**：一。\n   {}\n", "2. **乙**：二。\n   {}\n"),
+        ("1. **甲**：一。\n{}\n\n", "2. **乙**：二。\n{}\n"),
+        ("- [甲](https://a.org/1)：一。\n\n{}\n\n", "- [乙](https://a.org/2)：二。\n\n{}\n"),
+        ("## 甲\n\n一。 https://a.org/1\n\n{}\n\n", "## 乙\n\n二。 https://a.org/2\n\n{}\n"),
+        ("**甲**\n一。\n{}\n\n", "**乙**\n二。\n{}\n"),
+        ("1️⃣ 甲\n一。\n\n{}\n\n", "2️⃣ 乙\n二。\n\n{}\n"),
+    ],
+)
+@pytest.mark.parametrize("title", ["# 日报 2026-11-27", "日报 2026-11-27"])
+def test_a_line_of_tags_below_a_story_is_its_text(title: str, first: str, second: str, tags: str) -> None:
+    issue = read(f"{title}\n\n{first.format(tags)}{second.format(tags)}")
+    stories = [(story.title, story.summary_text.split("\n")[-1]) for _, story in issue]
+    assert (stories, [section.title for section in issue.sections]) == ([("甲", tags), ("乙", tags)], [""])
+
+
+def test_headings_without_a_space_on_a_page_of_such_are_some() -> None:
+    issue = read("#日报\n\n2026年11月27日\n\n#要闻\n\n1. **甲**：一。\n\n#工具\n\n1. **乙**：二。\n")
+    assert (issue.title, [section.title for section in issue.sections]) == ("日报", ["要闻", "工具"])
+
+
 @pytest.mark.parametrize("heading", ["##要闻", "## 要闻 #2", "##要闻 #热点"])
 def test_a_heading_without_a_space_or_with_a_number_is_one(heading: str) -> None:
     assert read(f"日报 2026-11-27\n\n{heading}\n\n{STORIES}").sections[0].title.startswith("要闻")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.markdown import parse
 from tests.bot.markdown.test_shapes import TOP, read
 
 
@@ -50,3 +51,12 @@ def test_a_number_in_a_line_of_its_own_is_that_of_the_title_below(title: str, nu
 def test_years_over_titles_are_sections() -> None:
     text = f"{TOP}**26**\n\n**甲**\n\n文。[a](https://a.org/1)\n\n**25**\n\n**乙**\n\n文。[b](https://a.org/2)\n"
     assert [section.title for section in read(text).sections] == ["26", "25"]
+
+
+@pytest.mark.parametrize("names", [("01 大模型", "02 大厂"), ("1 大模型", "2 大会"), ("1. 大模型", "2. 大数据")])
+def test_the_number_of_a_section_promises_no_stories(names: tuple[str, str]) -> None:
+    item = "- [{}公司发布](https://a.org/1)：一。\n- [{}公司裁员](https://a.org/2)：二。\n\n"
+    lists = [f"## {name}\n\n{item.format(who, who)}" for name, who in zip(names, "甲乙", strict=True)]
+    parsed = parse(TOP + "".join(lists))
+    assert [(section.title, len(section.stories)) for section in parsed.issue.sections] == [(one, 2) for one in names]
+    assert parsed.warnings == ()

@@ -108,3 +108,10 @@ def test_a_row_of_links_with_one_that_says_something_is_text() -> None:
     )
     issue = read(f"# Memo 2026-11-27\n\n{page}")
     assert issue.sections[0].stories[0].summary_text == "It is early. How bees winter"
+
+
+@pytest.mark.parametrize("link", ["➡️ [Read]({})", "👉 [阅读]({})", "[Read on]({})"])
+def test_a_link_in_a_line_of_its_own_that_says_but_read_is_the_story_s(link: str) -> None:
+    titles = {"One opens its weights": "https://a.org/1", "Two cuts a hundred jobs": "https://b.org/2"}
+    items = "".join(f"▫️ {title}\nAt last.\n{link.format(url)}\n\n" for title, url in titles.items())
+    assert {story.title: story.url for _, story in read(f"Brief, 2026-11-27\n\n{items}")} == titles

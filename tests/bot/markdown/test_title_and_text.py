@@ -4,7 +4,7 @@ import pytest
 
 from bot.markdown import parse
 from bot.model import plain
-from tests.bot.markdown.test_shapes import read, shape
+from tests.bot.markdown.test_shapes import TOP, read, shape
 
 
 @pytest.mark.parametrize(
@@ -185,3 +185,27 @@ def test_a_number_within_a_link_or_set_off_is_the_story_s(mark: str, first: str,
 def test_figures_at_the_beginning_of_titles_that_do_not_count_on_are_words(titles: tuple[str, str]) -> None:
     ((_, stories),) = shape("# Daily 2026-11-27\n\n" + "".join(f"- [{title}](https://a.org/1)\n" for title in titles))
     assert [title for title, _, _ in stories] == list(titles)
+
+
+@pytest.mark.parametrize("title", ["Klarna's second act", "Klarna’s second act", "谷歌云裁员百人"])
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        (" [FT](https://ft.com/1)", "FT"),
+        (" [The Verge](https://ft.com/1)", "The Verge"),
+        (" [36氪](https://ft.com/1)", "36氪"),
+        (" [FT](https://ft.com/1), [WSJ](https://wsj.com/2)", "FT, WSJ"),
+        (" [↗](https://ft.com/1)", ""),
+    ],
+)
+def test_a_link_behind_a_bold_title_that_is_called_like_who_wrote_of_it_is_no_part_of_that(
+    title: str, behind: str, told: str
+) -> None:
+    for item in (f"- **{title}**{behind}\n- **Other one**: is told.\n", f"### 1. **{title}**{behind}\n"):
+        story = next(story for _, story in read(TOP + item))
+        assert (story.title, story.url, story.summary_text) == (title, "https://ft.com/1", told)
+
+
+def test_a_link_that_goes_on_with_what_is_bold_is_of_the_title() -> None:
+    issue = read(f"{TOP}- **OpenAI** [ships GPT-6](https://a.org/1)\n- **Google Cloud** [cuts jobs](https://b.org/2)\n")
+    assert [story.title for _, story in issue] == ["OpenAI ships GPT-6", "Google Cloud cuts jobs"]

@@ -84,3 +84,17 @@ def test_code_that_never_ends_takes_no_story_away(more: str) -> None:
 
 def test_a_heading_s_attributes_are_no_part_of_it() -> None:
     assert read(f"{TOP}## News {{#news .wide}}\n\n- [One]({A}): it is.\n").sections[0].title == "News"
+
+
+@pytest.mark.parametrize("between", ["And now for something else.", "再看几条别的。"])
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_a_short_paragraph_behind_a_told_bullet_is_none_of_its_text(before: int, between: str) -> None:
+    items = [f"- [{name}]({url}): it is.\n" for name, url in (("One", A), ("Two", B), ("Three", C), ("Four", D))]
+    issue = read(f"{TOP}{''.join(items[:before])}\n{between}\n\n{''.join(items[before:])}")
+    assert [story.summary_text for _, story in issue] == ["it is."] * 4
+    assert words(issue) == ([], [between])
+
+
+def test_a_short_paragraph_below_a_bare_title_is_its_text() -> None:
+    told = f"- [One]({A})\n\nIt is told here.\n\n- [Two]({B}): it is.\n- [Three]({C}): it is.\n"
+    assert [story.summary_text for _, story in read(TOP + told)] == ["It is told here.", "it is.", "it is."]

@@ -75,7 +75,10 @@ def test_two_words_may_have_been_meant_by_one_and_one_by_two(asked: str, text: s
     assert not all(clause.within(kept(text)) for clause in read_query(asked).clauses)
 
 
-@pytest.mark.parametrize(("asked", "text"), [("谷歌", "Google"), ("輝達 晶片", "英伟达芯片"), ("人工智慧", "人工智能")])
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("谷歌", "Google"), ("輝達 晶片", "英伟达芯片"), ("人工智慧", "人工智能"), ("軟體工程師", "软件工程师")],
+)
 def test_what_is_said_in_several_ways_is_found_by_any(asked: str, text: str) -> None:
     assert all(clause.within(kept(text)) for clause in read_query(asked).clauses)
 

@@ -109,6 +109,7 @@ def test_what_is_shown_may_be_written_as_people_do() -> None:
         ("follow", " ".join(f"{n}," for n in range(21)), "follow has 21 words, and 20 are the most"),
         ("sections", "nwes 5", "sections 'nwes 5' are no counts such as news 5, tools off"),
         ("sections", "news 100", "sections 'news 100' are no counts such as news 5, tools off"),
+        ("sound", "loud", "sound 'loud' is none of off, on"),
         ("sections", "news 5, news 6", "sections 'news 5, news 6' are no counts such as news 5, tools off"),
     ],
 )
@@ -224,6 +225,7 @@ WANTED = st.builds(
     language=st.sampled_from(["", *Language]),
     paused_until=st.none() | st.datetimes(timezones=st.just(UTC)),
     filter=st.none() | FILTERS.filter(bool),
+    sound=st.sampled_from([None, True, False]),
 )
 
 

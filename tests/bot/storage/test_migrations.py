@@ -83,6 +83,32 @@ async def test_a_start_upgrades_sqlite_and_leaves_postgresql_to_its_owner(empty_
                 await prepare(database)
 
 
+def backups_in(folder: Path) -> set[str]:
+    """The versions that the backups there were made before."""
+    return {copy.name.rpartition(".before-")[2] for copy in folder.glob("*.before-*")}
+
+
+async def test_an_older_file_is_backed_up_before_it_is_upgraded_and_the_newest_three_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "paperboy.db"
+    for number in range(3):
+        (tmp_path / f"paperboy.db.before-000{number}").write_text("an earlier one")
+    async with Database.open(f"sqlite:///{file}") as database:
+        async with database.write() as connection:
+            await connection.run_sync(to_revision, "0016")
+        await prepare(database)
+        await prepare(database)
+    assert backups_in(tmp_path) == {"0001", "0002", migrations.HEAD}
+    async with Database.open(f"sqlite:///{file}.before-{migrations.HEAD}") as copy, copy.read() as connection:
+        assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == "0016"
+
+
+async def test_a_new_file_and_one_that_is_up_to_date_are_not_backed_up(tmp_path: Path) -> None:
+    async with Database.open(f"sqlite:///{tmp_path / 'paperboy.db'}") as database:
+        await prepare(database)
+        await prepare(database)
+    assert backups_in(tmp_path) == set()
+
+
 async def test_a_database_newer_than_the_program_is_refused_in_words(database: Database) -> None:
     async with database.write() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

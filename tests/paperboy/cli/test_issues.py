@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from bot.config import Settings
 from bot.errors import PaperboyError
+from bot.locales import Language
 from bot.markdown import Parsed, parse, write
 from bot.model import ArchivedIssue, Delivery, Issue, Section, SectionKind, Story
 from bot.storage.issues.revisions import Revisions
@@ -90,6 +91,17 @@ async def test_an_issue_is_shown_with_words_of_its_own_language(
     await import_files(settings, [folder])
     assert (await show_issue(settings, "latest", "text")).startswith(heading)
     assert title in await show_issue(settings, "latest", "telegram-classic")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "telegram-classic", "discord"])
+async def test_an_issue_is_shown_as_a_reader_of_a_language_gets_it(settings: Settings, folder: Path, form: str) -> None:
+    text = f"# 软件日报 {FIRST}\n\n## News\n\n1. [软件视频质量](https://example.com/软件)\n"
+    (folder / "issue.md").write_text(text, "utf-8")
+    await import_files(settings, [folder])
+    assert "软件视频质量" in await show_issue(settings, "latest", form)
+    shown = await show_issue(settings, "latest", form, Language.TRADITIONAL)
+    assert "軟體影片品質" in shown
+    assert "https://example.com/软件" in shown
 
 
 async def test_words_over_a_section_are_shown_where_their_author_put_them(settings: Settings, folder: Path) -> None:

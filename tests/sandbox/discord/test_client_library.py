@@ -376,6 +376,7 @@ async def test_a_file_goes_along(bot: RecordingBot, fake: Discord) -> None:
     await channel(bot, "general").send("look", file=discord.File(io.BytesIO(b"1234"), "a.png"))
     attachment = fake.messages("general")[0]["attachments"][0]
     assert (attachment["filename"], attachment["size"]) == ("a.png", 4)
+    assert fake.file(fake.messages("general")[0]) == b"1234"
 
 
 async def test_a_file_goes_along_with_an_answer(synced_bot: RecordingBot, fake: Discord) -> None:

@@ -48,6 +48,14 @@ class BrowserPage:
             assert response.status < 300, await response.text()
             return await response.json()
 
+    async def upload(self, path: str, fields: dict[str, str], part: str, name: str, data: bytes) -> None:
+        """Call either platform with a file."""
+        form = aiohttp.FormData(fields, quote_fields=False)
+        form.add_field(part, data, filename=name, content_type="text/csv")
+        headers = {"Authorization": "Bot sandbox"}
+        async with self.session.post(f"{self.root}{path}", data=form, headers=headers) as response:
+            assert response.status < 300, await response.text()
+
     async def ask(self, path: str) -> Any:
         """Look at the sandbox's own API."""
         async with self.session.get(f"{self.root}/api/{path}") as response:

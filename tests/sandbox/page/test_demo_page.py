@@ -208,6 +208,24 @@ async def test_a_rich_message_folds_and_holds_no_foreign_markup(demo_page: Brows
     await expect(rich.locator("details p")).to_be_visible()
 
 
+async def test_a_file_is_shown_and_downloaded_on_both(demo_page: BrowserPage) -> None:
+    chat, general = await demo_page.chat(), await demo_page.channel("general")
+    sending = "/telegram/bot1000:sandbox/sendDocument"
+    await demo_page.upload(sending, {"chat_id": str(chat), "caption": "收藏"}, "document", "a.csv", b"1,2")
+    channel = f"/discord/api/v10/channels/{general}/messages"
+    await demo_page.upload(channel, {"payload_json": '{"content": "shelf"}'}, "files[0]", "b.csv", b"3,4,5")
+    page = await demo_page.open()
+    for pane, name, size, data in (("#telegram", "a.csv", "3 B", "1,2"), ("#discord", "b.csv", "5 B", "3,4,5")):
+        tile = page.locator(f"{pane} .file").last
+        await expect(tile).to_contain_text(name)
+        await expect(tile).to_contain_text(size)
+        async with page.expect_download() as download:
+            await tile.click()
+        saved = await download.value
+        assert saved.suggested_filename == name
+        assert (await saved.path()).read_text() == data
+
+
 async def test_edits_and_deletions_are_seen_at_once(demo_page: BrowserPage) -> None:
     chat = await demo_page.chat()
     page = await demo_page.open()
@@ -253,6 +271,51 @@ async def test_a_pressed_key_shows_what_the_bot_answers(demo_page: BrowserPage) 
     await page.click(".key")
     await answering
     await expect(page.locator(".toast")).to_have_text("已更新")
+
+
+async def test_what_is_typed_behind_the_bots_name_finds_what_can_be_sent(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    page = await demo_page.open()
+
+    async def answer() -> None:
+        updates = await demo_page.telegram("getUpdates", timeout=10)
+        content = {"message_text": "一条新闻"}
+        result = {"type": "article", "id": "1", "title": "新闻", "input_message_content": content}
+        await demo_page.telegram(
+            "answerInlineQuery", inline_query_id=updates[0]["inline_query"]["id"], results=[result]
+        )
+
+    answering = asyncio.ensure_future(answer())
+    await page.fill(".composer textarea", "@paperboy_bot vllm")
+    await answering
+    await expect(page.locator(".inline-result b")).to_have_text("新闻")
+    await page.press(".composer textarea", "Enter")
+    await expect(page.locator(".row.out").last).to_contain_text("一条新闻")
+    await expect(page.locator(".via")).to_contain_text("@paperboy_bot")
+
+
+async def test_what_one_alone_sees_is_marked_and_a_moment_is_in_the_pages_zone(demo_page: BrowserPage) -> None:
+    await demo_page.chat()
+    chats = {chat["name"]: chat["id"] for chat in (await demo_page.ask("telegram"))["chats"]}
+    path = f"{demo_page.root}/api/telegram/reading-group/member"
+    async with demo_page.session.post(path, json={"status": "administrator"}) as response:
+        assert response.status == 200
+    moment = {"type": "date_time", "offset": 3, "length": 2, "unix_time": 1766275200, "date_time_format": "wdt"}
+    for person in ("lin", "sam"):
+        await demo_page.telegram(
+            "sendMessage",
+            chat_id=chats["reading-group"],
+            text=f"下一份明天，{person}",
+            entities=[moment],
+            ephemeral_message_parameters={"receiver_user_id": chats[person]},
+        )
+    page = await demo_page.open()
+    await page.click(".back")
+    await page.click('[data-chat="reading-group"]')
+    await expect(page.locator(".row.ephemeral")).to_have_count(1)
+    await expect(page.locator(".row.ephemeral")).to_contain_text("lin")
+    await expect(page.locator(".only-you")).to_have_text("仅您可见")
+    await expect(page.locator(".moment")).to_have_text(re.compile("12月21日.*08:00"))
 
 
 async def test_the_menu_offers_the_commands_of_this_chat(demo_page: BrowserPage) -> None:

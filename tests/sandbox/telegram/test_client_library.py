@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
+import aiohttp
 import pytest
 import telegram as ptb
 from telegram import error
@@ -88,6 +89,33 @@ async def test_text_with_entities_comes_back_as_the_library_reads_it(telegram: T
     assert isinstance(edited, ptb.Message)
     assert (edited.text, edited.message_id) == ("changed", sent.message_id)
     assert await bot.delete_message(2001, sent.message_id)
+
+
+async def test_a_document_is_sent_and_downloaded(bot: ptb.Bot, address: str) -> None:
+    bold = ptb.MessageEntity(ptb.MessageEntity.BOLD, 0, 4)
+    sent = await bot.send_document(2001, ptb.InputFile(b"a,b", filename="é.csv"), "Here it is", caption_entities=[bold])
+    assert sent.document is not None
+    assert (sent.document.file_name, sent.document.mime_type, sent.document.file_size) == ("é.csv", "text/csv", 3)
+    assert (sent.caption, sent.caption_entities) == ("Here it is", (bold,))
+    url = address.removesuffix("/telegram/bot") + sent.document.file_id
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        assert (await answer.read(), answer.content_type) == (b"a,b", "text/csv")
+        assert "attachment" in answer.headers["Content-Disposition"]
+    with pytest.raises(error.BadRequest, match="no text in the message"):
+        await bot.edit_message_text("changed", 2001, sent.message_id)
+
+
+@pytest.mark.parametrize(
+    ("data", "caption", "refusal"),
+    [
+        (b"", "x", "must be non-empty"),
+        (b"x", "x" * 1025, "caption is too long"),
+        (b"x", "😀" * 513, "caption is too long"),
+    ],
+)
+async def test_what_is_no_document_is_refused(bot: ptb.Bot, data: bytes, caption: str, refusal: str) -> None:
+    with pytest.raises(error.BadRequest, match=refusal):
+        await bot.send_document(2001, ptb.InputFile(data, filename="a.txt"), caption)
 
 
 async def test_a_rich_message_is_sent_and_edited(telegram: Telegram, bot: ptb.Bot) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.document import Entry
 from bot.layout import Page
 from bot.model import (
     ArchivedIssue,
@@ -115,6 +116,15 @@ def test_a_correction_that_changes_nothing_for_a_reader_leaves_the_messages_alon
     assert page_cache.pages(IssueVersions(current=revised, revisions=revisions), READER, Measuring(), shown=1) is None
 
 
+def test_a_correction_tells_a_reader_of_traditional_characters_what_changed_in_them() -> None:
+    before, after = (an_issue(FIRST, a_story(1, title)) for title in ("软件视频", "软件芯片"))
+    revisions = {n: Revision(number=n, content=told, made_at=WHEN) for n, told in ((1, before), (2, after))}
+    revised = IssueVersions(current=replace(ARCHIVED, content=after, revision=2), revisions=revisions)
+    pages = PageCache().pages(revised, replace(READER, language="zh-TW"), Measuring(), shown=1)
+    assert "軟體晶片" in text(pages)
+    assert text(pages).endswith("已更正（UTC 00:00）：新聞 1。")
+
+
 def muting(*words: str, follow: tuple[str, ...] = ()) -> Subscription:
     return replace(READER, preferences=Preferences(filter=Filter(mute=words, follow=follow)))
 
@@ -127,6 +137,18 @@ def test_two_filters_of_one_outcome_share_one_rendering_and_one_that_finds_nothi
     assert page_cache.pages(ISSUE, muting("site:example.com", "望远镜"), dialect) is muted
     assert "A telescope for everybody" not in text(muted)
     assert dialect.asked == 2
+
+
+def test_the_shapes_of_an_issue_share_the_blocks_of_its_stories() -> None:
+    page_cache, dialect = PageCache(), Measuring()
+    issue = corrected(1, to="Story number 1")
+    whole, muted = (
+        [block for page in page_cache.pages(issue, reader, dialect) or () for block in page.blocks]
+        for reader in (READER, muting("number 2"))
+    )
+    stories = [block for block in whole if isinstance(block, Entry)]
+    assert [block for block in muted if isinstance(block, Entry)] == [*stories[:1], *stories[2:]]
+    assert {id(block) for block in muted if isinstance(block, Entry)} < {id(block) for block in stories}
 
 
 def test_pages_are_made_for_two_thousand_shapes_and_kept() -> None:

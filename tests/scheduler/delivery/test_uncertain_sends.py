@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.layout import Dialect, Page
-from bot.model import ArchivedIssue, Filter, Place, Shape, State
+from bot.model import ArchivedIssue, Filter, Issue, Place, SentShape, Shape, State
 from bot.ports import Absent, Gone, Later, Limits, Outcome, Rate, Reason, Sent, Unknown
 from scheduler.delivery.options import LEASE
 from tests.bot.storage.examples import ANN, BOB, FIRST, a_story, an_issue, revise
@@ -61,11 +61,13 @@ def channel(harness: Harness) -> OpenChannel:
     return opened
 
 
-async def killed_in_flight(harness: Harness, *, after: int = 0, subscribing: bool = True) -> ArchivedIssue:
+async def killed_in_flight(
+    harness: Harness, *, after: int = 0, subscribing: bool = True, content: Issue = BEFORE
+) -> ArchivedIssue:
     """The process dies with a message on its way, ``after`` others were settled before; it arrives."""
     if subscribing:
         await harness.subscribe(ANN)
-    archived = await harness.publish(BEFORE)
+    archived = await harness.publish(content)
     harness.channel.hold(after=after)
     looking = asyncio.create_task(harness.look())
     await harness.channel.came(after + 1)
@@ -173,6 +175,32 @@ async def test_what_is_muted_between_a_crash_and_the_next_look_makes_no_second_c
     assert ("Story number 3" in channel.text()) is not any(word in {"number 3", "3"} for word in after)
 
 
+@pytest.mark.parametrize(("before", "after"), [("zh-Hans", "zh-Hant"), ("zh-Hant", "en"), ("en", "zh-Hant")])
+async def test_nor_does_another_language_or_script(
+    harness: Harness, channel: OpenChannel, before: str, after: str
+) -> None:
+    await harness.subscribe(ANN)
+    await harness.subscribers.set_language(ANN, before)
+    await killed_in_flight(harness, subscribing=False, content=an_issue(FIRST, a_story(1, "软件")))
+    await harness.subscribers.set_language(ANN, after)
+    await finish(harness)
+    assert len(channel.in_chat) == len(channel.sends) == 1
+    assert ("軟體" in channel.text()) is (after == "zh-Hant")
+
+
+async def test_each_language_that_may_have_arrived_is_remembered(harness: Harness, channel: OpenChannel) -> None:
+    await killed_in_flight(harness)
+    (first, page), *_ = channel.in_chat.items()
+    channel.in_chat.clear()  # it is not there yet
+    await harness.subscribers.set_language(ANN, "zh-Hans")
+    await killed_again(harness)
+    channel.in_chat = {first: page}
+    await harness.subscribers.set_language(ANN, "zh-Hant")
+    await finish(harness)
+    assert len(channel.in_chat) == 1
+    assert channel.text().startswith("AI 日報")
+
+
 async def test_so_it_is_with_every_page_of_several(harness: Harness, channel: OpenChannel) -> None:
     channel.room = 200
     await harness.subscribe(ANN)
@@ -206,7 +234,7 @@ async def test_of_the_whole_issue_the_ledger_keeps_no_shape(harness: Harness, ch
     assert (await harness.delivery(ANN)).shapes == ()
     await mutes(harness, "number 3")
     await finish(harness)
-    assert (await harness.delivery(ANN)).shapes == (Shape(muted=0b100),)
+    assert (await harness.delivery(ANN)).shapes == (SentShape(Shape(muted=0b100)),)
     assert len(channel.in_chat) == 1
 
 

@@ -21,6 +21,7 @@ _NAMES = {
     "style": r"style|样式",
     "sound": r"sound|提示音",
     "catchup": r"missed issues|补送",
+    "sections": r"sections?|contents?|内容|栏目",
 }
 _NAMED = "|".join(f"(?P<{setting}>{names})" for setting, names in _NAMES.items())
 _ENGLISH = re.compile(

@@ -1,18 +1,25 @@
 """What the button is called that does what a typed line may mean."""
 
-from bot.commands.choices import sections_label
+from bot.commands.subscribing.section_counts import EVERYTHING
+from bot.compose.filtered import counts_in_words
+from bot.compose.issue_names import brief
 from bot.document import Invocation
 from bot.locales import Language, Words, words
+from bot.model import read_counts
 from bot.schedule import find_zone
 from bot.text_folding import folded_typed
 
 _NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
 """What the line of a setting (``settings-<setting>``) calls its value."""
 
+_LONGEST = 40
+"""Characters of words on a button."""
+
 _LABELS = (
     (Invocation("unsubscribe"), "button-stop"),
     (Invocation("subscribe"), "button-again"),
     (Invocation("subscribe", {"when": "now"}), "button-arrival"),
+    (Invocation("mydata"), "command-mydata"),
 )
 """What buttons are called that do the same elsewhere."""
 
@@ -23,8 +30,10 @@ def offer_label(meant: Invocation, speak: Words) -> str:
     if label := next((label for said, label in _LABELS if said == meant), None):
         return speak(label)
     match meant:
-        case Invocation("pause", {"until": until}):
-            return speak("offer-pause", until=until)
+        case Invocation("pause", {"until": said}) | Invocation(
+            "follow" | "mute" | "unfollow" | "unmute", {"word": said}
+        ):
+            return speak(f"offer-{meant.command}", until=said, words=brief(str(said), _LONGEST))
         case Invocation("language", {"language": value}) | Invocation("settings", {"what": "language", "value": value}):
             return speak("settings-language", language=words(Language(str(value)))("language-name"))
         case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):
@@ -46,4 +55,6 @@ def as_typed(meant: Invocation, line: str) -> Invocation:
 
 
 def _named(setting: str, value: str, speak: Words) -> str:
-    return sections_label(value, speak) if setting == "sections" else speak(f"choice-{value}")
+    if setting == "sections":
+        return counts_in_words(read_counts("" if value == EVERYTHING else value), speak)
+    return speak(f"choice-{value}")

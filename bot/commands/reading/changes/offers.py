@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from bot.commands.choices import fitting_value
 from bot.commands.command import Command, find_command
 from bot.commands.context import CommandContext, Incoming
-from bot.commands.reading.changes.filter_wishes import filter_wished
+from bot.commands.reading.changes.filter_sentences import Sureness
+from bot.commands.reading.changes.filter_wishes import COMMANDS, filter_wish
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.offer_labels import as_typed, offer_label
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
 from bot.commands.reading.changes.wished_days import days_wished
+from bot.commands.reading.changes.wished_sections import sections_wished
 from bot.commands.reading.changes.wished_spans import refuse_later_pause
 from bot.commands.reading.changes.wishes import pauses_wished, rest_wished, value_wished, wishes_to_stop
 from bot.commands.subscribing.pause_lengths import is_pause
@@ -38,9 +40,15 @@ _AS_ZONE = re.compile(
 )
 """A zone as it is written and printed; a city alone is rather looked for."""
 
-_OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone"})
+_OF_A_SUBSCRIPTION = frozenset({"unsubscribe", "pause", "settings", "timezone", *COMMANDS})
 
-_SHOWN_WITHOUT_VALUE = {"settings": "value", "language": "language", "timezone": "zone", "pause": "until"}
+_SHOWN_WITHOUT_VALUE = {
+    "settings": "value",
+    "language": "language",
+    "timezone": "zone",
+    "pause": "until",
+    **dict.fromkeys(COMMANDS, "word"),
+}
 """Commands that change something with that value alone."""
 
 
@@ -79,8 +87,10 @@ def only_offered(offer: Offer, line: str) -> Refusal:
 def is_wish(line: str) -> bool:
     """Whether it clearly wishes for something, be it understood or not."""
     may_be_none = tells_setting(line) or other_meaning(line) is not None
-    wishes = wishes_to_stop(line) or value_wished(line) or pauses_wished(line)
-    return not may_be_none and bool(wishes or days_wished(line, EVERY_DAY) is not None)
+    if wishes_to_stop(line) or pauses_wished(line) or sections_wished(line) or days_wished(line, EVERY_DAY) is not None:
+        return not may_be_none
+    wish = filter_wish(line)
+    return not may_be_none and (wish.sureness is not Sureness.PERHAPS if wish else bool(value_wished(line)))
 
 
 async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandContext) -> bool:
@@ -101,13 +111,13 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     setting, value = told(line)
     named = setting_named(line, words)
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
-    meant = meant or _paused(line, context) or _changed_to(line) or filter_wished(line)
+    meant = meant or _paused(line, context) or _changed_to(line)
     if meant:
         offer: Offer | None = Offer(offer_label(as_typed(meant, line), words), meant.command, meant.values)
     elif setting == "time":
         offer = await _when(value, incoming, words, context)
     else:
-        offer = await _hour(line, incoming, words, context)
+        offer = await _hour(line, incoming, words, context) or _filtered(line, words)
     if offer is None or not await incoming.permissions.may_manage():
         return None
     sure = is_wish(line) or offer.command in {"unsubscribe", "pause"}
@@ -134,7 +144,7 @@ async def offered_change(said: Invocation, incoming: Incoming, words: Words, con
     when = str(said.values.get("when", ""))
     schedule = _schedule(when, await _present(incoming, context)) if said.command == "subscribe" else None
     if schedule is None:
-        return Offer(" ".join([f"/{said.command}", *map(str, said.values.values())]), said.command, said.values)
+        return Offer(offer_label(said, words), said.command, said.values)
     return _subscribing(schedule, when, words)
 
 
@@ -161,11 +171,21 @@ def _changed_to(line: str) -> Invocation | None:
     if zone and is_zone(zone):
         return Invocation("timezone", {"zone": zone})
     style = fitting_value("style", wanted, words(Language.ENGLISH)) if wanted else None
+    if counted := sections_wished(line):
+        return Invocation("settings", {"what": "sections", "value": counted})
     return (
         Invocation("settings", {"what": "style", "value": style})
         if style
         else other_meaning(wanted) or other_meaning(rest_wished(line))
     )
+
+
+def _filtered(line: str, words: Words) -> Offer | None:
+    """The button that follows or mutes words."""
+    wish = filter_wish(line)
+    if wish is None or wish.sureness is Sureness.SAID:  # done, or no such word is followed or muted
+        return None
+    return Offer(offer_label(wish.meant, words), wish.meant.command, wish.meant.values)
 
 
 def _as_zone(said: str) -> str:

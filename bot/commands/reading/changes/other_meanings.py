@@ -1,4 +1,5 @@
-"""Words of the settings that are also said of other things: ``None``, ``cancel``, ``English``, ``continue``."""
+"""Words of the settings that are also said of other things: ``None``, ``cancel``, ``English``, ``continue``; and of
+what is kept of a person: ``privacy``."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -25,7 +26,7 @@ _UNSURE = ("subscribe", "unsubscribe")
 
 
 def other_meaning(line: str) -> Invocation | None:
-    """What a line would be as a setting, that is as well said of something else; None if it would be none."""
+    """What a line would be as a setting or a question, that is also said of something else; None if it is neither."""
     return _meanings().get(folded(bare(line)))
 
 
@@ -59,6 +60,7 @@ def _of(speak: Words) -> Iterator[tuple[str, Invocation]]:
     yield from ((bare(speak(message)), meant) for message, meant in MEANINGS.items())
     yield from ((word, Invocation(command)) for command in _UNSURE for word in speak.listed(f"unsure-{command}"))
     yield from ((word, MEANINGS["button-arrival"]) for word in speak.listed("unsure-arrival"))
+    yield from ((word, Invocation("mydata")) for word in speak.listed("also-mydata"))
     for choice in setting_choices("language", speak):
         meant = Invocation("language", {"language": choice.value})
         yield from ((name, meant) for name in (choice.label, *choice.synonyms))

@@ -8,6 +8,7 @@ import re
 
 from bot.model import Weekday
 from bot.schedule import NotUnderstood, read_days
+from bot.schedule.typed_text import SPELLED
 from bot.text_folding import folded_typed
 
 ASKING = (
@@ -64,7 +65,8 @@ _STOPS = re.compile(
     rf"|(?:{ZH_ASKING})*+(?:{_ZH_STOP})(?:{ZH_THING}|{ZH_END}|的)*+"
 )
 _SO_LONG = r"(?:for|until|till|through|over) .+"
-_LENGTH = rf"(?P<length>{_SO_LONG}|this week(?:end)?|today)"
+_COUNTED = rf"(?:an?|\d{{1,3}}|{'|'.join(SPELLED)}) (?:days?|weeks?|months?|fortnight)"
+_LENGTH = rf"(?P<length>{_SO_LONG}|this week(?:end)?|today|tonight|{_COUNTED})"
 _OBJECT = r"(?: (?:it|me|this|that|digests?|news|sending|anything|everything))*(?: please)?"
 _AWAY = (
     r"away|off|out|travell?ing|out of (?:the )?(?:office|town)"
@@ -78,28 +80,37 @@ _PAUSES = (
     ),
     re.compile(
         rf"{spaced(ASKING)}(?:nothing|a break|no (?:more )?(?:news|digests?|issues?|messages?)){_OBJECT}"
-        rf" (?P<length>{_SO_LONG})"
+        rf" (?P<length>{_SO_LONG}|tonight|this weekend)"
+    ),
+    re.compile(r"(?P<length>tonight|this weekend),? (?:nothing|no (?:news|digests?|issues?|messages?)|skip(?: it)?)"),
+    re.compile(
+        rf"(?P<length>tonight|today|this week(?:end)?),? {spaced(ASKING)}(?:don't|not) (?:send|deliver|bring){_OBJECT}"
     ),
     re.compile(rf"(?:i'm |i am |i'll be |i will be |we're |we are |we'll be )?(?:going )?(?:{_AWAY}) {_LENGTH}"),
-    re.compile(r"(?:i'm |i am |i'll be |i will be )?back (?:on |in )?(?P<length>.+)"),
+    re.compile(r"(?:i'm |i am |i'll be |i will be )?back (?:on (?P<until>.+)|(?:in )?(?P<length>.+))"),
+    re.compile(
+        rf"{spaced(ASKING)}(?:(?:send|deliver|bring|start){_OBJECT} again|(?:resume|restart|continue){_OBJECT})"
+        r" (?:on|from) (?P<until>.+?)(?: on)?"
+    ),
     re.compile(
         rf"(?:{ZH_ASKING})*+(?:暂停|停送|停发|停|别发|不要发|别送|不要送|别传|不要传)(?:{ZH_THING}|给我)*+(?P<length>.+?)(?:[吧吗了]|再[发送传推])*"
     ),
     re.compile(
-        rf"(?:{ZH_ASKING}|等)*+(?:过(?P<length>.+?)|(?P<after>.+?)(?:之?后|以后)|(?P<until>.+?))(?:再|才)(?:开始|继续|恢复)?(?:[发送传推来收]|推送|恢复|继续)(?:{ZH_END})*+"
+        rf"(?:{ZH_ASKING}|等)*+(?:过(?P<length>.+?)|(?P<after>.+?)(?:之?后|以后)|(?:等?到|直到)?(?P<until>.+?))(?:再|才)(?:开始|继续|恢复)?(?:[发送传推来收]|推送|恢复|继续)(?:{ZH_END})*+"
     ),
     re.compile(
-        rf"(?:{ZH_ASKING}|去|在|正)*+(?:出差|旅游|旅行|休假|度假|放假|请假|外出|出门|不在)(?P<length>[^,， ].*)"
+        rf"(?:{ZH_ASKING}|去|在|正)*+(?:出差|旅游|旅行|休假|度假|放假|请假|外出|出门|不在)"
+        r"(?:暂停|停送|停发|停|[别不]要?[发送传])?(?P<length>[^,， ].*)"
     ),
     re.compile(
         rf"(?:{ZH_ASKING})*+(?P<until>.+?)之?前(?:都|就|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送传推收]|推送)了?吧?"
     ),
     re.compile(
-        r"(?P<length>这个?(?:周末?|星期|礼拜)|本周末?|今[天日])(?:就|都|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送传推收]|推送)了?吧?"
+        r"(?P<length>这个?(?:周末?|星期|礼拜)|本周末?|今[天日晚夜]|今天晚上)(?:就|都|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送传推收]|推送)了?吧?"
     ),
 )
-"""``stop it until Monday``, ``I'm away for a week``, ``back on Jan 5``; ``先停三天``, ``下周再送``, ``出差一周``,
-``周五之前别发``, ``这周别送``."""
+"""``stop it until Monday``, ``I'm away for a week``, ``back on Jan 5``, ``no digest tonight``; ``先停三天``,
+``下周再送``, ``出差一周``, ``周五之前别发``, ``今晚别送``."""
 _BEFORE = re.compile(rf"^{spaced(f'{ASKING}|{CHANGE}')}(?:{_ZH_CHANGING})*+")
 _BEHIND = re.compile(rf"(?: (?:{_CHANGED})\b)++$|(?:的?(?:{ZH_THING}|{ZH_END}))++$")
 _RATHER_LATER = re.compile(
@@ -121,8 +132,12 @@ def pauses_wished(line: str) -> list[str]:
     said = folded_typed(line)
     parts = dict.fromkeys((said, *(part.strip() for part in re.split("[,，。;；]", said)[:_CLAUSES])))
     found = [match for part in parts for pattern in _PAUSES if (match := pattern.fullmatch(part))]
-    said_so = [f"到{match['until']}" if match.lastgroup == "until" else match[match.lastgroup or 0] for match in found]
+    said_so = [_until(match["until"]) if match.lastgroup == "until" else match[match.lastgroup or 0] for match in found]
     return [length for length in said_so if not days_named(length)]  # ``不要送周末``: of every week, no pause
+
+
+def _until(day: str) -> str:
+    return f"until {day}" if day.isascii() else f"到{day}"
 
 
 def wishes_another_hour(line: str) -> bool:

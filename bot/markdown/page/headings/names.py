@@ -10,11 +10,12 @@ from bot.markdown.line_kinds import LINK, is_source, unquote, without_bold, with
 from bot.markdown.page.headings.tree import LINE_HEADING
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.section_names import frames, is_known_name
+from bot.markdown.page.stanzas import stanzas
 from bot.markdown.story.courtesies import is_courtesy
 
 _FEWEST = 2
 _LONGEST_NAME = 20
-_DRAWN = re.compile(r"[▌▍▎█■□◆◇●○▶►]\s*(?=\w)")
+_DRAWN = re.compile(r"[▌▍▎█■□◆◇●○▶►★☆※]\s*(?=\w)")
 _FIGURE_OR_MARK = re.compile(r"[\d。.!！?？;；,，:：…]")
 
 
@@ -27,8 +28,31 @@ def names_alone(lines: Sequence[str]) -> Mapping[int, int]:
     if _FEWEST <= len(over) < len(numbers) and min(numbers) > first and numbers[over[first]] == 1:
         closing = {at for at, _ in _alone(lines) if at > first and frames(without_leading(lines[at].strip()))}
         return dict.fromkeys(closing, LINE_HEADING) | {at: _level(lines[below]) for at, below in over.items()}
+    if names := _over_first_numbers(lines, numbers) or _over_stanzas(lines):
+        return dict.fromkeys(names, LINE_HEADING)
     known = any(is_known_name(line.strip()) for line in lines)
     return {at: LINE_HEADING for at, _ in _alone(lines) if known and frames(lines[at].strip())}
+
+
+def _over_first_numbers(lines: Sequence[str], numbers: Mapping[int, int]) -> Sequence[int]:
+    """The short lines behind an emoji, two at least, each right over a number 1 and all that are over one: the first
+    stands above all numbers, and others may stand right below a story."""
+    seen = Counter(line.strip() for line in lines)
+    first = [at - 1 for at, number in numbers.items() if number == 1 and at]
+    first = [at - (at > 0 and not lines[at].strip()) for at in first]
+    names = [at for at in first if len(lines[at].strip()) <= _LONGEST_NAME and seen[lines[at].strip()] == 1]
+    are_set = all(leading_sign(lines[at]) and at not in numbers and _is_name(lines[at]) for at in first)
+    fits = are_set and len(names) == len(first) >= _FEWEST and min(names) < min(numbers)
+    return names if fits else ()
+
+
+def _over_stanzas(lines: Sequence[str]) -> Sequence[int]:
+    """The names that stand alone, two at least, over more stories that end with their sources than they are."""
+    names = sorted(at for at, _ in _alone(lines) if _is_name(lines[at]))
+    if len(names) < _FEWEST:
+        return ()
+    told = [stanzas(lines, at + 1, end, fewest=1) for at, end in zip(names, [*names[1:], len(lines)], strict=True)]
+    return names if all(told) and sum(map(len, filter(None, told))) > len(names) else ()
 
 
 def _level(below: str) -> int:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from bot.markdown.decorations import leading_sign, without_leading
 from bot.markdown.line_kinds import (
     SHORTEST_TITLE,
+    is_end_mark,
     is_hashtags,
     is_source,
     is_source_links,
@@ -26,6 +27,7 @@ from bot.markdown.page.headings.mistaken import (
 )
 from bot.markdown.page.headings.names import names_alone
 from bot.markdown.page.headings.numbers_over import with_numbers_over
+from bot.markdown.page.headings.run_in import with_titles_beside_texts
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.page.paragraphs import item_signs
@@ -67,7 +69,7 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
     found = [one for one, before in zip(found, (None, *found), strict=False) if not before or before.end <= one.line]
     if sum(heading.level < LINE_HEADING for heading in found) < _FEWEST_OF_A_PAGE:
         found = sorted([*found, *_names_of_lists(lines, {heading.line for heading in found})], key=lambda one: one.line)
-    found = with_numbers_over(lines, found)
+    found = with_titles_beside_texts(lines, with_numbers_over(lines, found))
     found = without_parts_of_stories(lines, without_summary(lines, without_labels(found)))
     return without_parts_of_lists(lines, found)
 
@@ -75,6 +77,8 @@ def headings(lines: Sequence[str], *, lone_links: bool = False) -> list[Markdown
 def _heading(
     lines: Sequence[str], index: int, line: str, levels: Mapping[int, int], *, lone_links: bool
 ) -> MarkdownHeading | None:
+    if is_end_mark(line.strip()):
+        return None
     is_atx = "#" in line[:4] and not (_NUMBER_SIGN.match(line) or is_hashtags(line.strip()))
     if is_atx and (match := _ATX.fullmatch(line)):
         closing = " " + match[1] if len(match[1]) > 1 else " \n"
@@ -139,8 +143,8 @@ def _is_item(text: str) -> bool:
 
 def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[MarkdownHeading]:
     """The lines that name the list of titles right below them, on a page without headings: ``🤖 AI``, ``Papers:``.
-    Where one in bold behind an emoji does so over titles behind another emoji, all such lines are names; where one with
-    a colon does, all over a list with a link are."""
+    Where one behind an emoji does so, all over a list are; where it is in bold over titles behind another emoji, all
+    such lines; and where one with a colon does, all over a list with a link."""
     signs = item_signs(lines)
     short = list(_short_lines(lines, ours))
     others = {at for at, text, _ in short if signs and leading_sign(text) not in signs}
@@ -151,6 +155,8 @@ def _names_of_lists(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[Ma
         stands_out = text.endswith((*_COLONS, HTML_MARKS[0])) or without_leading(text) != text
         if (stands_out and (at in over or _TITLED_ITEM.match(below))) or (text.isupper() and _is_item(below)):
             named.add(at)
+    signed = {at for at, text, below in short if without_leading(text) != text and _is_item(below)}
+    named |= signed if signed & named and not signs else set()
     labels = {at for at, text, _ in short if text.endswith(_COLONS)}
     named |= {at for at in labels if _lists_a_link(lines, at + 1)} if labels & named else set()
     found = (MarkdownHeading(LINE_HEADING, lines[at].strip(), at, at + 1) for at in sorted(named))

@@ -9,7 +9,7 @@ from typing import Self
 from bot.markdown.inline import inline
 from bot.markdown.line_kinds import is_rule, says_something
 from bot.markdown.page.ordinals import Ordinal, ordinal
-from bot.markdown.page.section_names import SectionName, section_name
+from bot.markdown.page.section_names import SectionName, is_known_name, section_name
 from bot.markdown.stand_ins import LINE_BREAK
 from bot.model import SectionKind, plain
 
@@ -54,6 +54,11 @@ class MarkdownHeading:
     def is_linked(self) -> bool:
         """Whether it is a link, its number aside."""
         return LINKED.match(self.ordinal.rest if self.ordinal else self.text) is not None
+
+    @property
+    def is_called_as_sections_are(self) -> bool:
+        """Whether it says no more than what sections of news and of tools are called, its number aside."""
+        return is_known_name(words_of(self.ordinal.rest) if self.ordinal else self.words)
 
     @property
     def is_label(self) -> bool:

@@ -31,7 +31,7 @@ class Extent:
     The digest lies from line ``start`` to ``end``, from 0; ``title_line`` is None without a title. ``next_date`` is
     that of another issue behind the end; ``quoted`` says that the page is a newsletter around the digest, else what is
     before line ``above`` are words over the title. ``kept`` is what of its line is none of it, as Markdown.
-    ``is_week``: the day is but the Monday of a week.
+    ``is_week``: the day is but the last one of a week.
     """
 
     title: str

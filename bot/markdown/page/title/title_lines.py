@@ -20,7 +20,7 @@ _COUNTED = re.compile(rf"(?:{_COUNT})(?:[\s,，·|｜/]*(?:{_COUNT}))*", re.IGNO
 @dataclass(frozen=True, slots=True)
 class TitleLine:
     """``name`` without the date, and the link to the page that stands with it, as Markdown: ``[Read online](u)``.
-    ``is_week``: the day is but the Monday of the week that is said."""
+    ``is_week``: the day is but the last one of the week that is said."""
 
     name: str
     day: date | None
@@ -52,4 +52,4 @@ def title_line(text: str, today: date | None) -> TitleLine:
 def worded_line(words: str, today: date | None) -> TitleLine:
     """What the words of a line are that may be a title, its markup gone."""
     name, day = split_date(words, today)
-    return TitleLine(name, day, is_week=day is not None and not day.weekday() and find_week(words) == day)
+    return TitleLine(name, day, is_week=day is not None and find_week(words) == day)

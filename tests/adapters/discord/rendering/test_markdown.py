@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.discord.rendering.markdown import clean, escape, markdown, safe_url, unmarked
+from bot.document import Moment
 from bot.model import Line, Mark, Span, plain
 
 # --- a reader of Discord's Markdown, written from its clients' rules, not from the code under test --------------------
@@ -230,3 +232,10 @@ def test_less_text_never_makes_more_markdown(line: Line, data: st.DataObject) ->
         shorter += [Span(whole[:cut], span.mark, span.link)] if cut > 0 else []
         cut -= len(whole)
     assert len(markdown(tuple(shorter))) <= len(markdown(line))
+
+
+def test_a_moment_is_written_by_each_readers_app_in_their_own_zone() -> None:
+    at = datetime(2025, 12, 21, tzinfo=UTC)
+    in_full, hour = Moment("tomorrow, Dec 21 08:00 (Shanghai time)", at=at), Moment("08:00", at=at, day=False)
+    assert markdown((Span("Next: "), in_full, Span(", at "), hour)) == "Next: <t:1766275200:f>, at <t:1766275200:t>"
+    assert unmarked((Span("Next: "), hour)) == "Next: 08:00"

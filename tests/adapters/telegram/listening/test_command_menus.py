@@ -39,3 +39,17 @@ async def test_menus_are_set_only_when_they_changed(bot: Bot, telegram: StandIn)
     assert await publish_menus(bot, TABLE) == 0
     assert sum(call.method == "setMyCommands" for call in telegram.calls) == 6
     assert await publish_menus(bot, TABLE[:-1]) == 6
+
+
+async def test_in_groups_only_the_bot_sees_what_is_answered_privately(bot: Bot) -> None:
+    await publish_menus(bot, TABLE)
+    private = {command.name for command in TABLE if command.private}
+    for scope, hidden in (
+        (BotCommandScopeAllGroupChats(), private),
+        (BotCommandScopeAllChatAdministrators(), private),
+        (BotCommandScopeAllPrivateChats(), set[str]()),
+    ):
+        menu = await bot.get_my_commands(scope)
+        assert {each.command for each in menu if each.api_kwargs.get("is_ephemeral")} == {
+            each.command for each in menu if each.command in hidden
+        }

@@ -9,8 +9,10 @@ import pytest
 
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
+from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Conversation
-from bot.document import Button, Document, Entry, Heading, Paragraph, PressEffect, button, line
+from bot.commands import TABLE
+from bot.document import Button, Document, Entry, Heading, Invocation, Paragraph, PressEffect, button, line
 from bot.model import Place
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
@@ -352,3 +354,128 @@ async def test_a_refused_answer_is_given_up(telegram: StandIn, answered: Answere
     await answered()
     assert texts(telegram, "lin") == []
     assert sum(call.method == "sendMessage" for call in telegram.calls) == 1
+
+
+# --- to one person among others -------------------------------------------------------------------------------------
+
+
+def seen(telegram: StandIn, chat: str, reader: str) -> list[str]:
+    """What the bot's ephemeral messages to somebody say now."""
+    found = telegram.messages(chat, reader=reader)
+    return [each["text"] for each in found if each["from"]["is_bot"] and "ephemeral_message_id" in each]
+
+
+@pytest.fixture
+async def menus(bot: Client) -> None:
+    """The menus, which say what only the bot is to see asked."""
+    await publish_menus(bot, TABLE)
+
+
+@pytest.mark.usefixtures("menus")
+async def test_what_only_the_bot_sees_asked_is_answered_to_the_asker_alone(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["why"] = replace(document("so", button("more", "why")), private=True)
+    telegram.say_modern("reading-group", "sam", "/why")
+    await answered()
+    assert dispatcher.incoming[-1].discreet
+    assert (seen(telegram, "reading-group", "sam"), texts(telegram, "reading-group")) == (["so"], [])
+
+
+@pytest.mark.usefixtures("menus")
+async def test_below_such_an_answer_all_is_for_the_same_person_alone(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    again = Button(label="again", command=Invocation("why"), effect=PressEffect.REPLACE)
+    dispatcher.answers["why"] = replace(document("so", again, button("top", "top", n=3)), private=True)
+    telegram.say_modern("reading-group", "sam", "/why")
+    await answered()
+    number = telegram.messages("reading-group", reader="sam")[-1]["ephemeral_message_id"]
+
+    async def presses(data: str) -> None:
+        pressing = asyncio.create_task(telegram.press("reading-group", number, data, "sam", ephemeral=True))
+        await answered()
+        assert await pressing == {"show_alert": False}
+
+    dispatcher.answers["why"] = replace(document("so it is", again, button("top", "top", n=3)), private=True)
+    await presses("~why")
+    assert seen(telegram, "reading-group", "sam") == ["so it is"]
+    await presses("/top 3")
+    assert seen(telegram, "reading-group", "sam") == ["so it is", "you said: top 3"]
+    assert [each.discreet for each in dispatcher.incoming] == [True, True, True]
+    assert texts(telegram, "reading-group") == []
+
+
+async def test_a_private_answer_to_a_press_is_for_the_one_who_pressed(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["top"] = document("all see it", button("settings", "settings"))
+    dispatcher.answers["settings"] = replace(document("theirs"), private=True)
+    telegram.say("reading-group", "sam", "/top")
+    await answered()
+    assert await press(telegram, answered, "reading-group", "/settings", "mei") == {"show_alert": False}
+    assert seen(telegram, "reading-group", "mei") == ["theirs"]
+    assert (seen(telegram, "reading-group", "sam"), texts(telegram, "reading-group")) == ([], ["all see it"])
+    assert not dispatcher.incoming[-1].discreet, "others may have to see it, on an older server"
+
+
+def refusal(text: str) -> Document:
+    return replace(document(text), private=True, refused=True)
+
+
+async def test_a_refusal_is_for_the_asker_alone_where_the_bot_is_an_administrator_and_before_all_elsewhere(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["top 99"] = refusal("no")
+    for _ in range(2):
+        telegram.say("reading-group", "sam", "/top 99")
+        await answered()
+    assert texts(telegram, "reading-group") == ["no", "no"]
+    refused = [call for call in telegram.calls if call.method == "sendMessage" and not call.ok]
+    assert len(refused) == 1, "it is not asked again at once"
+    telegram.member("lab", "administrator")
+    await answered()
+    telegram.say("lab", "sam", "/top 99")
+    await answered()
+    assert (seen(telegram, "lab", "sam"), texts(telegram, "lab")) == (["no"], [])
+
+
+@pytest.mark.parametrize("answer", [replace(document("so"), private=True), refusal("so")])
+async def test_an_app_that_asks_openly_what_the_menus_hide_is_answered_openly_as_it_might_show_nothing_else(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher, answer: Document
+) -> None:
+    telegram.member("lab", "administrator")
+    await answered()
+    dispatcher.answers["why"] = answer
+    telegram.say("lab", "sam", "/why")
+    await answered()
+    assert (seen(telegram, "lab", "sam"), texts(telegram, "lab")) == ([], ["so"])
+
+
+async def test_on_an_older_server_all_see_it_and_nothing_else_is_tried(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    telegram.ephemeral = False
+    telegram.member("reading-group", "administrator")
+    await answered()
+    dispatcher.answers["top 99"] = refusal("no")
+    for _ in range(2):
+        telegram.say("reading-group", "sam", "/top 99")
+        await answered()
+    assert texts(telegram, "reading-group") == ["no", "no"]
+    tried = ["ephemeral_message_parameters" in call.params for call in telegram.calls if call.method == "sendMessage"]
+    assert tried == [True, False]
+
+
+@pytest.mark.usefixtures("menus")
+async def test_what_is_for_one_alone_is_never_shown_to_all(
+    telegram: StandIn, answered: Answered, dispatcher: FakeDispatcher
+) -> None:
+    dispatcher.answers["why"] = replace(document("a secret"), private=True)
+    telegram.say("sam", "sam", "/start")
+    await answered()
+    body = {"ok": False, "error_code": 400, "description": "Bad Request: no"}
+    telegram.faults.add(Fault(match="sendMessage", kind=Kind.ERROR, status=400, body=body))
+    telegram.say_modern("reading-group", "sam", "/why")
+    await answered()
+    assert (texts(telegram, "reading-group"), texts(telegram, "sam")[-1]) == ([], "a secret")

@@ -235,3 +235,9 @@ async def test_a_story_is_shared_by_a_link_that_telegrams_own_page_sends_on(bot:
     assert one.share("s20251220t3", "工具 3 & more") == (
         f"https://t.me/share/url?url={link}&text=%E5%B7%A5%E5%85%B7%203%20%26%20more"
     )
+
+
+async def test_what_a_person_sent_by_inline_mode_is_not_said_to_the_bot(bot: Bot, telegram: StandIn) -> None:
+    telegram.state.inline_results[telegram.user("lin")["id"], "s1"] = {"text": "A story of the bot's"}
+    telegram.send_inline("lin", "lin", "s1")
+    assert await heard(bot) == [None]

@@ -31,7 +31,16 @@ def press(number: int, *, user: int) -> Update:
     return Update.de_json({"update_id": number, "callback_query": query}, None)
 
 
+def typed(number: int, *, user: int) -> Update:
+    """Something that a person types into inline mode."""
+    who = {"id": user, "is_bot": False, "first_name": "A"}
+    query = {"id": str(number), "from": who, "query": f"typed {number}", "offset": ""}
+    return Update.de_json({"update_id": number, "inline_query": query}, None)
+
+
 def said(update: Update) -> str:
+    if update.inline_query is not None:
+        return update.inline_query.query
     if update.callback_query is not None:
         return str(update.callback_query.data)
     assert update.message is not None
@@ -93,6 +102,24 @@ async def test_of_what_waited_only_the_last_of_each_person_is_handled(handled: H
     await until(lambda: len(handled.texts) == 3)
     assert handled.texts == ["/help", "/about", "/latest"]
     await box.close(patience=1)
+
+
+async def test_of_what_one_types_into_inline_mode_the_last_is_handled_and_others_wait_for_none_of_it(
+    handled: Handled,
+) -> None:
+    handled.open.clear()
+    box = update_queue(handled, limit=3)
+    for number in range(1, 40):
+        await box.put(typed(number, user=1))
+    await box.put(typed(40, user=2))
+    await box.put(update(41, "/top", user=1, chat=1))
+    await until(partial(handled.came, 3))
+    assert handled.texts == ["typed 1", "typed 40", "/top"]
+    handled.open.set()
+    await until(partial(handled.came, 4))
+    await box.put(typed(50, user=1), waited=True)
+    await box.close(patience=1)
+    assert (handled.texts[3:], handled.refused) == (["typed 39"], [])
 
 
 async def test_people_are_answered_though_all_they_write_waited(handled: Handled) -> None:

@@ -1,17 +1,20 @@
 """Pages as text and entities."""
 
+from datetime import UTC, datetime
+
 from hypothesis import given
-from telegram import MessageEntity
 
 from adapters.telegram.rendering import classic
 from adapters.telegram.rendering.dialects import Classic
-from adapters.telegram.rendering.text_cleaning import WORD_JOINER, utf16
-from bot.document import Block, Document, Entry, Footer, Heading, Mark, Paragraph, Quote, Span, Title, line
+from adapters.telegram.rendering.text_cleaning import WORD_JOINER, mask_points, utf16
+from bot.document import Block, Document, Entry, Footer, Heading, Mark, Moment, Paragraph, Quote, Span, Title, line
 from bot.layout import Page, paginate
 from sandbox.telegram.messages.text import accept
 from tests.adapters.telegram.strategies import pages
 
 URL = "https://example.com/a"
+EIGHT = datetime(2025, 12, 21, 0, 0, tzinfo=UTC)
+"""In Shanghai."""
 
 
 def shown(*blocks: Block, own: frozenset[str] = frozenset()) -> tuple[str, list[tuple[str, str]]]:
@@ -20,7 +23,7 @@ def shown(*blocks: Block, own: frozenset[str] = frozenset()) -> tuple[str, list[
     return text, [(str(entity.url or entity.type), covered(text, entity)) for entity in entities]
 
 
-def covered(text: str, entity: MessageEntity) -> str:
+def covered(text: str, entity: classic.Entity) -> str:
     units = text.encode("utf-16-le")
     return units[entity.offset * 2 : (entity.offset + entity.length) * 2].decode("utf-16-le")
 
@@ -68,6 +71,15 @@ def test_marks_become_entities_and_neighbours_one() -> None:
 def test_code_in_a_heading_is_code_alone() -> None:
     heading = Heading(text=(Span("用 "), Span("x.py", Mark.CODE)))
     assert shown(heading)[1] == [("bold", "用"), ("code", "x.py")]
+
+
+def test_a_moment_is_written_by_each_readers_app_in_their_own_zone() -> None:
+    in_full, hour = Moment("明天 12月21日 08:00（上海时间）", at=EIGHT), Moment("08:00", at=EIGHT, day=False)
+    _, entities = classic.render(Page(blocks=(Paragraph(text=(Span("下一份："), in_full, Span("，"), hour)),)))
+    assert [entity.to_dict() for entity in entities] == [
+        {"type": "date_time", "offset": 4, "length": 21, "unix_time": 1766275200, "date_time_format": "wdt"},
+        {"type": "date_time", "offset": 26, "length": 5, "unix_time": 1766275200, "date_time_format": "t"},
+    ]
 
 
 def test_offsets_count_utf16_units() -> None:
@@ -137,3 +149,18 @@ def test_entities_lie_within_the_text(page: Page) -> None:
     text, entities = classic.render(page)
     assert all(e.offset >= 0 and e.length > 0 and e.offset + e.length <= utf16(text) for e in entities)
     assert all(covered(text, entity).strip() for entity in entities)
+
+
+@given(pages().filter(lambda page: r"\u2060" not in repr(page)))
+def test_what_is_masked_is_what_the_text_as_a_whole_would_have_masked(page: Page) -> None:
+    text, entities = classic.render(page)
+    safe = {at for e in entities if e.type in ("text_link", "code") for at in range(e.offset, e.offset + e.length)}
+    bare, masked, unsafe, units = "", [], {0}, 0
+    for char in text:
+        if char == WORD_JOINER:
+            masked.append(len(bare))
+        else:
+            bare += char
+            unsafe |= set() if units in safe else {len(bare)}
+        units += utf16(char)
+    assert masked == [at for at, _ in mask_points(bare) if at in unsafe]

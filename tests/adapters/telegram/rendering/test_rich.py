@@ -1,6 +1,7 @@
 """Pages as rich messages."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import given
 from adapters.telegram.rendering import rich
 from adapters.telegram.rendering.dialects import Rich
 from adapters.telegram.rendering.payloads import request
-from bot.document import Block, Entry, Footer, Heading, Mark, Paragraph, Quote, Span, Title, line
+from bot.document import Block, Entry, Footer, Heading, Mark, Moment, Paragraph, Quote, Span, Title, line
 from bot.layout import Page
 from sandbox.telegram.messages.rich_html import Node, parse
 from sandbox.telegram.messages.rich_message import accept
@@ -74,7 +75,7 @@ def test_any_page_is_taken_by_the_server_and_measured_no_smaller(page: Page) -> 
     if not any(text.strip() for text in _texts(rendered)):
         return
     message = accept(request(page, Rich())["payload"]["rich_message"])
-    units, blocks = rich.measure(rendered)
+    units, blocks = rich.measure(page)
     assert sum(len(text.encode("utf-16-le")) // 2 for text in _strings(message["blocks"])) <= units
     assert _count(message["blocks"]) <= blocks
     assert "mention" not in json.dumps(message)
@@ -99,3 +100,12 @@ def _strings(value: Any) -> list[str]:
 
 def _count(blocks: list[Any]) -> int:
     return sum(1 + _count(block.get("blocks", [])) for block in blocks)
+
+
+def test_a_moment_is_written_by_each_readers_app_in_their_own_zone() -> None:
+    at = Moment("明天 <08:00>", at=datetime(2025, 12, 21, tzinfo=UTC))
+    page = html(Paragraph(text=(Span("下一份："), at)))
+    assert page == '<p>下一份：<tg-time unix="1766275200" format="wdt">明天 &lt;08:00&gt;</tg-time></p>'
+    (paragraph,) = accept({"html": page})["blocks"]
+    moment = {"type": "date_time", "text": "明天 <08:00>", "unix_time": 1766275200, "date_time_format": "wdt"}
+    assert paragraph["text"] == ["下一份：", moment]

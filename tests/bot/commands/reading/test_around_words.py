@@ -73,7 +73,7 @@ async def test_what_is_only_polite_makes_no_difference_to_a_clear_word(chat: Cha
 async def test_nor_to_one_that_may_mean_anything(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 9")
     document = await chat.say(typed, free_text=True)
-    assert "may mean many things" in shown(document)
+    assert "can mean different things" in shown(document)
     assert lines(document) == ["unsubscribe"]
 
 
@@ -93,6 +93,21 @@ async def test_they_change_nothing(chat: Chat, typed: str) -> None:
     before = await chat.context.storage.subscribers.find(ANN, EDITION)
     await chat.say(typed, free_text=True)
     assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["第三条详细说说", "详细说说第三条", "第三条展开讲讲", "第三則詳細說說", "讲讲第三条",
+     "tell me more about 3", "explain 3",
+     "details on story 3", "3 展开", "more about the third one"],
+)  # fmt: skip
+async def test_a_story_is_asked_for_in_detail(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith("News 3 · Dec 20\n")
+
+
+@pytest.mark.parametrize("typed", ["explain transformers", "科幻小说", "详细设计", "details on chips"])
+async def test_anything_else_in_detail_is_looked_for(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith("Nothing found for")
 
 
 async def test_a_hit_is_opened_by_its_number(chat: Chat) -> None:

@@ -65,7 +65,7 @@ async def test_a_day_may_be_written_in_either_order(chat: Chat, typed: str) -> N
 @pytest.mark.parametrize("typed", ["2.3", "2.30", "11.28"])
 async def test_the_number_of_a_story_that_is_no_issues_day_stays_one(chat: Chat, typed: str) -> None:
     text = await chat.text(typed, free_text=True)
-    assert text.startswith(("Tool 3 · Dec 20\n", f"“{typed}” may mean many things"))
+    assert text.startswith(("Tool 3 · Dec 20\n", f"“{typed}” can mean different things"))
     assert (await chat.text(f"story {typed}")).startswith(("Tool 3 · Dec 20\n", "There is no "))
 
 
@@ -149,6 +149,9 @@ async def test_a_day_is_found_with_words_around_it(chat: Chat, typed: str, day: 
         ("the previous issue", "新闻 1 of 2025-12-18"),
         ("上一期的工具", "工具 1 of 2025-12-18"),
         ("上一期第三条", "新闻 3 of 2025-12-18"),
+        ("上上期", "新闻 1 of 2025-12-16"),
+        ("上上期的工具", "工具 1 of 2025-12-16"),
+        ("the issue before last", "新闻 1 of 2025-12-16"),
         ("last issue", "新闻 1 of 2025-12-20"),
         ("story three", "新闻 3 of 2025-12-20"),
         ("first story", "新闻 1 of 2025-12-20"),

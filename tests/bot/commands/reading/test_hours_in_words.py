@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from bot.commands.reading.changes.offers import is_hour
-from tests.bot.commands.chat import ANN, EDITION, TODAY, Chat, an_issue, lines
+from tests.bot.commands.chat import ANN, EDITION, TODAY, Chat, an_issue, lines, shown
 
 EVERY_DAY = "every day at"
 
@@ -181,11 +181,47 @@ async def test_who_names_two_hours_is_told_that_it_comes_once(chat: Chat, typed:
 @pytest.mark.parametrize(
     "typed",
     ["weekly", "every week", "once a week", "twice a day", "hourly", "monthly", "every other day", "每周", "每週一次",
-     "每月", "每小时", "每小時", "一天两次", "每天兩次", "隔天", "每隔两天"],
+     "每月", "每小时", "每小時", "一天两次", "每天兩次", "隔天", "每隔两天", "隔天送一次", "隔天傳一次", "两天一次",
+     "每两天送一次", "once every two days"],
 )  # fmt: skip
 async def test_who_names_another_rhythm_is_told_which_days_there_are(chat: Chat, typed: str) -> None:
     for line in (typed, f"/subscribe {typed}"):
         assert (await chat.text(line, free_text=True)).startswith(f"“{typed}” does not say which days. Write daily,")
+
+
+@pytest.mark.parametrize(
+    ("typed", "rhythm"),
+    [("send it every other day", "every other day"), ("Every other day, please", "Every other day"),
+     ("能不能隔天送一次", "隔天送一次"), ("隔天发一次就好", "隔天发一次")],
+)  # fmt: skip
+async def test_so_is_who_wishes_for_one_in_a_sentence(chat: Chat, typed: str, rhythm: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith(f"“{rhythm}” does not say which days. Write daily,")
+
+
+@pytest.mark.parametrize(
+    ("typed", "second", "hours"),
+    [("每天送两次行吗，早8晚8", "晚8", ["早8", "晚8"]), ("twice a day at 8 and 20", "20", ["8", "20"]),
+     ("早上八点晚上八点各送一次", "晚上八点", ["早上八点", "晚上八点"]),
+     ("Can you send it twice a day, at 8am and 8pm?", "8pm", ["8am", "8pm"]),
+     ("每天傳兩次，早上8點和晚上8點", "晚上8点", ["早上8点", "晚上8点"])],
+)  # fmt: skip
+async def test_who_wishes_for_several_a_day_is_offered_each_of_the_hours(
+    chat: Chat, typed: str, second: str, hours: list[str]
+) -> None:
+    await chat.say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    for line in (typed, f"/subscribe {typed}"):
+        said = await chat.say(line, free_text=not line.startswith("/"))
+        assert shown(said).startswith(f"It comes once a day, so “{second}” is one hour too many.")
+        assert lines(said) == [f"subscribe {hour}" for hour in hours]
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+@pytest.mark.parametrize(
+    "typed", ["People charge twice a day at 8", "GPT-5 各一份", "twice a day keeps the doctor away"]
+)
+async def test_how_often_anything_else_happens_is_looked_for(chat: Chat, typed: str) -> None:
+    assert (await chat.text(typed, free_text=True)).startswith("Nothing found for")
 
 
 @pytest.mark.parametrize("typed", ["weekly", "每周"])

@@ -120,9 +120,14 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
 @pytest.mark.parametrize(
     ("locale", "typed", "said", "label"),
     [
-        ("en", "cancel", "“cancel” may mean many things, so nothing was changed. If you meant this, press:", "Stop"),
-        ("zh-CN", "取消", "“取消”也可能是别的意思，还没有改动。确实要这样就按：", "停送"),
-        ("zh-TW", "取消", "「取消」也可能是別的意思，還沒有改動。確實要這樣就按：", "停送"),
+        (
+            "en",
+            "cancel",
+            "“cancel” can mean different things, so I left everything as it is. Did you mean this?",
+            "Stop",
+        ),
+        ("zh-CN", "取消", "“取消”可能有别的意思，我先没改。是要这样吗？", "停送"),
+        ("zh-TW", "取消", "「取消」可能有別的意思，我先沒改。是要這樣嗎？", "停送"),
     ],
 )
 async def test_a_command_is_not_called_a_setting(chat: Chat, locale: str, typed: str, said: str, label: str) -> None:
@@ -149,7 +154,7 @@ async def test_help_lists_no_word_that_only_gets_a_button(chat: Chat, language: 
 async def test_a_line_of_the_settings_as_it_is_printed_is_a_clear_wish(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 9")
     document = await chat.say(typed, free_text=True)
-    assert (shown(document), labels(document)) == ("Nothing was changed yet. If you mean it, press:", [typed])
+    assert (shown(document), labels(document)) == ("Is this what you want? Press to confirm:", [typed])
 
 
 # --- where nothing is subscribed --------------------------------------------------------------------------------

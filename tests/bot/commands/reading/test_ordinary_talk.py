@@ -37,6 +37,10 @@ London | Tokyo time | Shanghai | New York | UTC+8 | weekdays | Monday mornings |
 东京 | 每天 | 工作日 | 周末 | 时间序列 | 时间晶体 | 语言模型 | 样式迁移 | 恢复上海 | 订阅制 | 停止词 | 暂停训练
 改成中文 | 谢謝 | 不補 | 全部補上 | 一到就送 | 摺疊 | 繁體 | 正體中文
 兩點 | 凌晨 | 半夜 | 恢復 | 語言模型 | 時間 | 臺北時間 | 八點
+undo | revert | previous | next token | add memory | christmas | new year | 元旦 | 春节档 | every other day
+twice a day at 8 and 20 | twice a day | 早8晚8各一次 | 隔天 | 撤销 | 改回来 | 订越 | 退定 | 我要退定 | 定阅早上八点
+回复 | 市区 | 隐私 | privacy | 12月以来 claude | since december | gpt since 2024 | 今晚 | tonight only | 今晚别发
+back on Monday | 停到元旦 | 小说 | 目的
 """
 LINES = [typed.strip() for row in TALK.strip().splitlines() for typed in row.split("|")]
 
@@ -106,7 +110,7 @@ async def test_a_setting_that_may_have_been_meant_is_a_button_that_does_it(
     for place in (ANN, CLUB):
         document = await _hear(chat, typed, place=place)
         assert document is not None
-        assert shown(document).startswith(f"“{typed}” may mean many things")
+        assert shown(document).startswith(f"“{typed}” can mean different things")
         assert (labels(document), lines(document)) == ([label], [line])
     before = await _state(chat, ANN)
     await chat.press(line)
@@ -227,7 +231,7 @@ async def test_thanks_are_taken_and_show_nothing(chat: Chat, typed: str) -> None
         ("latest please", "AI Daily · Sat, Dec 20"),
         ("please t3", "Tool 3 · Dec 20"),
         ("Dec 18, please", "AI Daily · Thu, Dec 18"),
-        ("cancel please", "“cancel” may mean many things"),
+        ("cancel please", "“cancel” can mean different things"),
     ],
 )
 async def test_who_says_please_is_understood(chat: Chat, typed: str, answer: str) -> None:

@@ -52,6 +52,23 @@ async def test_every_question_is_answered_by_its_command(chat: Chat, message: st
         ("what did I miss", "latest"),
         ("今天有啥", "latest"),
         ("you are useless", "help"),
+        ("怎么用啊？", "help"),
+        ("你都存了我什么数据", "mydata"),
+        ("what do you store about me?", "mydata"),
+        ("隐私", "mydata"),
+        ("隱私政策", "mydata"),
+        ("Privacy", "mydata"),
+        ("privacy policy", "mydata"),
+        ("how much is it?", "about"),
+        ("本周的", "issue"),
+        ("這週的", "issue"),
+        ("this week", "issue"),
+        ("上个月的日报", "issue"),
+        ("上上週", "issue"),
+        ("您好", "start"),
+        ("hey there", "start"),
+        ("晚上好", "courtesy"),
+        ("Thanks for the digest.", "courtesy"),
     ],
 )
 async def test_a_question_may_be_dressed_a_little(chat: Chat, typed: str, command: str) -> None:
@@ -80,6 +97,14 @@ async def test_what_goes_on_otherwise_is_looked_for_with_all_its_words(chat: Cha
     assert (await chat.text(typed, free_text=True)).startswith(f"Nothing found for “{typed}”.")
     await chat.publish(an_issue(TODAY.replace(day=19), topic=typed, news=1, tools=1))
     assert (await chat.text(typed, free_text=True)).startswith(f"Found for “{typed}”")
+
+
+@pytest.mark.parametrize("typed", ["privacy", "隐私"])
+async def test_of_what_news_may_be_about_it_stands_below_the_news(chat: Chat, typed: str) -> None:
+    await chat.publish(an_issue(date(2025, 12, 19), topic=typed, news=2, tools=1))
+    said = await chat.say(typed, free_text=True)
+    assert shown(said).startswith(f"Found for “{typed}”")
+    assert lines(said)[-1] == "mydata"
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,13 @@ async def test_the_label_of_a_button_in_reply_to_its_message_is_that_button(chat
     assert text.splitlines()[2:4] == [f"{n} Claude 新闻 {n} of 2025-12-18" for n in (1, 2)]
 
 
+async def test_a_story_that_is_replied_to_is_kept_and_has_neighbours(chat: Chat) -> None:
+    for said in ("收藏这条", "save this"):
+        assert await replied(chat, "12-18 t3", said, free_text=True, place=CLUB) == "Right, it is on your shelf."
+        await chat.say("unsave 2025-12-18/t3")
+    assert (await replied(chat, "12-18 t3", "下一条", free_text=True)).startswith("Tool 4 · Dec 18\n")
+
+
 async def test_a_push_without_buttons_is_found_in_the_ledger(chat: Chat) -> None:
     await chat.say("subscribe")
     await chat.say("bring")

@@ -5,7 +5,7 @@ import pytest
 from bot.commands import Dispatcher, decode
 from bot.commands.context import Incoming
 from bot.locales import Language, words
-from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions
+from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, lines
 from tests.bot.commands.reading.conftest import Say
 
 
@@ -130,6 +130,76 @@ async def test_a_question_on_the_card_right_above_is_answered(say: Say) -> None:
 async def test_the_neighbour_of_an_older_story_does_not_take_the_name_of_the_newests(say: Say) -> None:
     await say("12-18 t3")
     assert (await say("t2")).startswith("Tool 2 · Dec 20\n")
+
+
+# --- a story ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["收藏这条", "收藏這則", "save this", "Bookmark it, please", "save", "/save", "/save this", "收藏", "把这条收藏了"],
+)
+async def test_the_story_right_above_is_kept(chat: Chat, say: Say, typed: str) -> None:
+    await say("12-18 t3")
+    assert await say(typed) == "Right, it is on your shelf."
+    assert lines(await chat.say("saved")) == ["story 2025-12-18/t3"]
+
+
+@pytest.mark.parametrize("typed", ["取消收藏", "不收藏这条了", "remove it from my bookmarks", "unsave this", "undo"])
+async def test_and_kept_no_longer(chat: Chat, say: Say, typed: str) -> None:
+    await say("12-18 t3")
+    await say("save this")
+    assert await say(typed) == "Right, it is off your shelf."
+    assert (await chat.say("saved")).refused
+
+
+@pytest.mark.parametrize("above", ["latest", "/help", "Claude 工具 7", ""])
+@pytest.mark.parametrize("typed", ["收藏这条", "save this"])
+async def test_where_no_story_is_above_it_is_asked_which(chat: Chat, say: Say, above: str, typed: str) -> None:
+    if above:
+        await say(above)
+    assert (await say(typed)).startswith("Which story?")
+    assert (await chat.say("saved")).refused
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["save the date", "keep calm", "保存期", "缓存", "怎么收藏", "how do I save this", "put it on hold", "add memory"],
+)
+async def test_what_is_said_of_other_things_keeps_no_story(chat: Chat, say: Say, typed: str) -> None:
+    await say("t3")
+    await say(typed)
+    assert (await chat.say("saved")).refused
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown_then"),
+    [
+        ("next", "Tool 4"),
+        ("下一条", "Tool 4"),
+        ("下一則", "Tool 4"),
+        ("the next one", "Tool 4"),
+        ("previous", "Tool 2"),
+        ("上一条", "Tool 2"),
+    ],
+)
+async def test_a_neighbour_is_asked_for_also_below_the_word_that_it_is_kept(
+    say: Say, typed: str, shown_then: str
+) -> None:
+    await say("12-18 t3")
+    assert (await say(typed)).startswith(f"{shown_then} · Dec 18\n")
+    await say("12-18 t3")
+    await say("save")
+    assert (await say(typed)).startswith(f"{shown_then} · Dec 18\n")
+
+
+async def test_behind_the_last_and_before_the_first_there_is_none(say: Say) -> None:
+    await say("10")
+    assert (await say("下一条")).startswith("There is no n11 on Dec 20.")
+    await say("1")
+    assert await say("上一条") == "That is the first of its section."
+    await say("latest")
+    assert (await say("下一条")).startswith("Which story?")
 
 
 # --- what was stopped ---------------------------------------------------------------------------------------------

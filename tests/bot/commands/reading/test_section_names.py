@@ -28,7 +28,17 @@ async def _publish(chat: Chat, issue: Issue) -> None:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
-    "title", ["", "The Data Letter", "Top Stories", "Weekly 5", "新闻早报", "C++ & Rust: 每日精选", "Daily, by Ann"]
+    "title",
+    [
+        "",
+        "The Data Letter",
+        "Top Stories",
+        "Weekly 5",
+        "新闻早报",
+        "C++ & Rust: 每日精选",
+        "Daily, by Ann",
+        "软件视频周报",
+    ],
 )
 async def test_the_first_line_of_an_issue_opens_it(chat: Chat, language: Language, title: str) -> None:
     await _publish(chat, the_data_letter(title))

@@ -6,7 +6,7 @@ from bot.commands import Dispatcher
 from bot.commands.context import Incoming
 from bot.commands.reading.replies import RepliedMessage
 from bot.locales import Language, words
-from tests.bot.commands.chat import ANN, CLUB, EDITION, Chat, FakePermissions, buttons, labels, lines, shown
+from tests.bot.commands.chat import ANN, CLUB, EDITION, NOW, Chat, FakePermissions, buttons, labels, lines, shown
 from tests.bot.commands.reading.conftest import Say
 
 NOTHING_DONE = words(Language.ENGLISH)("taken-back")
@@ -53,7 +53,7 @@ async def test_the_choice_of_the_first_screen_may_be_none(say: Say) -> None:
 async def test_below_anything_else_the_word_is_what_it_always_is(say: Say, before: str) -> None:
     for line in ("subscribe 9", before):
         await say(line)
-    assert (await say("cancel")).startswith("“cancel” may mean many things")
+    assert (await say("cancel")).startswith("“cancel” can mean different things")
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,57 @@ async def test_below_what_was_done_it_may_be_undone_by_a_button(
     assert await chat.context.storage.subscribers.find(ANN, EDITION) == kept
 
 
+@pytest.mark.parametrize(
+    ("change", "typed"),
+    [
+        ("subscribe 20:30", "undo"),
+        ("subscribe 20:30", "撤销"),
+        ("subscribe 20:30", "復原"),
+        ("subscribe 20:30 weekdays", "Change it back."),
+        ("/settings style headlines", "undo that"),
+        ("/pause 3d", "撤销"),
+        ("stop", "改回来"),
+        ("/follow claude", "undo"),
+    ],
+)
+async def test_undo_right_below_a_change_is_its_button(chat: Chat, say: Say, change: str, typed: str) -> None:
+    await say("subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await say(change)
+    assert before is not None
+    changed = await chat.context.storage.subscribers.find(ANN, EDITION)
+    await say(typed)
+    after = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert changed is not None
+    assert after is not None
+    assert changed != before
+    assert (after.preferences, after.on, after.paused(NOW)) == (before.preferences, True, False)
+
+
+@pytest.mark.parametrize("above", ["latest", "/settings", "Claude 工具 7", "/pause", "t3", "/why", "subscribe 9"])
+@pytest.mark.parametrize("typed", ["undo", "撤销"])
+async def test_where_nothing_was_changed_undo_changes_nothing(chat: Chat, say: Say, above: str, typed: str) -> None:
+    await say("subscribe 9")
+    await say("/pause 3d")
+    await say(above if above != "subscribe 9" else "/subscribe 9")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert (await say(typed)).startswith("Nothing found for")
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
+async def test_who_asks_whether_it_can_be_undone_is_offered_it(chat: Chat, say: Say) -> None:
+    await say("subscribe 9")
+    await say("subscribe 20:30")
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert "can mean different things" in await say("undo?")
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before
+
+
 async def test_what_was_taken_back_is_not_taken_back_twice(say: Say) -> None:
     await say("subscribe 9")
     await say("none")
     await say("cancel")
-    assert (await say("cancel")).startswith("“cancel” may mean many things")
+    assert (await say("cancel")).startswith("“cancel” can mean different things")
 
 
 async def test_among_others_an_offer_is_taken_back_in_reply_to_it(chat: Chat) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.compose.filtered import filter_lines
 from bot.compose.schedule_words import describe, near_day
 from bot.document import Heading, plain
 from bot.locales import Language, words
@@ -163,3 +164,20 @@ async def test_the_lines_of_the_settings_offer_the_settings(chat: Chat, language
     assert before is not None
     assert after is not None
     assert after.preferences == before.preferences
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_so_do_those_of_the_content(chat: Chat, language: Language) -> None:
+    wanted = ("settings sections news 5, tools off", 'follow vllm, "Salt and Pepper"', "mute crypto, 币圈")
+    for line in ("subscribe 9:30", f"language {language}", *wanted):
+        await chat.say(line)
+    before = await chat.context.storage.subscribers.find(ANN, EDITION)
+    assert before is not None
+    content = list(filter_lines(before.preferences.filter, words(language)))
+    assert len(content) == len(wanted)
+    assert set(content) <= set((await chat.text("settings")).splitlines())
+    for line in ("settings sections all", "follow none", "mute none"):
+        await chat.say(line)
+    for line in content:
+        await _press_what_is_offered(chat, line, language)
+    assert await chat.context.storage.subscribers.find(ANN, EDITION) == before

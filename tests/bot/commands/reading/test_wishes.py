@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.commands.reading.below.shown_story import said_of_story
+from bot.commands.reading.changes.several_hours import hours_wished
 from bot.commands.reading.changes.wished_days import days_wished
 from bot.commands.reading.changes.wished_spans import days_without
 from bot.commands.reading.changes.wishes import pauses_wished, value_wished, wishes_another_hour, wishes_to_stop
@@ -36,6 +38,11 @@ can you pause for a week > pause for a week | 先停三天吧 > pause 三天
 不要送星期天 > subscribe monday,tuesday,wednesday,thursday,friday,saturday | 恢復成摺疊 > settings style folded
 早上 8 點傳 > subscribe 早上 8 点 | 週末不要傳 > subscribe monday,tuesday,wednesday,thursday,friday
 明天再傳 > pause 到明天 | 改成一到就发 > subscribe now | 改成一出就送 > subscribe now | 换回英文 > language en
+今晚别发 > pause 今晚 | 今天晚上不要送 > pause 今天晚上 | tonight no digest > pause tonight
+no digest tonight > pause tonight | Please don't send it tonight > pause tonight | 停到元旦 > pause 到元旦
+nothing until Christmas > pause until christmas | 元旦前别发 > pause 到元旦 | 出差，到12月28号再发 > pause 到12月28号
+下週再發 > pause 到下周 | 放假停一周 > pause 一周 | on vacation, pause a week > pause a week
+I'm travelling, send it again on Dec 28 > pause until dec 28 | back on Monday > pause until monday
 標題就好 > settings style headlines | 我在纽约 > timezone 纽约 | 我现在在东京 > timezone 东京
 """
 
@@ -98,7 +105,12 @@ async def test_the_button_says_in_words_what_it_does(chat: Chat, typed: str, lab
 
 @pytest.mark.parametrize(
     ("typed", "label"),
-    [("停一週", "暫停：一週"), ("下週五之前別發", "暫停：到下週五"), ("先停兩個禮拜吧", "暫停：兩個禮拜")],
+    [
+        ("停一週", "暫停：一週"),
+        ("到聖誕節再傳", "暫停：到聖誕節"),
+        ("下週五之前別發", "暫停：到下週五"),
+        ("先停兩個禮拜吧", "暫停：兩個禮拜"),
+    ],
 )
 async def test_a_pause_is_offered_in_the_script_it_was_wished_for_in(chat: Chat, typed: str, label: str) -> None:
     await chat.say("subscribe 9")
@@ -111,7 +123,7 @@ async def test_a_clear_wish_is_not_looked_for_too(chat: Chat) -> None:
     await chat.say("subscribe 9")
     said = await chat.say("not on weekends", free_text=True)
     assert lines(said) == ["subscribe monday,tuesday,wednesday,thursday,friday"]
-    assert shown(said).startswith("Nothing was changed yet")
+    assert shown(said).startswith("Is this what you want?")
 
 
 @pytest.mark.parametrize("listed", _listed(CHANGES))
@@ -130,7 +142,7 @@ async def test_who_wishes_for_a_change_is_offered_it(chat: Chat, listed: str) ->
 async def test_a_day_more_is_added_to_the_days_that_there_are(chat: Chat, typed: str) -> None:
     await chat.say("subscribe 9 weekdays")
     said = await chat.say(typed, free_text=True)
-    assert shown(said).startswith("Nothing was changed yet")
+    assert shown(said).startswith("Is this what you want?")
     assert lines(said) == ["subscribe monday,tuesday,wednesday,thursday,friday,saturday"]
 
 
@@ -163,7 +175,7 @@ async def test_where_no_day_is_left_it_is_offered_to_stop(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "said"), [("en", "Nothing was changed yet."), ("zh-CN", "还没有改动"), ("zh-TW", "還沒有改動")]
+    ("locale", "said"), [("en", "Is this what you want?"), ("zh-CN", "要这样改吗？"), ("zh-TW", "要這樣改嗎？")]
 )
 async def test_a_clear_wish_is_not_said_to_mean_many_things(chat: Chat, locale: str, said: str) -> None:
     for typed in ("how do I stop", "怎么退订", "deliver at 7"):
@@ -202,6 +214,10 @@ async def test_what_goes_on_about_anything_else_is_no_wish(chat: Chat, typed: st
         "别发",
         "also ",
         "and ",
+        "收藏了",
+        "取消收藏",
+        "save this ",
+        "早8",
     ],
 )
 def test_a_long_line_comes_to_an_end(piece: str) -> None:
@@ -211,5 +227,7 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
         assert not wishes_another_hour(line)
         assert value_wished(line) != line
         assert days_wished(line, EVERY_DAY) is None
+        assert said_of_story(line, None) is None
+        assert hours_wished(line) == []
         assert days_without(line, date(2025, 12, 20)) is None
         assert all(length != line for length in pauses_wished(line))

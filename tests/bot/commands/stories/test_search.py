@@ -50,6 +50,17 @@ async def test_hits_are_numbered_dated_and_marked(archive: Chat) -> None:
     _, first, _ = (await archive.say("search heron")).blocks
     assert isinstance(first, Entry)
     assert [(span.text, span.mark) for span in first.title][:2] == [("Heron", Mark.BOLD), (" 2.0 开源", Mark.PLAIN)]
+    assert [span.link for span in first.title][:2] == ["https://github.example.org/12/18/1"] * 2
+
+
+async def test_a_hit_whose_title_lacks_the_words_shows_where_they_stand(archive: Chat) -> None:
+    assert (await archive.text("search 详情 苍鹭")).splitlines()[1:3] == [
+        "1 苍鹭上市 · Dec 18 n2",
+        "详情见 news 第 2 条。",
+    ]
+    _, _, second = (await archive.say("search 详情 苍鹭")).blocks
+    assert isinstance(second, Entry)
+    assert [(span.text, span.mark) for span in second.summary[0]][:1] == [("详情", Mark.BOLD)]
 
 
 async def test_a_story_that_was_told_twice_is_one_hit(archive: Chat) -> None:
@@ -98,6 +109,59 @@ async def test_the_same_words_find_the_same_by_story(archive: Chat) -> None:
 async def test_filters_are_typed_with_their_names_anywhere(archive: Chat, typed: str, found: str) -> None:
     assert (await archive.text(f"search {typed}")).startswith(found)
     assert (await archive.text(typed, free_text=True)).startswith(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("12月19日以来 gpt", "Tool 1 · Dec 20"),
+        ("12月19日以來的gpt", "Tool 1 · Dec 20"),
+        ("gpt since Dec 19", "Tool 1 · Dec 20"),
+        ("gpt since yesterday", "Tool 1 · Dec 20"),
+        ("gpt before December", "News 1 · Nov 8"),
+        ("12月之前 gpt", "News 1 · Nov 8"),
+        ("在12月以前的 gpt", "News 1 · Nov 8"),
+        ("gpt before:12月", "News 1 · Nov 8"),
+        ("gpt before:December", "News 1 · Nov 8"),
+        ("gpt in:news after:dec", "News 1 · Dec 18"),
+        ("gpt in:news after:本月", "News 1 · Dec 18"),
+    ],
+)
+async def test_a_period_is_said_as_people_say_it(archive: Chat, typed: str, found: str) -> None:
+    assert (await archive.text(f"/search {typed}")).startswith(found)
+    assert (await archive.text(typed, free_text=True)).startswith(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("12月以来 gpt", "gpt after:2025-12"), ("gpt since last month", "gpt after:2025-11"),
+     ("今年以来 gpt", "gpt after:2025-01"), ("gpt since 2025-12-17", "gpt after:2025-12-17"),
+     ("帮我找12月以来 gpt 的新闻", "gpt after:2025-12")],
+)  # fmt: skip
+async def test_it_is_a_filter_then_as_if_it_were_typed(archive: Chat, typed: str, asked: str) -> None:
+    assert (await archive.text(typed, free_text=True)) == (await archive.text(f"/search {asked}"))
+    assert (await archive.text(typed, free_text=True)).startswith(f"Found for “{asked}”")
+
+
+@pytest.mark.parametrize("typed", ["since december", "2030年后 gpt", "12月", "gpt since soon", "目的"])
+async def test_what_is_no_period_that_has_begun_beside_words_is_looked_for(archive: Chat, typed: str) -> None:
+    assert f"“{typed}”" in await archive.text(typed, free_text=True)
+
+
+async def test_a_title_that_has_such_words_is_found_by_them(archive: Chat) -> None:
+    await archive.publish(told(19, "2024年以来最大的融资", "The largest round since 2024"))
+    for typed in ("2024年以来最大的融资", "The largest round since 2024"):
+        assert typed in await archive.text(typed, free_text=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("搜一下 gpt7", "gpt7"), ("帮我找 vllm 的新闻", "vllm"), ("幫我找 vllm 的新聞", "vllm"),
+     ("search for gpt7", "gpt7"), ("can you find anything about vllm", "vllm"),
+     ("could you find the news on vllm", "vllm"), ("look up vllm", "vllm")],
+)  # fmt: skip
+async def test_the_words_around_are_not_looked_for(archive: Chat, typed: str, asked: str) -> None:
+    assert (await archive.text(typed, free_text=True)).startswith(f"Nothing found for “{asked}”.")
 
 
 async def test_a_slash_command_says_them_as_options(archive: Chat) -> None:

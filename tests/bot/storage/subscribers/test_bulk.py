@@ -9,7 +9,7 @@ from datetime import time
 import pytest
 
 from bot.errors import StorageError
-from bot.model import WEEKDAYS, Filter, Preferences, Schedule, Style
+from bot.model import WEEKDAYS, Filter, Preferences, Schedule, SectionCount, SectionKind, Style
 from bot.storage import Database, IssueArchive, Subscribers
 from bot.storage.subscribers.bulk import Bulk, ImportResult, WantedSubscription
 from tests.bot.storage.examples import ANN, BOB, CHANNEL, CLUB, EDITION, MORNING, NOON, TOPIC, subscribe
@@ -76,6 +76,27 @@ async def test_what_is_shown_is_taken_over_where_the_table_says_it(bulk: Bulk, s
     assert await enrol(bulk, replace(muted, filter=Filter(follow=("vllm",)))) == {ImportResult.CHANGED: 1}
     (ann,) = await subscriptions_at(subscribers, ANN)
     assert ann.preferences.filter == Filter(follow=("vllm",))
+
+
+async def test_the_sound_is_taken_over_and_what_else_was_chosen_stays(bulk: Bulk, subscribers: Subscribers) -> None:
+    await subscribe(subscribers, ANN, replace(MORNING, schedule=EIGHT, style=Style.FULL, rich=True))
+    silent = replace(PEOPLE[3], sound=False)
+    assert await enrol(bulk, silent) == {ImportResult.CHANGED: 1}
+    assert await enrol(bulk, PEOPLE[3]) == {ImportResult.UNCHANGED: 1}
+    (ann,) = await subscriptions_at(subscribers, ANN)
+    assert (ann.preferences.sound, ann.preferences.rich) == (False, True)
+    assert [each.sound for each in await everyone(bulk)] == [False]
+    assert await enrol(bulk, replace(silent, sound=True)) == {ImportResult.CHANGED: 1}
+    (ann,) = await subscriptions_at(subscribers, ANN)
+    assert (ann.preferences.sound, ann.preferences.rich) == (True, True)
+
+
+async def test_all_that_is_preferred_goes_out_and_in_as_the_same(bulk: Bulk) -> None:
+    shown = Filter(follow=("vllm",), mute=("crypto",), sections=(SectionCount(SectionKind.NEWS, 5),))
+    chosen = replace(PEOPLE[3], filter=shown, sound=False, paused_until=NOON, language="en")
+    assert await enrol(bulk, chosen) == {ImportResult.NEW: 1}
+    assert await everyone(bulk) == [chosen]
+    assert await enrol(bulk, chosen) == {ImportResult.UNCHANGED: 1}
 
 
 async def test_whoever_left_is_left_alone(bulk: Bulk, subscribers: Subscribers) -> None:

@@ -1,7 +1,7 @@
 """What takes an offer or a question of the bot's back: ``cancel`` right below it or in reply to it, ``算了``.
 
-Below what was done a word that is not also a polite no may ask to undo it: a button does. Below anything else these
-words are what they always are.
+Below what was done ``undo`` is its button; a word that is not also a polite no may ask for that: then a button does.
+Below anything else these words are what they always are.
 """
 
 from collections.abc import Sequence
@@ -24,12 +24,30 @@ _OF_QUESTIONS = (Invocation("settings"), Invocation("forget", {"sure": "yes"}))
 _UNDOING = ("button-undo", "button-resume", "button-again")
 """What the buttons are called that undo the answer that they stand under."""
 
+_UNDOING_ALONE = (*_UNDOING, "button-save", "button-unsave")
+"""The same, of those that take the place of an answer and are its only ones to do so."""
+
+_MOST_BESIDE = 2
+"""So many buttons has an answer to a change, where it can be undone: a card has more."""
+
 
 def takes_back(line: str, message: RepliedMessage | None, table: Sequence[Command]) -> bool:
     """Whether a line below the message, or in reply to it, says that nothing is to come of what it offers or asks."""
     if message is None or compared(line) not in _words():
         return False
     return message.offering or any(_is_offered(each, table) for each in message.buttons)
+
+
+def undone(line: str, message: RepliedMessage | None) -> Invocation | None:
+    """What undoes the change that the message tells of, where a line below it asks for that; None where it does not,
+    or there was none."""
+    if message is None or compared(line) not in _listed("undo-words"):
+        return None
+    replacing = [each for each in message.buttons if each.effect is PressEffect.REPLACE]
+    if undo := next((each for each in replacing if folded(each.label) in _labels(_UNDOING[:1])), None):
+        return undo.command
+    alone = len(replacing) == 1 and len(message.buttons) <= _MOST_BESIDE
+    return replacing[0].command if alone and folded(replacing[0].label) in _labels(_UNDOING_ALONE) else None
 
 
 def may_undo(line: str, message: RepliedMessage | None, words: Words) -> Refusal | None:
@@ -58,6 +76,11 @@ def _is_offered(button: Button, table: Sequence[Command]) -> bool:
 
 def _words() -> frozenset[str]:
     return _listed("taken-back-words")
+
+
+@cache
+def _labels(messages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(words_in(language)(message)) for message in messages for language in Language)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The archive, a page of days at a time."""

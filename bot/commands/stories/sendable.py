@@ -1,0 +1,97 @@
+"""Stories that a person sends on from any chat: found by what they have typed so far, the newest issue's where that is
+nothing yet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from bot.commands.arguments import clean
+from bot.commands.context import CommandContext, Incoming
+from bot.commands.deep_links import story_payload
+from bot.commands.stories.search_parameters import query_of, read_search
+from bot.compose import brief, story_document
+from bot.document import Button, Document, plain
+from bot.locales import Words
+from bot.model import Issue, IssueState, StoryRef
+from bot.script import issue_for
+from bot.services.search import find_stories
+
+_LONGEST_SUMMARY = 120
+"""Characters: two lines of a list."""
+
+
+class LinkToBot(Protocol):
+    """Makes the address that opens the bot, where the platform has such."""
+
+    def __call__(self, payload: str) -> str:
+        """``payload`` says what for (``deep_links``)."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SendableStory:
+    """A story in a list to choose from: its ``title``, and the beginning of its ``summary`` behind the day.
+
+    ``document`` is what is sent: its one button opens the bot by a link. ``payload`` names the story, and no other.
+    """
+
+    payload: str
+    title: str
+    summary: str
+    document: Document
+
+
+async def sendable_stories(
+    incoming: Incoming, words: Words, context: CommandContext, *, link: LinkToBot, skip: int, most: int
+) -> Sequence[SendableStory]:
+    """The stories that what was typed finds, the best first, ``most`` of them less the first ``skip``. Raises
+    Refusal."""
+    refs = await _refs(clean(str(incoming.said)), incoming, context)
+    issues: dict[date, Issue | None] = {}
+    found: list[SendableStory] = []
+    for ref in refs[skip : skip + most]:
+        if ref.day is not None and ref.day not in issues:
+            issues[ref.day] = await _shown(ref.day, words, context)
+        if ref.day is not None and (issue := issues[ref.day]):
+            found += _sendable(issue, ref, words, link)
+    return found
+
+
+async def _shown(day: date, words: Words, context: CommandContext) -> Issue | None:
+    """The issue of a day in the reader's script, if it can be shown."""
+    archived = await context.storage.issues.get(context.edition, day)
+    if archived is None or archived.state is not IssueState.LIVE or archived.unreadable:
+        return None
+    return issue_for(archived.content, words.language)
+
+
+async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequence[StoryRef]:
+    """The stories that are meant, named with their days: by a reference, or by words."""
+    named = StoryRef.parse(asked)
+    if named is not None and named.day is not None:
+        return [named]
+    if named is not None or not asked:
+        newest = await context.storage.issues.latest(context.edition)
+        if newest is None:
+            return []
+        meant = [named] if named else [ref for ref, _ in newest.content]
+        return [replace(ref, day=newest.date) for ref in meant]
+    query = query_of(read_search(asked), await context.calendar(incoming.place))
+    return [hit.ref for hit in (await find_stories(context.storage.search, context.edition, query)).hits]
+
+
+def _sendable(issue: Issue, ref: StoryRef, words: Words, link: LinkToBot) -> Iterator[SendableStory]:
+    story = issue.story(ref)
+    if story is None:
+        return
+    named = issue.ref(issue.place(ref.section) or 1, story.number)
+    payload = story_payload(replace(named, day=issue.date))
+    opening = Button(label=words("button-open"), url=link(payload))
+    told = brief(" ".join(plain(text) for text in story.summary), _LONGEST_SUMMARY)
+    yield SendableStory(
+        payload=payload,
+        title=story.title,
+        summary=" · ".join(filter(None, (words.short_day(issue.date), told))),
+        document=replace(story_document(issue, named, story, words), buttons=((opening,),)),
+    )

@@ -1,0 +1,101 @@
+"""Backups of a SQLite database: a copy as of one moment beside those who write, and such a copy put back.
+
+``VACUUM INTO`` writes the copy in one pass while readers and writers go on. SQLite's stepped backup begins anew after
+each write of another process, and beside a busy bot does not end.
+"""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import text
+
+from bot.errors import StorageError
+from bot.storage.database import Database
+
+JOURNALS: Final = ("", "-wal", "-shm")
+"""A database's files, by what their names end with."""
+
+_BEFORE: Final = ".before-"
+_KEPT: Final = 3
+"""So many of the backups that are made by themselves are kept, the newest."""
+
+
+async def back_up(database: Database, target: Path) -> None:
+    """Write a copy of a SQLite database to ``target``, for its owner alone, in place once it is whole.
+
+    StorageError where it cannot be written; what was there before stays then.
+    """
+    with _unfinished(target) as unfinished:
+        async with database.single() as connection:
+            await connection.execute(text("VACUUM INTO :file"), {"file": str(unfinished)})
+        await asyncio.to_thread(_flush, unfinished)
+        unfinished.replace(target)
+
+
+async def back_up_before(database: Database, file: Path, version: str) -> Path:
+    """The copy that is made by itself before ``file`` is changed into one of ``version``; older ones are removed."""
+    target = file.with_name(f"{file.name}{_BEFORE}{version}")
+    await back_up(database, target)
+    copies = sorted(file.parent.glob(f"{file.name}{_BEFORE}*"), key=lambda copy: copy.stat().st_mtime)
+    for old in copies[:-_KEPT]:
+        old.unlink()
+    return target
+
+
+def check_backup(file: Path) -> None:
+    """StorageError where the file is no whole database of this program's, of whatever version. It is only read."""
+    if not file.is_file():
+        raise StorageError(f"There is no file {file}.")
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if found == "ok":
+                connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as fault:
+        raise StorageError(f"{file} is no database of Paperboy's: {fault}.") from fault
+    if found != "ok":
+        raise StorageError(f"{file} is damaged: {found}.")
+
+
+def put_back(backup: Path, file: Path, *, aside: str) -> Path | None:
+    """Put a copy of ``backup`` in the place of the database ``file``; returns where that went, with its journals.
+
+    Nobody may have ``file`` open. ``aside`` is what its name ends with from then on. StorageError where a file cannot
+    be written; the database is where it was then.
+    """
+    with _unfinished(file) as unfinished:
+        shutil.copyfile(backup, unfinished)
+        _flush(unfinished)
+        was_there = file.exists()
+        for journal in JOURNALS if was_there else ():
+            if (part := Path(f"{file}{journal}")).exists():
+                part.replace(f"{file}{aside}{journal}")
+        unfinished.replace(file)
+    return Path(f"{file}{aside}") if was_there else None
+
+
+@contextmanager
+def _unfinished(target: Path) -> Iterator[Path]:
+    """An empty file beside ``target``, for its owner alone, which is gone afterwards. StorageError where it fails."""
+    file = target.with_name(f"{target.name}.unfinished")
+    try:
+        file.unlink(missing_ok=True)  # one that was left behind may be for everybody to read, or lead elsewhere
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield file
+    except FileNotFoundError as fault:
+        raise StorageError(f"{target} cannot be written: there is no folder {target.parent}.") from fault
+    except OSError as fault:
+        raise StorageError(f"{target} cannot be written: {fault.strerror}.") from fault
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _flush(file: Path) -> None:
+    with file.open("rb") as written:
+        os.fsync(written.fileno())

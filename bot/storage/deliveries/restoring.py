@@ -1,0 +1,44 @@
+"""What a backup that was put back still owes, though it may have been sent since the backup was made."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from sqlalchemy import case, func, literal, or_, select, update
+
+from bot.model import Lane, State
+from bot.storage.database import Database
+from bot.storage.deliveries.batches import change_all
+from bot.storage.mapping import IN_DOUBT
+from bot.storage.schema import OPEN, delivery, edition, issue
+
+Unsure = Literal[State.UNKNOWN, State.SKIPPED]
+"""What is said of a delivery that may have been sent."""
+
+_REASON: Final = "restored"
+
+
+@dataclass
+class Restoring:
+    """Closes what is open of a restored day."""
+
+    database: Database
+
+    async def owed(self) -> dict[date, int]:
+        """How many issues are still to be brought, by their day, the oldest first; what is only to be edited apart."""
+        days = select(issue.c.date, func.count().label("number")).join(delivery, delivery.c.issue_id == issue.c.id)
+        days = days.where(OPEN, delivery.c.lane == int(Lane.FIRST)).group_by(issue.c.date).order_by(issue.c.date)
+        return {row.date: row.number for row in await self.database.fetch(days)}
+
+    async def sent_through(self, day: date, unsure: Unsure) -> int:
+        """Nothing of that day or before is sent any more, also where its issue comes in only now; how many deliveries
+        were closed, as ``unsure``. One that was on its way is in doubt in any case."""
+        async with self.database.write() as connection:
+            await connection.execute(update(edition).values(sent_through=day))
+        issues = select(issue.c.id).where(issue.c.date <= day)
+        first = OPEN & (delivery.c.lane == int(Lane.FIRST))
+        found = select(delivery.c.id).where(first, delivery.c.issue_id.in_(issues))
+        in_doubt = or_(delivery.c.state == State.SENDING, IN_DOUBT)
+        unknown, other = (literal(each, delivery.c.state.type) for each in (State.UNKNOWN, unsure))
+        values = {"state": case((in_doubt, unknown), else_=other), "reason": _REASON}
+        return await change_all(self.database, first, values, found=found)

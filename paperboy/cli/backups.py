@@ -1,0 +1,141 @@
+"""``paperboy backup`` and ``restore``: a copy of the database, and such a copy put back without a day sent twice."""
+
+import asyncio
+import time
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import click
+
+from bot.config import Settings
+from bot.errors import PaperboyError
+from bot.model import State
+from bot.ports import Clock
+from bot.storage import (
+    Database,
+    Storage,
+    address_without_password,
+    back_up,
+    check_backup,
+    database_file,
+    missing_file,
+    put_back,
+)
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.opened import name_database, open_storage
+from paperboy.steady_clock import SYSTEM_CLOCK
+
+_MEGABYTE: Final = 1_000_000
+_DAY: Final = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--overwrite", is_flag=True, help="In the place of a FILE that is there.")
+@click.pass_obj
+def backup(read: ReadSettings, file: Path, *, overwrite: bool) -> None:
+    """Write the whole database to FILE, as of one moment, while the bot runs.
+
+    Of SQLite; for PostgreSQL it prints the line that does it.
+    """
+    settings = read()
+    if file.exists() and not overwrite:
+        raise PaperboyError(f"{file} is there already: name another file, or add --overwrite.")
+    if database_file(settings.database_url) is None:
+        click.echo(f"pg_dump --format=custom --file={file} {address_without_password(settings.database_url)}")
+        raise PaperboyError("No backup was made: PostgreSQL has a program for that, which this line calls.")
+    began = time.monotonic()
+    asyncio.run(_back_up(settings, file))
+    size = file.stat().st_size / _MEGABYTE
+    click.echo(f"{file}: {size:,.1f} MB in {time.monotonic() - began:.1f} s, readable by you alone.")
+
+
+async def _back_up(settings: Settings, file: Path) -> None:
+    if missing_file(settings.database_url) is None:
+        name_database(settings)
+    async with Database.open(settings.database_url, create=False) as database:
+        await back_up(database, file)
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--sent-through", type=_DAY, metavar="DATE", help="The last issue that readers have got.")
+@click.option("--nothing-sent", is_flag=True, help="Nothing was sent since FILE was made: all it owes is sent.")
+@click.option(
+    "--unsure",
+    type=click.Choice([State.UNKNOWN.value, State.SKIPPED.value]),
+    default=State.UNKNOWN.value,
+    show_default=True,
+    help="What is said of deliveries through that day which FILE still owes.",
+)
+@click.pass_obj
+def restore(
+    read: ReadSettings, file: Path | None, sent_through: datetime | None, unsure: str, *, nothing_sent: bool
+) -> None:
+    """Put the backup FILE in the place of the database, and send no day twice.
+
+    FILE knows nothing of what was sent since it was made. Issues through the day of --sent-through are sent to nobody
+    any more, whether FILE still owes them or they come in only now. Without FILE the database is one that was put back
+    already, as by pg_restore. The bot has to be stopped; the database that was there is kept beside it.
+    """
+    if (sent_through is None) == (not nothing_sent):
+        raise click.UsageError(
+            "FILE knows nothing of what was sent since it was made. Say what readers have got: --sent-through DATE, "
+            "or --nothing-sent"
+        )
+    through = sent_through.date() if sent_through else None
+    for line in asyncio.run(restore_backup(read(), file, through, State(unsure))):
+        click.echo(line)
+
+
+async def restore_backup(
+    settings: Settings, file: Path | None, through: date | None, unsure: State, *, clock: Clock = SYSTEM_CLOCK
+) -> list[str]:
+    """Put the file back, where one is named, and close what was sent through that day; what was done, in sentences.
+
+    PaperboyError where the file is none of ours, or a bot seems to run.
+    """
+    said = []
+    if file is not None:
+        target = database_file(settings.database_url)
+        if target is None:
+            line = f"pg_restore --clean --if-exists --dbname={address_without_password(settings.database_url)} {file}"
+            raise PaperboyError(f"Nothing was done. Put it back with this, then call restore without a file:\n{line}")
+        await asyncio.to_thread(check_backup, file)
+        await _must_be_idle(settings, clock)
+        aside = await asyncio.to_thread(put_back, file, target, aside=f".{clock.now():%Y%m%d-%H%M%S}")
+        said += [f"{file} is the database now."] + ([f"The one that was there is {aside}."] if aside else [])
+    async with open_storage(settings) as storage:
+        return said + await _close(storage, through, unsure)
+
+
+async def _must_be_idle(settings: Settings, clock: Clock) -> None:
+    """PaperboyError while a bot works with the database that is to be replaced; one that cannot be read may be."""
+    if missing_file(settings.database_url) is not None:
+        return
+    try:
+        async with Database.open(settings.database_url, create=False) as database:
+            held = await Storage(database).leases.held(clock.now())
+    except PaperboyError:
+        return
+    if held:
+        raise PaperboyError(
+            f"A bot seems to run with this database (as {', '.join(held)}): stop it first. After a crash this is said "
+            "for a minute or two."
+        )
+
+
+async def _close(storage: Storage, through: date | None, unsure: State) -> list[str]:
+    restoring = storage.deliveries.restoring
+    closed = 0
+    if through is not None:
+        closed = await restoring.sent_through(through, State.SKIPPED if unsure is State.SKIPPED else State.UNKNOWN)
+    owed = await restoring.owed()
+    said = []
+    if through is not None:
+        said.append(f"Through {through} nothing is sent any more: {closed:,} deliveries are {unsure} now.")
+    if owed:
+        days = ", ".join(f"{number:,} of {day}" for day, number in owed.items())
+        said.append(f"The bot sends what is still owed: {days}.")
+    return [*said, "Subscriptions and settings are those of the backup. Start the bot when you like."]

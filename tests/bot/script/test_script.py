@@ -1,0 +1,159 @@
+"""An issue for those who read traditional characters, as an editor in Taiwan would have written it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.compose import issue_document, story_document
+from bot.document import reading
+from bot.locales import Language, words
+from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, plain
+from bot.script import issue_for, line_for, text_for, to_traditional
+from bot.script import issues as script_issues
+from bot.script.conversion import taiwan
+from bot.search.synonyms import TAIWAN
+from bot.text_folding import folded
+from tests import script_table
+from tests.strategies import issues
+
+DAY = date(2025, 12, 20)
+PAGE = "https://zh.wikipedia.org/wiki/软件"
+
+
+def traditional(text: str) -> str:
+    return text_for(text, Language.TRADITIONAL)
+
+
+def issue_of(*titles: str) -> Issue:
+    stories = tuple(Story(number=number, title=title) for number, title in enumerate(titles, start=1))
+    return Issue(date=DAY, sections=(Section(kind=SectionKind.NEWS, stories=stories),))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        # Where OpenCC has another word.
+        ("OpenAI 发布 GPT-5.2", "OpenAI 發布 GPT-5.2"),
+        ("Meta 在发布会上宣布", "Meta 在發表會上宣布"),
+        ("开源智能体框架，支持多智能体", "開源智慧代理框架，支援多代理"),
+        ("24B 参数，扩展到 100 万上下文", "24B 參數，擴展到 100 萬上下文"),
+        ("反馈循环与损失函数", "回饋循環與損失函數"),
+        ("KV 缓存卸载到 CPU", "KV 快取卸載到 CPU"),
+        ("阿里云与台积电的平台", "阿里雲與台積電的平台"),
+        # What Taiwan calls otherwise.
+        ("用户视频质量与软件信息", "使用者影片品質與軟體資訊"),
+        ("特朗普会见扎克伯格与黄仁勋", "川普會見祖克柏與黃仁勳"),
+        ("开源代码已在 GitHub", "開源程式碼已在 GitHub"),
+        ("据报道，法庭文件提到文件夹", "據報導，法庭文件提到資料夾"),
+        # By means of, and passed.
+        ("通过 API 提供，已通过测试", "透過 API 提供，已通過測試"),
+        # Neighbours that are no word.
+        ("强调用户的真实时间，国内存在争议", "強調使用者的真實時間，國內存在爭議"),
+        ("电视频道面向应用，7 天后展示复杂任务", "電視頻道面向應用，7 天後展示複雜任務"),
+        ("20 亿美元数据中心，并发布新模型，被发现", "20 億美元資料中心，並發布新模型，被發現"),
+        ("世界面临资源文件的避免提示", "世界面臨資源檔案的避免提示"),
+        # One sign for two.
+        ("头发、发展、后台、皇后、里面、公里", "頭髮、發展、後台、皇后、裡面、公里"),
+    ],
+)
+def test_text_is_written_as_in_taiwan(written: str, read: str) -> None:
+    assert traditional(written) == read
+    assert traditional(read) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        "@宝玉老师",
+        "`软件.发布()`",
+        "東京大学のソフト",
+        "OpenAI: gpt-5.2, 100% (v1.0)",
+        "軟體與資訊的支持",  # in traditional characters already, whatever its words
+    ],
+)
+def test_addresses_handles_code_latin_japanese_and_traditional_text_stay(text: str) -> None:
+    assert traditional(text) == text
+
+
+def test_of_a_line_code_and_addresses_stay() -> None:
+    line = (Span("软件 "), Span("软件", Mark.CODE), Span(PAGE, link=PAGE), Span("软件", Mark.BOLD, PAGE))
+    assert [span.text for span in line_for(line, Language.TRADITIONAL)] == ["軟體 ", "软件", PAGE, "軟體"]
+    assert [(span.mark, span.link) for span in line_for(line, Language.TRADITIONAL)] == [
+        (span.mark, span.link) for span in line
+    ]
+
+
+def test_a_digest_in_traditional_characters_stays_whole() -> None:
+    mixed = issue_of("資訊安全與隱私", "支持 AI 人工智能", "開放原始碼")
+    assert to_traditional(mixed) is mixed
+    assert to_traditional(issue_of("信息安全与隐私", "支持 AI 人工智能")) == issue_of(
+        "資訊安全與隱私", "支援 AI 人工智慧"
+    )
+
+
+@given(issue=issues())
+def test_only_words_change_and_only_once(issue: Issue) -> None:
+    shown = to_traditional(issue)
+    assert to_traditional(shown) == shown
+    assert [(ref, story.url, len(story.summary)) for ref, story in shown] == [
+        (ref, story.url, len(story.summary)) for ref, story in issue
+    ]
+    for (_, story), (_, before) in zip(shown, issue, strict=True):
+        assert [link.url for link in story.references] == [link.url for link in before.references]
+        assert code_of(story) == code_of(before)
+        assert latin(plain_text(story)) == latin(plain_text(before))
+
+
+def code_of(story: Story) -> list[Span]:
+    return [span for line in story.summary for span in line if span.mark is Mark.CODE]
+
+
+def plain_text(story: Story) -> str:
+    return "\n".join([story.title, *map(plain, story.summary), *(link.text for link in story.references)])
+
+
+def latin(text: str) -> str:
+    return "".join(sign for sign in text if sign.isascii())
+
+
+@given(text=st.text("ab1 ，.@/`里后支持软件文档影台" + "の", max_size=30))
+@example("文档")
+def test_any_text_keeps_what_is_not_chinese(text: str) -> None:
+    assert latin(traditional(text)) == latin(text)
+
+
+def test_all_of_an_issue_is_shown_so_and_its_links_stay() -> None:
+    told = (Span("软件"),)
+    story = Story(number=1, title="软件", summary=(told,), url=PAGE, references=(Link(text="视频", url=PAGE),))
+    section = Section(kind=SectionKind.OTHER, title="项目", stories=(story,), intro=(told,), before=(told,))
+    issue = Issue(date=DAY, sections=(section,), title="软件日报", opening=(told,), closing=(told,), source_url=PAGE)
+    speak = words(Language.TRADITIONAL)
+    said = [plain(line) for block in issue_document(issue, speak).blocks for line in reading(block)]
+    assert sum("軟體" in line for line in said) == 7
+    assert "專案" in said
+    assert not any(simplified in line for line in said for simplified in ("软", "项"))
+    (ref, _), *_ = issue
+    (name, shown, _, links) = story_document(issue, ref, story, speak).blocks
+    assert plain(reading(name)[0]).startswith("專案 1 · ")
+    assert [plain(line) for line in reading(shown)] == ["軟體", "軟體"]
+    assert (reading(links)[0][-1].text, reading(links)[0][-1].link) == ("影片", PAGE)
+
+
+def test_other_readers_get_what_was_written_and_load_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(script_issues, "taiwan")
+    issue = issue_of("OpenAI 发布软件")
+    for language in (Language.ENGLISH, Language.SIMPLIFIED):
+        assert issue_for(issue, language) is issue
+        (_, _, entry, *_) = issue_document(issue, words(language)).blocks
+        assert plain(reading(entry)[0]) == "1 OpenAI 发布软件"
+
+
+def test_what_a_reader_sees_can_be_searched_for() -> None:
+    assert {word: folded(taiwan()(mainland)) for word, mainland in TAIWAN.items()} == {word: word for word in TAIWAN}
+
+
+def test_the_table_is_what_its_script_makes() -> None:
+    assert script_table.FILE.read_text("utf-8") == script_table.table()

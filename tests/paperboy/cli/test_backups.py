@@ -1,0 +1,251 @@
+"""``paperboy backup`` and ``restore``: the copy is whole beside a busy writer, and put back it doubles no day."""
+
+import asyncio
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.config import Settings
+from bot.errors import PaperboyError
+from bot.markdown import write
+from bot.model import Preferences, State
+from bot.services.planning import plan
+from bot.storage import Storage
+from paperboy.app import open_storage
+from paperboy.cli.deliveries import explain
+from paperboy.cli.main import cli
+from paperboy.configured_services import make_intake
+from paperboy.steady_clock import SYSTEM_CLOCK
+from tests.bot.commands.chat import an_issue
+from tests.bot.storage.examples import ANN
+from tests.fakes import FakeClock
+from tests.stored import count_deliveries
+
+NOW = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
+TODAY = NOW.date()
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def told(*words: str, url: str) -> Result:
+    return CliRunner().invoke(cli, words, env={"PAPERBOY_DATABASE_URL": url}, catch_exceptions=True)
+
+
+def said(*words: str, url: str) -> str:
+    """What a command that went well printed."""
+    done = told(*words, url=url)
+    if done.exception is not None:
+        raise done.exception
+    return done.stdout
+
+
+async def publish(storage: Storage, settings: Settings, day: date, clock: FakeClock) -> None:
+    """As the bot does it: taken in, and owed to whoever subscribed where it is to be pushed."""
+    taken = await make_intake(settings, storage, clock).take(f"{day}.md", write(an_issue(day)).encode())
+    assert taken.archived is not None
+    await plan(taken.archived, storage.deliveries.planning, useful=timedelta(days=3))
+
+
+async def owing(url: str, *days: date) -> None:
+    """A reader, and issues of these days that are owed to her."""
+    settings, clock = Settings(database_url=url), FakeClock(NOW)
+    async with open_storage(settings) as storage:
+        await storage.subscribers.subscribe(ANN, "ainews", Preferences(), language="en", made_by="", now=NOW)
+        await clock.advance(1)
+        for day in days:
+            await publish(storage, settings, day, clock)
+
+
+async def states(url: str) -> list[State]:
+    async with open_storage(Settings(database_url=url)) as storage:
+        return sorted(state for _, _, state in await count_deliveries(storage.deliveries))
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "paperboy.db"
+
+
+@pytest.fixture
+def url(file: Path) -> str:
+    url = f"sqlite:///{file}"
+    asyncio.run(owing(url, TODAY))
+    return url
+
+
+# --- backup -------------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_a_whole_database_for_its_owner_alone(url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "backup.db"
+    assert said("backup", str(copy), url=url).startswith(f"{copy}: ")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert asyncio.run(states(f"sqlite:///{copy}")) == [State.DUE]
+    assert sorted(tmp_path.glob("*unfinished*")) == []
+
+
+def test_it_is_one_moment_of_a_database_that_is_written_to_meanwhile(url: str, file: Path, tmp_path: Path) -> None:
+    copy, stop = tmp_path / "backup.db", threading.Event()
+
+    def write_pairs() -> None:
+        with closing(sqlite3.connect(file, timeout=15, isolation_level=None)) as busy:
+            busy.execute("CREATE TABLE pair (one INTEGER, other INTEGER)")
+            number = 0
+            while not stop.is_set():
+                number += 1
+                busy.execute("BEGIN IMMEDIATE")
+                busy.execute("INSERT INTO pair VALUES (?, 0)", (number,))
+                busy.execute("UPDATE pair SET other = one WHERE one = ?", (number,))
+                busy.execute("COMMIT")
+                begun.set()
+
+    begun = threading.Event()
+    writer = threading.Thread(target=write_pairs)
+    writer.start()
+    try:
+        assert begun.wait(10)
+        said("backup", str(copy), url=url)
+    finally:
+        stop.set()
+        writer.join()
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT count(*) FROM pair WHERE one <> other").fetchone() == (0,)
+        assert kept.execute("SELECT count(*) FROM pair").fetchone() > (0,)
+
+
+def test_what_is_there_is_replaced_only_when_that_is_said(url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "backup.db"
+    copy.write_text("something else")
+    with pytest.raises(PaperboyError, match="is there already"):
+        said("backup", str(copy), url=url)
+    assert copy.read_text() == "something else"
+    said("backup", str(copy), "--overwrite", url=url)
+    assert copy.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_folder_that_is_not_there_is_named(url: str, tmp_path: Path) -> None:
+    with pytest.raises(PaperboyError, match=r"there is no folder .*nowhere"):
+        said("backup", str(tmp_path / "nowhere" / "backup.db"), url=url)
+
+
+def test_without_a_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:
+    with pytest.raises(PaperboyError):
+        said("backup", str(tmp_path / "backup.db"), url=f"sqlite:///{tmp_path / 'none.db'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_for_postgresql_the_line_that_does_it_is_printed_without_the_password() -> None:
+    done = told("backup", "/backup/paperboy.dump", url="postgresql+psycopg://paperboy:hunter2@db.example/news")
+    assert done.stdout == "pg_dump --format=custom --file=/backup/paperboy.dump postgresql://paperboy@db.example/news\n"
+    assert isinstance(done.exception, PaperboyError)  # and no script takes it for done
+
+
+# --- restore ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def backup(url: str, tmp_path: Path) -> Path:
+    """A backup that owes today's issue."""
+    copy = tmp_path / "backup.db"
+    said("backup", str(copy), url=url)
+    return copy
+
+
+@pytest.mark.parametrize("unsure", [State.UNKNOWN, State.SKIPPED])
+def test_what_it_owes_of_the_days_that_readers_have_got_is_sent_to_nobody(
+    url: str, backup: Path, unsure: State
+) -> None:
+    shown = said("restore", str(backup), "--sent-through", str(TODAY), "--unsure", str(unsure), url=url)
+    assert f"Through {TODAY} nothing is sent any more: 1 deliveries are {unsure} now." in shown
+    assert asyncio.run(states(url)) == [unsure]
+    why = asyncio.run(explain(Settings(database_url=url), "telegram:1", clock=FakeClock(NOW)))
+    assert "Dec 20: I was put back from a backup, and do not know whether it arrived" in why
+
+
+def test_an_issue_that_it_does_not_know_and_readers_have_got_is_sent_to_nobody_either(url: str, backup: Path) -> None:
+    async def next_days() -> list[State]:
+        settings, clock = Settings(database_url=url), FakeClock(NOW + timedelta(days=1))
+        async with open_storage(settings) as storage:
+            await publish(storage, settings, TOMORROW, clock)
+            before = list(await count_deliveries(storage.deliveries))
+            await clock.advance(24 * 3600)
+            await publish(storage, settings, TOMORROW + timedelta(days=1), clock)
+            after = set(await count_deliveries(storage.deliveries))
+        return [state for _, _, state in after.difference(before)]
+
+    said("restore", str(backup), "--sent-through", str(TOMORROW), url=url)
+    assert asyncio.run(next_days()) == [State.DUE]
+
+
+def test_where_nothing_was_sent_all_that_it_owes_is_sent(url: str, backup: Path) -> None:
+    shown = said("restore", str(backup), "--nothing-sent", url=url)
+    assert f"The bot sends what is still owed: 1 of {TODAY}." in shown
+    assert asyncio.run(states(url)) == [State.DUE]
+
+
+def test_the_database_that_was_there_is_kept(url: str, file: Path, backup: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE since_then (x)")
+    shown = said("restore", str(backup), "--nothing-sent", url=url)
+    (aside,) = (Path(line.split()[-1].rstrip(".")) for line in shown.splitlines() if line.startswith("The one that"))
+    with closing(sqlite3.connect(aside)) as connection:
+        assert connection.execute("SELECT count(*) FROM since_then").fetchone() == (0,)
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'since_then'").fetchone() == (0,)
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("words", [(), ("--sent-through", "2025-12-20", "--nothing-sent")])
+def test_it_asks_what_readers_have_got(url: str, backup: Path, words: tuple[str, ...]) -> None:
+    done = told("restore", str(backup), *words, url=url)
+    assert done.exit_code == 2
+    assert "--sent-through DATE, or --nothing-sent" in done.output
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all, but long enough to be one, perhaps"])
+def test_what_is_no_backup_replaces_nothing(url: str, file: Path, tmp_path: Path, content: bytes) -> None:
+    before, wrong = file.read_bytes(), tmp_path / "wrong.db"
+    wrong.write_bytes(content)
+    for name in (wrong, tmp_path / "missing.db"):
+        with pytest.raises(PaperboyError, match=name.name):
+            said("restore", str(name), "--nothing-sent", url=url)
+    assert file.read_bytes() == before
+
+
+def test_a_damaged_backup_replaces_nothing(url: str, file: Path, backup: Path) -> None:
+    before, pages = file.read_bytes(), bytearray(backup.read_bytes())
+    pages[8192:16384] = b"\xff" * 8192
+    backup.write_bytes(pages)
+    with pytest.raises(PaperboyError, match=r"backup\.db"):
+        said("restore", str(backup), "--nothing-sent", url=url)
+    assert file.read_bytes() == before
+
+
+def test_a_bot_that_runs_has_to_be_stopped_first(url: str, backup: Path) -> None:
+    async def lead() -> None:
+        async with open_storage(Settings(database_url=url)) as storage:
+            await storage.leases.take("clock", "a bot", SYSTEM_CLOCK.now(), timedelta(minutes=1))
+
+    asyncio.run(lead())
+    with pytest.raises(PaperboyError, match=r"A bot seems to run with this database \(as clock\): stop it first"):
+        said("restore", str(backup), "--nothing-sent", url=url)
+
+
+def test_a_database_that_is_lost_is_put_back_all_the_same(url: str, file: Path, backup: Path) -> None:
+    for journal in ("", "-wal", "-shm"):
+        Path(f"{file}{journal}").unlink(missing_ok=True)
+    assert said("restore", str(backup), "--nothing-sent", url=url).startswith(f"{backup} is the database now.\n")
+    assert asyncio.run(states(url)) == [State.DUE]
+
+
+def test_postgresql_puts_it_back_by_its_own_program_and_then_the_days_are_closed(postgres_url: str) -> None:
+    asyncio.run(owing(postgres_url, TODAY))
+    with pytest.raises(PaperboyError, match=r"pg_restore --clean --if-exists --dbname=postgresql://"):
+        said("restore", "paperboy.dump", "--nothing-sent", url=postgres_url)
+    assert "1 deliveries are unknown now" in said("restore", "--sent-through", str(TODAY), url=postgres_url)
+    assert asyncio.run(states(postgres_url)) == [State.UNKNOWN]
