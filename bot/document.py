@@ -8,7 +8,8 @@ from enum import StrEnum
 from bot.model import Line, Mark, SectionKind, Span, plain
 
 __all__ = [
-    "Block", "Button", "Document", "Entry", "File", "Footer", "Heading", "Invocation", "Line", "Mark", "Moment",
+    "Block", "Button", "Document", "Entry", "Field", "File", "Footer", "Form", "Heading", "Invocation", "Line", "Mark",
+    "Moment",
     "Paragraph", "Quote", "Span", "Title", "Value", "button", "line", "plain", "plain_document", "reading",
 ]  # fmt: skip
 
@@ -25,6 +26,45 @@ class Moment(Span):
 
     at: datetime = field(kw_only=True)
     day: bool = field(default=True, kw_only=True)
+
+
+Value = int | str | date
+"""The value of a command's parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """A command by its name, with the values of its parameters: what a button or a slash command says."""
+
+    command: str
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+class PressEffect(StrEnum):
+    """What a button's answer does to the message it stands under; ASK: it is a form, where the platform shows forms."""
+
+    ANSWER = "answer"
+    REPLACE = "replace"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Button:
+    """A button says a command, or opens an address: exactly one of the two."""
+
+    label: str
+    command: Invocation | None = None
+    url: str | None = None
+    effect: PressEffect = PressEffect.ANSWER
+
+    def __post_init__(self) -> None:
+        if (self.command is None) == (self.url is None):
+            raise ValueError("a button has a command or a url, exactly one")
+
+
+def button(label: str, command: str, /, effect: PressEffect = PressEffect.ANSWER, **values: Value) -> Button:
+    """A button that says the command with these values."""
+    return Button(label=label, command=Invocation(command, values), effect=effect)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,12 +89,16 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A numbered story: its title (the link), its summary (empty: a headline), folded where the platform can."""
+    """A numbered story: its title (the link), its summary (empty: a headline), folded where the platform can.
+
+    ``beside`` stands next to it where the platform has room for that; a message is not out of date for it.
+    """
 
     label: str
     title: Line
     summary: tuple[Line, ...] = ()
     folded: bool = False
+    beside: Button | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,45 +137,29 @@ class File:
     data: bytes = field(repr=False)
 
 
-Value = int | str | date
-"""The value of a command's parameter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Invocation:
-    """A command by its name, with the values of its parameters: what a button or a slash command says."""
-
-    command: str
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
-
-
-class PressEffect(StrEnum):
-    """What a button's answer does to the message it stands under."""
-
-    ANSWER = "answer"
-    REPLACE = "replace"
+Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Button:
-    """A button says a command, or opens an address: exactly one of the two."""
+class Field:
+    """One thing to fill in, with what it is now: one of the ``choices`` (label and value), or typed where there are
+    none. ``hint`` says what may be typed."""
 
+    name: str
     label: str
-    command: Invocation | None = None
-    url: str | None = None
-    effect: PressEffect = PressEffect.ANSWER
-
-    def __post_init__(self) -> None:
-        if (self.command is None) == (self.url is None):
-            raise ValueError("a button has a command or a url, exactly one")
+    value: str
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
 
 
-def button(label: str, command: str, /, effect: PressEffect = PressEffect.ANSWER, **values: Value) -> Button:
-    """A button that says the command with these values."""
-    return Button(label=label, command=Invocation(command, values), effect=effect)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """Several things to fill in at once: what is sent says the command, with each field as its value of that name. Its
+    answer takes the place of the message that the form was opened from."""
 
-
-Rows = tuple[tuple[Button, ...], ...]
+    title: str
+    command: str
+    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,17 +167,21 @@ class Document:
     """One message's worth of meaning; ``layout`` makes pages of it.
 
     ``private``: only the one who asked sees it, where the platform can do that; None: as the command declares.
+    ``form``: shown instead of the blocks where a button asked for it (``PressEffect.ASK``) and the platform has forms.
     ``refused``: nothing was done, or may be by them. Where a button asked, only the one who pressed is told, and its
     message stays. ``offering``: it asks for something else, or offers it, instead of what was asked for. ``file``
-    comes with the message, or with the last of several; a document with one is always a message of its own.
+    comes with the message, or with the last of several; a document with one is always a message of its own. ``preview``
+    is the address of a page whose preview the platform may show beside it.
     """
 
     blocks: tuple[Block, ...]
     buttons: Rows = ()
     private: bool | None = None
+    form: Form | None = None
     refused: bool = False
     offering: bool = False
     file: File | None = None
+    preview: str = ""
 
 
 def plain_document(document: Document) -> Document:

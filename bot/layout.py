@@ -16,13 +16,14 @@ from bot.model import Mark, plain
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """What fits into one message. ``number`` of ``count`` is shown where there are several; buttons are the last's, and
-    so is a file."""
+    so is a file; the preview is the first's."""
 
     blocks: tuple[Block, ...]
     buttons: Rows = ()
     number: int = 1
     count: int = 1
-    file: File | None = field(default=None, repr=False)  # what is pushed has none: its digest stays what it was
+    file: File | None = field(default=None, repr=False)  # what is pushed has neither: its digest stays what it was
+    preview: str = field(default="", repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -70,25 +71,35 @@ def paginate(document: Document, dialect: Dialect) -> tuple[Page, ...]:
     """
     width = dialect.columns
     buttons = tuple(row[i : i + width] for row in document.buttons for i in range(0, len(row), width))
-    whole = Page(blocks=document.blocks, buttons=buttons, file=document.file)
+    whole = Page(blocks=document.blocks, buttons=buttons, file=document.file, preview=document.preview)
     if dialect.fits(whole):
         return (whole,)
 
     def fits(blocks: Sequence[Block]) -> bool:
-        page = Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY, file=document.file)
-        return dialect.fits(page)
+        return dialect.fits(Page(blocks=tuple(blocks), buttons=buttons, number=_MANY, count=_MANY, file=document.file))
 
-    parts: list[list[Block]] = []
-    rest = list(document.blocks)
+    parts, rest = list[list[Block]](), list(document.blocks)
     while rest:
         part, rest = _next_part(rest, fits, dialect.room)
         parts.append(part)
-    parts = _without_lone_footer(parts, fits)
-    pages = [Page(blocks=tuple(part), number=number, count=len(parts)) for number, part in enumerate(parts, start=1)]
-    return (*pages[:-1], *(replace(last, buttons=buttons, file=document.file) for last in pages[-1:]))
+    parts = _without_lone_footer(_with_last_section_whole(parts, fits), fits)
+    first, *pages = (Page(blocks=tuple(part), number=at, count=len(parts)) for at, part in enumerate(parts, start=1))
+    *others, last = replace(first, preview=document.preview), *pages
+    return (*others, replace(last, buttons=buttons, file=document.file))
 
 
 Fits = Callable[[Sequence[Block]], bool]
+
+
+def _with_last_section_whole(parts: list[list[Block]], fits: Fits) -> list[list[Block]]:
+    """The last section begins the last page, if all of it fits there and stories are left on the page before."""
+    if len(parts) < 2 or any(isinstance(block, Heading) for block in parts[-1]):
+        return parts
+    *earlier, before, last = parts
+    at = max((place for place, block in enumerate(before) if isinstance(block, Heading)), default=0)
+    stories = any(isinstance(block, Entry) for block in before[:at])
+    whole = [*before[at:], *last]
+    return [*earlier, before[:at], whole] if stories and fits(whole) else parts
 
 
 def _without_lone_footer(parts: list[list[Block]], fits: Fits) -> list[list[Block]]:
@@ -213,7 +224,8 @@ def _piece(block: Block, lines: Sequence[Line], start: int, end: int) -> Block:
         case Entry():
             first = start < len(plain(lines[0])) + 1
             title, summary = (taken[0], taken[1:]) if first else ((), taken)
-            return replace(block, label=block.label if start == 0 else "", title=title, summary=summary)
+            once = (block.label, block.beside) if start == 0 else ("", None)
+            return replace(block, label=once[0], beside=once[1], title=title, summary=summary)
         case Quote():
             return replace(block, text=taken)
         case _:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 
 from bot.storage import Database, IssueArchive, Ledger, Subscribers, upgrade
 from scheduler.coordination.procrastinate_queue import Queue
@@ -18,6 +19,15 @@ from tests.postgres import Databases, running
 hypothesis.settings.register_profile("paperboy", deadline=None)
 hypothesis.settings.register_profile("few", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("paperboy")
+
+# What nobody set up logs like this. The usual way draws a traceback with the values of every frame, which can take
+# longer than a platform waits for an answer.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -182,6 +182,7 @@ def _stories(max_times: int) -> st.SearchStrategy[Entry]:
         title=said,
         summary=st.lists(said, max_size=3).map(tuple),
         folded=st.booleans(),
+        beside=st.none() | buttons(),
     )
 
 

@@ -1,10 +1,11 @@
-"""Discord: pages as embeds, slash commands and buttons as command lines, REST for what the courier brings.
+"""Discord: pages as embeds or cards, slash commands and buttons as command lines, REST for what the courier brings.
 
 ``PLATFORM`` is all that the program needs; the library is loaded with the first use, for a platform that is off costs
 no memory.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from adapters.discord.address_parsing import parse_address
@@ -19,16 +20,18 @@ def _connect(settings: DiscordSettings) -> Platform:
     return DiscordPlatform(settings)
 
 
-def _preview(document: Document) -> Iterator[dict[str, Any]]:
-    from adapters.discord.rendering.dialects import preview  # noqa: PLC0415  the same
+def _preview(document: Document, *, dialect: str) -> Iterator[dict[str, Any]]:
+    from adapters.discord.rendering.dialects import dialect_named, preview  # noqa: PLC0415  the same
 
-    return preview(document)
+    return preview(document, dialect_named(dialect))
 
+
+_PREVIEWED = {"discord": "discord-embeds", "discord-cards": "discord-cards"}
 
 PLATFORM = PlatformSpec(
     name="discord",
     settings=DiscordSettings,
     connect=_connect,
     parse_address=parse_address,
-    previews={"discord": _preview},
+    previews={name: partial(_preview, dialect=dialect) for name, dialect in _PREVIEWED.items()},
 )

@@ -26,7 +26,7 @@ from adapters.discord.outcomes import (
     unseen,
     wants_tag,
 )
-from adapters.discord.rendering.dialects import Embeds, message
+from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds, dialect_named
 from adapters.discord.rendering.markdown import clean
 from adapters.discord.sent_lookup import find_message, find_post
 from adapters.encoded_pages import PerPage, encoded, spliced
@@ -41,7 +41,7 @@ _log = structlog.get_logger(__name__)
 # "Start Thread in Forum or Media Channel" in Discord's developer documentation.
 _POST_TITLE = 100
 _MOST_DOUBTED = 100
-_SILENT = {"flags": 1 << 12}  # SUPPRESS_NOTIFICATIONS, among the flags of messages there
+_SILENT = 1 << 12  # SUPPRESS_NOTIFICATIONS, among the flags of messages there
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = _MESSAGES + "/{message_id}"
 
@@ -59,37 +59,28 @@ class DiscordChannel:
         self._client = client
         self._http = client.http
         self._patience = patience
-        self._dialect = Embeds()
-        self._bodies = PerPage(_body)
+        self._bodies = {each.name: PerPage(_encoding(each)) for each in (Embeds(), Cards())}
         self._tags: dict[str, str] = {}  # of forums that require one
         self._doubted: dict[tuple[str, bytes], str] = {}  # nonces of what may have reached a person
         self._oddities = RepeatedFaults()
 
-    def dialect(self, subscription: Subscription) -> Dialect:  # noqa: ARG002  Discord has one for everybody
-        return self._dialect
+    def dialect(self, subscription: Subscription) -> DiscordDialect:
+        return Cards() if subscription.preferences.rich else Embeds()
 
-    def handle_dialect(self, name: str) -> Dialect:  # noqa: ARG002  the same
-        return self._dialect
+    def handle_dialect(self, name: str) -> DiscordDialect:
+        return dialect_named(name)
 
-    async def send(
-        self,
-        place: Place,
-        page: Page,
-        dialect: Dialect,  # noqa: ARG002  the same
-        *,
-        nonce: str,
-        sound: bool = True,
-    ) -> Outcome:
+    async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:
         """Send a page; a forum gets it as a post with the page's title. Posts have no nonce on Discord."""
-        body = self._bodies.of(page) if sound else spliced(_SILENT, self._bodies.of(page))
+        body = self._body(page, dialect, flags=0 if sound else _SILENT)
         if place.kind is PlaceKind.FORUM:
             return await self._reported(lambda: self._post(place.address, _post_title(page), body), outcome)
         body = spliced({"nonce": nonce, "enforce_nonce": True}, body)
         return await self._reported(lambda: self._create(place.address, body), outcome)
 
-    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:  # noqa: ARG002  as above
+    async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
         route = Route("PATCH", _MESSAGE, channel_id=_channel(place, handle), message_id=handle)
-        body = self._bodies.of(page)
+        body = self._body(page, dialect)
         return await self._reported(lambda: self._sent(route, body, handle), edited)
 
     async def delete(self, place: Place, handle: str) -> Outcome:
@@ -112,7 +103,7 @@ class DiscordChannel:
         self,
         place: Place,
         page: Page,
-        dialect: Dialect,  # noqa: ARG002  the same
+        dialect: Dialect,
         *,
         since: datetime | None = None,
     ) -> Sent | Absent | Later | Unknown:
@@ -122,9 +113,10 @@ class DiscordChannel:
             raise RuntimeError("open comes before find")
         try:
             async with asyncio.timeout(self._patience):
+                wanted = dialect_named(dialect.name).content(page)
                 if place.kind is PlaceKind.FORUM:
-                    return await find_post(self._http, me.id, place, page, _post_title(page))
-                return await find_message(self._http, me.id, place, page, since)
+                    return await find_post(self._http, me.id, place, wanted, _post_title(page))
+                return await find_message(self._http, me.id, place, wanted, since)
         except FAILURES as fault:
             return unseen(fault)
         except (LookupError, TypeError, AttributeError, ValueError) as fault:  # messages of an odd form
@@ -134,7 +126,7 @@ class DiscordChannel:
         """Write a direct message to a person, by their id. Where its answer is lost it is sent once more at once, then
         it is `Later`, and sent as the same when it is told again: for some minutes Discord knows it by its nonce. What
         is in doubt even then is `Unknown`."""
-        body = _body(page)
+        body = self._body(page, Embeds())
         if instead_of:
             return await self._reported(lambda: self._retold(user, instead_of, body), edited)
         doubted = self._doubted.pop((user, body), None)
@@ -152,6 +144,12 @@ class DiscordChannel:
             return told
         self._doubted = dict([*self._doubted.items(), ((user, body), nonce)][-_MOST_DOUBTED:])
         return told if isinstance(told, Later) else Later(reason=told.reason)
+
+    def _body(self, page: Page, dialect: Dialect, *, flags: int = 0) -> bytes:
+        """The bytes of a page's message, with its dialect's flags and these."""
+        flags |= dialect_named(dialect.name).flags
+        content = self._bodies[dialect.name].of(page)
+        return spliced({"flags": flags}, content) if flags else content
 
     async def _retold(self, user: str, handle: str, body: bytes) -> str:
         channel = await self._http.start_private_message(user)
@@ -217,8 +215,8 @@ def _channel(place: Place, handle: str) -> str:
     return handle if place.kind is PlaceKind.FORUM else place.address
 
 
-def _body(page: Page) -> bytes:
-    return encoded(message(page))
+def _encoding(dialect: DiscordDialect) -> Callable[[Page], bytes]:
+    return lambda page: encoded(dialect.content(page))
 
 
 def _post_title(page: Page) -> str:

@@ -34,17 +34,29 @@ def chosen_place(channel: Mapping[str, Any], guild_id: int) -> Place | None:
 
 
 def place_of(interaction: discord.Interaction[Any]) -> Place:
-    """The channel, thread or direct conversation that a person used the bot in.
+    """The channel, thread or direct conversation that a person used the bot in, or one of people among themselves.
 
     Raises LookupError where Discord told of no channel, or of a type that discord.py does not know.
     """
     channel = interaction.channel
     if channel is None:
         raise LookupError("an interaction without a channel")
+    if interaction.guild_id is None and interaction.context.private_channel:
+        return Place(platform=PLATFORM, address=str(channel.id), kind=PlaceKind.GROUP)
     if interaction.guild_id is None:
         return private(channel.id, interaction.user.id)
     kind = _KINDS.get(channel.type, PlaceKind.CHANNEL)
     return Place(platform=PLATFORM, address=str(channel.id), root=str(interaction.guild_id), kind=kind)
+
+
+def in_company(interaction: discord.Interaction[Any]) -> bool:
+    """Whether others may read what is answered: in a server, and in a conversation of people among themselves."""
+    return interaction.guild_id is not None or interaction.context.private_channel
+
+
+def is_guest(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the bot is no member there: the person installed it for themselves, and brought it along."""
+    return in_company(interaction) and not interaction.is_guild_integration()
 
 
 def message_links(interaction: discord.Interaction[Any]) -> MessageLink | None:

@@ -3,7 +3,6 @@
 Discord keeps a nonce for some minutes only, and none for a forum's posts: so the message itself is compared.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +11,7 @@ from discord.http import HTTPClient
 from discord.utils import snowflake_time
 
 from adapters.discord.outcomes import UnclearAnswer
-from adapters.discord.rendering.embeds import embeds
-from bot.layout import Page
+from adapters.discord.rendering.cards import walk
 from bot.model import Place, PlaceKind
 from bot.ports import Absent, Reason, Sent, Unknown
 
@@ -24,9 +22,9 @@ _BATCHES = 5
 
 
 async def find_message(
-    http: HTTPClient, me: int, place: Place, page: Page, since: datetime | None
+    http: HTTPClient, me: int, place: Place, content: Json, since: datetime | None
 ) -> Sent | Absent | Unknown:
-    """Look for the page as a message of the bot ``me`` that answers nobody: back to ``since``, 500 messages at most.
+    """Look for a message of the bot ``me`` that answers nobody and says this: back to ``since``, 500 at most.
 
     Without ``since`` the last 100 are taken for enough. Raises what discord.py raises.
     """
@@ -35,7 +33,7 @@ async def find_message(
         batch: Any = await http.logs_from(place.address, _BATCH, before=before)
         if not isinstance(batch, list):
             raise UnclearAnswer("an answer without a list of messages")
-        found = next((message for message in batch if _is_push(message, me) and _shows(message, page)), None)
+        found = next((message for message in batch if _is_push(message, me) and _says(message, content)), None)
         if found is not None:
             return Sent(handle=str(found["id"]))
         if not batch and before is None and await _may_be_hidden(http, place):
@@ -46,22 +44,22 @@ async def find_message(
     return Unknown(reason=Reason.TIMEOUT, detail="too much was written since")
 
 
-async def find_post(http: HTTPClient, me: int, place: Place, page: Page, title: str) -> Sent | Absent:
-    """Look for the page as a post of the bot among the open posts of a forum.
+async def find_post(http: HTTPClient, me: int, place: Place, content: Json, title: str) -> Sent | Absent:
+    """Look for a post of the bot that says this among the open posts of a forum.
 
     A post whose first message was deleted counts as found: a person deleted it, so it must not be sent again.
     """
     listed = await http.get_active_threads(place.root)
     for post in listed["threads"]:
         about = (str(post["parent_id"]), str(post["owner_id"]), post["name"].strip())
-        if about == (place.address, str(me), title.strip()) and await _begins_with(http, str(post["id"]), page):
+        if about == (place.address, str(me), title.strip()) and await _begins_with(http, str(post["id"]), content):
             return Sent(handle=str(post["id"]))
     return Absent()
 
 
-async def _begins_with(http: HTTPClient, post: str, page: Page) -> bool:
+async def _begins_with(http: HTTPClient, post: str, content: Json) -> bool:
     try:
-        return _shows(await http.get_message(post, post), page)
+        return _says(await http.get_message(post, post), content)
     except discord.NotFound:
         return True
 
@@ -83,15 +81,26 @@ def _is_push(message: Any, me: int) -> bool:
     return not answers and str(message["author"]["id"]) == str(me)
 
 
-def _shows(message: Any, page: Page) -> bool:
-    return _texts(message["embeds"]) == _texts(embeds(page))
+def _says(message: Any, content: Json) -> bool:
+    """Whether a message says what a content says. Cards and embeds of the same words are two."""
+    return _embedded(message) == _embedded(content) and _on_cards(message) == _on_cards(content)
 
 
-def _texts(shown: Sequence[Json]) -> list[list[str]]:
-    """What embeds say. Discord adds to them, and trims: white space does not count."""
-    return [
-        [" ".join((text or "").split()) for text in (e.get("title"), e.get("description"), _footer(e))] for e in shown
-    ]
+def _embedded(message: Any) -> list[list[str]]:
+    """What its embeds say. Discord adds to them, and trims: white space does not count."""
+    embeds = message.get("embeds") or ()
+    return [[_squeezed(text) for text in (e.get("title"), e.get("description"), _footer(e))] for e in embeds]
+
+
+def _on_cards(message: Any) -> list[str]:
+    """What its cards say, and which stories their buttons keep."""
+    marks = ((each.get("accessory") or {}).get("custom_id") for each in walk(message["components"]))
+    texts = (_squeezed(each.get("content")) for each in walk(message["components"]))
+    return [*filter(None, texts), *filter(None, marks)]
+
+
+def _squeezed(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 def _footer(embed: Json) -> str | None:

@@ -173,7 +173,7 @@ async def discord_senders(address: str, page: Page = PAGE) -> AsyncIterator[list
 
 
 def _discord(client: discord.Client, page: Page) -> Send:
-    content = message(page)
+    content = message(page, Embeds())
     numbers = count()
 
     async def send(place: int) -> None:

@@ -8,7 +8,7 @@ from bot.compose import about_document, courtesy_document, help_document, taken_
 from bot.document import Document
 
 
-@command(private=True)
+@command(private=True, of_place=True)
 async def start(request: Request, context: CommandContext) -> Document:
     """The product on one screen, one tap to subscribe."""
     archived = await context.storage.issues.latest(context.edition)

@@ -7,12 +7,13 @@ which only a press at the place where it was shown turns into the line again.
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.commands.arguments import split_named, split_words
 from bot.commands.command import Command, Parameter, ParameterKind, find_command
 from bot.commands.table import TABLE
-from bot.document import Invocation, Value
+from bot.document import Button, Document, Invocation, Value
 
 # Telegram's callback_data (1 to 64 bytes) is the tightest; adapters put one byte in front for the effect of a press.
 _LONGEST = 62
@@ -72,6 +73,17 @@ async def expand(
     token = _TOKEN.fullmatch(invocation.command)
     line = await line_of(int(token[1])) if token else None
     return invocation if line is None else decode(line, table)
+
+
+def for_guest(document: Document, table: Sequence[Command]) -> Document:
+    """The document with the buttons alone that do something where the bot is a guest."""
+
+    def works(button: Button) -> bool:
+        command = find_command(table, button.command.command) if button.command else None
+        return command is None or command.anywhere
+
+    rows = [tuple(filter(works, row)) for row in document.buttons]
+    return replace(document, buttons=tuple(filter(None, rows)))
 
 
 def _parameters(name: str, table: Sequence[Command]) -> tuple[Parameter, ...]:

@@ -18,15 +18,16 @@ from bot.text_folding import folded
 USUAL_HOURS = ("07:00", "08:00", "12:00", "20:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles")
 USUAL_PAUSES = ("3d", "1w", "2w", "1m")
-SETTINGS = ("time", "style", "language", "catchup", "zone", "sound", "sections", "rich")
-_RICH_PLATFORM = "telegram"
-"""The one platform with rich messages."""
+SETTINGS = ("time", "style", "language", "catchup", "zone", "sound", "preview", "sections", "rich", "cards")
+_ON_ONE_PLATFORM: Mapping[str, str] = {"rich": "telegram", "cards": "discord"}
+"""What each platform calls the kind of message of which it shows more."""
 
 _VALUES: Mapping[str, Iterable[str]] = {
     "style": Style,
     "catchup": CatchUp,
-    "rich": ("on", "off"),
+    **dict.fromkeys(_ON_ONE_PLATFORM, ("on", "off")),
     "sound": ("on", "off"),
+    "preview": ("on", "off"),
 }
 
 
@@ -56,16 +57,17 @@ def present_value(setting: str, preferences: Preferences, language: Language) ->
         "style": preferences.style,
         "language": language,
         "catchup": preferences.catch_up,
-        "rich": rich,
+        **dict.fromkeys(_ON_ONE_PLATFORM, rich),
         "sound": "on" if preferences.sound else "off",
+        "preview": "on" if preferences.preview else "off",
         "sections": write_counts(preferences.filter.sections) or EVERYTHING,
     }
     return present[setting]
 
 
 def with_value(preferences: Preferences, setting: str, value: str) -> Preferences:
-    """The preferences with another style, catching up, sound, content or use of rich messages, by the value of its
-    choice."""
+    """The preferences with another style, catching up, sound, preview, content or kind of message, by the value of
+    its choice."""
     match setting:
         case "style":
             return replace(preferences, style=Style(value))
@@ -73,6 +75,8 @@ def with_value(preferences: Preferences, setting: str, value: str) -> Preference
             return replace(preferences, catch_up=CatchUp(value))
         case "sound":
             return replace(preferences, sound=value == "on")
+        case "preview":
+            return replace(preferences, preview=value == "on")
         case "sections":
             counts = read_counts("" if value == EVERYTHING else value)
             return replace(preferences, filter=replace(preferences.filter, sections=counts))
@@ -177,16 +181,27 @@ def chosen_zone(typed: str) -> str:
 
 def must_be_a_setting(setting: str, value: str, platform: str, words: Words) -> None:
     """Refusal where the platform has no such setting, or a value comes without one: then it asks which was meant."""
-    if setting == "rich" and platform != _RICH_PLATFORM:
-        raise Refusal("refusal-rich")
+    if setting not in ("", *settings_of(platform)):
+        raise Refusal(f"refusal-{setting}")
     if value and not setting:
-        raise _unnamed_setting(value, words)
+        raise _unnamed_setting(value, platform, words)
 
 
-def _unnamed_setting(value: str, words: Words) -> Refusal:
+def settings_of(platform: str) -> tuple[str, ...]:
+    """The settings that there are on a platform."""
+    return tuple(setting for setting in SETTINGS if _ON_ONE_PLATFORM.get(setting, platform) == platform)
+
+
+def kind_of_message(platform: str) -> str:
+    """The setting for the kind of message of which the platform shows more."""
+    return next((setting for setting, where in _ON_ONE_PLATFORM.items() if where == platform), "rich")
+
+
+def _unnamed_setting(value: str, platform: str, words: Words) -> Refusal:
     """Asks which setting a value was meant for, with a button for each that takes it; for any where none does."""
-    taking = [setting for setting in SETTINGS if _may_be_of(setting, value, words)]
-    choices = labelled_choices(taking or SETTINGS, words)
+    there = settings_of(platform)
+    taking = [setting for setting in there if _may_be_of(setting, value, words)]
+    choices = labelled_choices(taking or there, words)
     offers = [Offer(choice.label, "settings", {"what": choice.value, "value": value}) for choice in choices]
     return Refusal("refusal-missing-settings", *offers, word=value)
 

@@ -80,7 +80,8 @@ Handler = Callable[["Request", CommandContext], Awaitable[Document]]
 class Command:
     """What can be said to the bot. ``menu`` False: by buttons only. ``manages``: it changes a subscription, so only
     the menus of those who may do that show it. ``private``: only the person sees the answer, where the platform can
-    do that. ``admins``: for nobody but those who run the bot; to all others there is no such command. Help:
+    do that. ``admins``: for nobody but those who run the bot; to all others there is no such command. ``of_place``: it
+    speaks of the place where it is said. Help:
     ``command-<name>`` (one line, 100 characters at most: Discord's limit). ``words-<name>``: what else it is called,
     a comma or 、 between.
     """
@@ -92,6 +93,12 @@ class Command:
     manages: bool = False
     private: bool = False
     admins: bool = False
+    of_place: bool = False
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it can be said where the bot is a guest: it only reads issues, or keeps what is the person's own."""
+        return not (self.manages or self.admins or self.of_place)
 
     def help(self, words: Words) -> str:
         return words(f"command-{self.name}")
@@ -104,7 +111,7 @@ class Command:
         return words(f"command-{self.name}-{parameter.name}")
 
 
-def command(
+def command(  # noqa: PLR0913  what a declaration may say, each by its name
     *,
     name: str = "",
     parameters: tuple[Parameter, ...] = (),
@@ -112,10 +119,19 @@ def command(
     manages: bool = False,
     private: bool = False,
     admins: bool = False,
+    of_place: bool = False,
 ) -> Callable[[Handler], Command]:
     """Declare the command that the function under it answers; ``name`` is the function's own unless given."""
 
-    declared = partial(Command, parameters=parameters, menu=menu, manages=manages, private=private, admins=admins)
+    declared = partial(
+        Command,
+        parameters=parameters,
+        menu=menu,
+        manages=manages,
+        private=private,
+        admins=admins,
+        of_place=of_place,
+    )
     return lambda answer: declared(name=name or answer.__name__, answer=answer)
 
 

@@ -84,7 +84,8 @@ class Incoming:
     ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
     alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
     that the person replied to. ``share``: makes links to the bot, ``message_link`` to messages at the place, each where
-    the platform has such.
+    the platform has such. ``guest``: the person brought the bot along to a place of which it is no member: it answers
+    them, and nothing can be brought there. ``forms``: the platform shows forms.
     """
 
     said: str | Invocation
@@ -99,6 +100,8 @@ class Incoming:
     replied_to: RepliedMessage | None = None
     share: Share | None = None
     message_link: MessageLink | None = None
+    guest: bool = False
+    forms: bool = False
 
     def alone(self, *, private: bool) -> bool:
         """Whether only the person will see an answer, which is ``private`` or is not."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.commands.arguments import checked, clean, outdated
-from bot.commands.callback_data import expand, shorten
+from bot.commands.callback_data import expand, for_guest, shorten
 from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.reading.below.last_answers import LastAnswers
@@ -74,19 +74,14 @@ class Dispatcher:
             document = await self._refused(no, said, incoming, words, await self.context.words(incoming, alone=alone))
         if document is None:
             return None
+        document = for_guest(document, self.table) if incoming.guest else document
         self.last_answers.keep(incoming, document, now)
         return await self._with_short_buttons(document, incoming)
 
     async def suggest(
-        self,
-        parameter: Parameter,
-        typed: str,
-        locale: str | None,
-        given: Mapping[str, str],
-        place: Place | None = None,
+        self, parameter: Parameter, typed: str, locale: str | None, given: Mapping[str, str], place: Place | None = None
     ) -> Sequence[Choice]:
-        """Values for a parameter while it is typed at a place, 25 at most, in the language of the platform's tag
-        ``locale``.
+        """Values for a parameter while it is typed at a place, 25 at most, in the language of the platform's tag.
 
         ``given`` has the values of the command's other parameters so far.
         """
@@ -191,9 +186,12 @@ class Dispatcher:
         command = find_command(table, said.command)
         if command is None:
             raise outdated()
+        if incoming.guest and not command.anywhere:
+            raise Refusal("refusal-guest")
         values = await checked(command, said.values, words, partial(self.context.calendar, incoming.place))
         values |= await self._of_forum(command, values, incoming)
-        request = Request(command=command, values=values, incoming=incoming, words=words, table=table)
+        offered = [each for each in table if each.anywhere] if incoming.guest else table
+        request = Request(command=command, values=values, incoming=incoming, words=words, table=offered)
         document = await command.answer(request, self.context)
         return document if document.private is not None else replace(document, private=command.private)
 

@@ -7,7 +7,7 @@ from bot.commands.admins import drafts
 from bot.commands.archive import browsing
 from bot.commands.command import Command
 from bot.commands.stories import saves, search, shelf
-from bot.commands.subscribing import filter_words, pauses, settings, subscriptions
+from bot.commands.subscribing import filter_words, pauses, settings, settings_form, subscriptions
 
 
 def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
@@ -16,5 +16,18 @@ def commands_of(*modules: ModuleType) -> tuple[Command, ...]:
 
 
 TABLE = commands_of(
-    issues, browsing, search, saves, shelf, subscriptions, pauses, filter_words, settings, why, drafts, personal, about
+    issues,
+    browsing,
+    search,
+    saves,
+    shelf,
+    subscriptions,
+    pauses,
+    filter_words,
+    settings,
+    settings_form,
+    why,
+    drafts,
+    personal,
+    about,
 )

@@ -12,7 +12,7 @@ _CHAT = Parameter(name="chat", kind=ParameterKind.WORD)
 _CHANNEL = Parameter(name="channel", kind=ParameterKind.CHANNEL)
 
 
-@command(parameters=(_CHAT, _CHANNEL), private=True)
+@command(parameters=(_CHAT, _CHANNEL), private=True, of_place=True)
 async def why(request: Request, context: CommandContext) -> Document:
     """What came here, what is next, what was missed and why. Of another channel for those who may change what comes
     there; of any other place only for those who run this bot."""

@@ -1,5 +1,7 @@
 """What sections and stories are called, in the reader's language or as their author wrote it."""
 
+from functools import lru_cache
+
 from bot.document import Button, button
 from bot.locales import Words
 from bot.model import Issue, Section, SectionKind, Story, StoryRef
@@ -60,3 +62,9 @@ def short_name(issue: Issue, ref: StoryRef, story: Story) -> str:
 def brief(text: str, length: int = 60) -> str:
     """A text short enough to be said back, or to stand on a button: so many characters at most."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=1024)  # the pages of all who see a story share it
+def save_button(label: str, ref: StoryRef) -> Button:
+    """A button that keeps the story of a dated reference."""
+    return button(label, "save", ref=str(ref))

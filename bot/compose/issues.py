@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from bot.compose.issue_names import brief, counted, section_button, section_title, story_name
+from bot.compose.issue_names import brief, counted, save_button, section_button, section_title, story_name
 from bot.compose.sentences import in_rows
 from bot.document import (
     Block,
@@ -27,7 +27,7 @@ from bot.document import (
     plain,
 )
 from bot.locales import Words
-from bot.model import Issue, Link, Section, SectionKind, Span, Story, StoryRef, Style
+from bot.model import Issue, Link, SectionKind, Span, Story, StoryRef, Style
 from bot.script import issue_for
 
 Around = tuple[date | None, date | None]
@@ -60,8 +60,8 @@ def issue_document(
     told = style is not Style.HEADLINES
     stories = [
         block
-        for section in issue.sections
-        for block in (*_quote(section.before if told else ()), *_section(section, section.stories, style, words))
+        for place, section in enumerate(issue.sections, start=1)
+        for block in (*_quote(section.before if told else ()), *_section(issue, place, style, words))
     ]
     read = [*_quote(issue.opening), *stories, *_quote(issue.closing)] if told else stories
     example = _example(issue, _example_place(issue), _MANY, dated=around[1] is not None)
@@ -78,10 +78,9 @@ def section_document(
     ``dated``: the issue is not the newest, so that a story of it has to be asked for with its day.
     """
     issue = issue_for(issue, words.language)
-    section = issue.sections[place - 1]
     others = [section_button(issue, other, words) for other in range(1, len(issue.sections) + 1) if other != place]
     whole = button(words("button-whole"), "issue", date=issue.date)
-    stories = _section(section, section.stories[:count], Style.FULL, words)
+    stories = _section(issue, place, Style.FULL, words, count=count)
     return Document(
         blocks=_blocks(issue, notes, stories, _example(issue, place, count, dated=dated), words),
         buttons=in_rows([*others[:_SECTION_BUTTONS], whole], 3),
@@ -166,7 +165,7 @@ def story_document(
     if story.references:
         blocks.append(Paragraph(text=_references(story.references, words)))
     blocks += _told_before(earlier, words)
-    keeping = button(words("button-save"), "save", ref=str(replace(ref, day=issue.date)))
+    keeping = save_button(words("button-save"), replace(ref, day=issue.date))
     sharing = [Button(label=words(label), url=url) for label, url in links.items() if url]
     return Document(blocks=tuple(blocks), buttons=_row((*_neighbours(issue, ref), keeping, *sharing)))
 
@@ -178,21 +177,24 @@ def _told_before(earlier: Sequence[StoryRef], words: Words) -> list[Block]:
     return [Footer(text=line(words("story-earlier", days=words.listing(told))))] if told else []
 
 
-def _section(section: Section, stories: Sequence[Story], style: Style, words: Words) -> list[Block]:
+def _section(issue: Issue, place: int, style: Style, words: Words, *, count: int | None = None) -> list[Block]:
+    """The section at a place, with the first ``count`` of its stories; each that is told can be kept."""
+    section, stories = issue.sections[place - 1], issue.sections[place - 1].stories[:count]
     if not stories and not section.intro:
         return []
-    title = section_title(section, words)
-    blocks: list[Block] = [Heading(text=line(title), section=section.kind)] if title else []
-    blocks += [] if style is Style.HEADLINES else _quote(section.intro)
-    return blocks + [_entry(story, style) for story in stories]
+    title, keep, told = section_title(section, words), words("button-save"), style is not Style.HEADLINES
+    opening = [Heading(text=line(title), section=section.kind)] if title else []
+    beside = [save_button(keep, issue.ref(place, story.number)) if told else None for story in stories]
+    entries = [_entry(story, style, keeping) for story, keeping in zip(stories, beside, strict=True)]
+    return [*opening, *(_quote(section.intro) if told else ()), *entries]
 
 
 @lru_cache(maxsize=256)
-def _entry(story: Story, style: Style) -> Entry:
+def _entry(story: Story, style: Style, beside: Button | None) -> Entry:
     """Made once: so all shapes of an issue share the blocks of its stories."""
     summary = () if style is Style.HEADLINES else story.summary
-    linked = line(story.title, link=story.url)
-    return Entry(label=str(story.number), title=linked, summary=summary, folded=style is Style.FOLDED)
+    linked, folded = line(story.title, link=story.url), style is Style.FOLDED
+    return Entry(label=str(story.number), title=linked, summary=summary, folded=folded, beside=beside)
 
 
 def _address(url: str) -> str:

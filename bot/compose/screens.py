@@ -120,11 +120,12 @@ def settings_document(
     language: Language | None = None,
     wait: timedelta = timedelta(),
     pause: Line = (),
+    kind: str = "rich",
 ) -> Document:
     """The settings of a subscription, each with its button. ``language`` is the place's, where the reader has another.
 
     ``wait`` is how long after its hour, or after an issue is out, its turn comes; it shows from a minute on. ``pause``
-    is what ``pause_line`` says of it.
+    is what ``pause_line`` says of it, ``kind`` the setting for the kind of message.
     """
     lines: list[str | Line] = [paused_line(pause, words)] if pause else []
     lines += [
@@ -135,8 +136,10 @@ def settings_document(
     ]
     if not preferences.sound:
         lines.append(words("settings-sound", state=words("choice-off")))
+    if preferences.preview:
+        lines.append(words("settings-preview", state=words("choice-on")))
     if preferences.rich is not None:
-        lines.append(words("settings-rich", state=words("choice-on" if preferences.rich else "choice-off")))
+        lines.append(words(f"settings-{kind}", state=words("choice-on" if preferences.rich else "choice-off")))
     lines += filter_lines(preferences.filter, words)
     return sentences(*lines, title=words("settings-title"), buttons=_settings_buttons(words, is_paused=bool(pause)))
 

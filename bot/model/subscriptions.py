@@ -83,14 +83,19 @@ class Schedule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preferences:
-    """What a subscriber chose. ``rich`` None leaves Telegram's rich messages to the installation; without ``sound`` an
-    issue arrives silently; ``filter`` says what of it is shown."""
+    """What a subscriber chose.
+
+    ``rich``: the kind of message that shows more than the platform's usual one (Telegram's rich messages, Discord's
+    cards); None leaves that to the installation. Without ``sound`` an issue arrives silently; with
+    ``preview`` a single story comes with that of its page; ``filter`` says what of an issue is shown.
+    """
 
     schedule: Schedule = field(default_factory=Schedule)
     style: Style = Style.FULL
     catch_up: CatchUp = CatchUp.LATEST
     rich: bool | None = None
     sound: bool = True
+    preview: bool = False
     filter: Filter = NO_FILTER
 
 

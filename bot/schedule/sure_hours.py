@@ -23,10 +23,13 @@ Chinese a part of the day or the days it is for make one of it, in whatever digi
 _A_LITTLE = re.compile(rf"(?<![晨上午后间里夜半])一点(?![半钟整正]|{_NUMERAL})")
 """``每天一点``: one o'clock, or a little."""
 
+_LONGEST = 200
+"""Characters: a longer line is no hour."""
+
 
 def is_surely_hour(line: str) -> bool:
     """Whether a line is written as nobody writes anything but an hour; whether it is one has to be read."""
-    typed = normal(line)
+    typed = normal(line) if len(line) <= _LONGEST else ""
     return _SURE_HOUR.search(typed) is not None and not _A_LITTLE.search(typed)
 
 

@@ -31,6 +31,7 @@ _EACH = frozenset({"every", "each"})
 _NEGATIVE = re.compile(r"- ?\d{1,2}")
 """In a line about hours ``-1`` is rather a slip than a zone, which ``UTC-1`` and ``-1:00`` are."""
 _JOINTS = re.compile("[和与與跟及、，]")
+_MOST_WORDS = 40
 _LONGEST_RUN = 7
 _LONGEST_PIECE = 60
 _LONGEST_GLUED = 20
@@ -50,8 +51,10 @@ def read_schedule(words: Sequence[str], default: Schedule) -> Understood:
 
     ``words`` is the line split at its spaces; a piece may take several (``8:30 pm``, ``New York``, ``mon, thu``),
     and a Chinese word may hold several pieces (``工作日早上8点``). Raises NotUnderstood with the first piece that
-    means nothing, or that comes a second time.
+    means nothing, or that comes a second time, and for a line of more than ``_MOST_WORDS``.
     """
+    if len(words) > _MOST_WORDS:
+        raise NotUnderstood(Piece.TIME, " ".join(words[:_LONGEST_RUN]))
     if is_rhythm(whole := " ".join(words)):
         raise NotUnderstood(Piece.DAYS, whole)
     line = Understood(schedule=default)

@@ -6,6 +6,7 @@ each write of another process, and beside a busy bot does not end.
 
 import asyncio
 import os
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ from sqlalchemy import text
 from bot.errors import StorageError
 from bot.storage.database import Database
 
-JOURNALS: Final = ("", "-wal", "-shm")
+_WAL: Final = "-wal"
+_FILES: Final = ("", _WAL, "-shm")
 """A database's files, by what their names end with."""
 
 _BEFORE: Final = ".before-"
@@ -29,8 +31,10 @@ _KEPT: Final = 3
 async def back_up(database: Database, target: Path) -> None:
     """Write a copy of a SQLite database to ``target``, for its owner alone, in place once it is whole.
 
-    StorageError where it cannot be written; what was there before stays then.
+    StorageError where it cannot be written, or is the database itself; what was there before stays then.
     """
+    if _is_file_of(database, target):
+        raise StorageError(f"{target} is the database itself: name another file.")
     with _unfinished(target) as unfinished:
         async with database.single() as connection:
             await connection.execute(text("VACUUM INTO :file"), {"file": str(unfinished)})
@@ -61,21 +65,28 @@ def check_backup(file: Path) -> None:
         raise StorageError(f"{file} is no database of Paperboy's: {fault}.") from fault
     if found != "ok":
         raise StorageError(f"{file} is damaged: {found}.")
+    journal = Path(f"{file}{_WAL}")
+    if journal.exists() and journal.stat().st_size:
+        raise StorageError(
+            f"{file} is not all of it: what was written last is in {journal}. Put it in with this, then try again: "
+            f"sqlite3 {shlex.quote(str(file))} 'PRAGMA wal_checkpoint(TRUNCATE)'"
+        )
 
 
 def put_back(backup: Path, file: Path, *, aside: str) -> Path | None:
     """Put a copy of ``backup`` in the place of the database ``file``; returns where that went, with its journals.
 
-    Nobody may have ``file`` open. ``aside`` is what its name ends with from then on. StorageError where a file cannot
-    be written; the database is where it was then.
+    Journals go even where there is no file: SQLite would write what they hold into the copy. Nobody may have ``file``
+    open. ``aside`` is what its name ends with from then on. StorageError where a file cannot be written; the database
+    is where it was then.
     """
     with _unfinished(file) as unfinished:
         shutil.copyfile(backup, unfinished)
         _flush(unfinished)
         was_there = file.exists()
-        for journal in JOURNALS if was_there else ():
-            if (part := Path(f"{file}{journal}")).exists():
-                part.replace(f"{file}{aside}{journal}")
+        for end in _FILES:
+            if (part := Path(f"{file}{end}")).exists():
+                part.replace(f"{file}{aside}{end}")
         unfinished.replace(file)
     return Path(f"{file}{aside}") if was_there else None
 
@@ -94,6 +105,10 @@ def _unfinished(target: Path) -> Iterator[Path]:
         raise StorageError(f"{target} cannot be written: {fault.strerror}.") from fault
     finally:
         file.unlink(missing_ok=True)
+
+
+def _is_file_of(database: Database, target: Path) -> bool:
+    return database.file is not None and target.exists() and target.samefile(database.file)
 
 
 def _flush(file: Path) -> None:

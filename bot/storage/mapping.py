@@ -81,7 +81,7 @@ def to_subscription(values: Sequence[Any]) -> Subscription:
     """The subscription of the values of ``SUBSCRIBED``: by position, which is what makes claiming thousands cheap."""
     own_id, slug, platform, address, thread, root, kind, language, reason, *further = values
     at_, zone, days, style, catch_up, options, on, since, made_by, paused_at, paused_until, *filtered = further
-    chosen = _preferences(at_, zone, days, style, catch_up, (options.get("rich"), options.get("sound", True)))
+    chosen = _preferences(at_, zone, days, style, catch_up, _chosen(options))
     return Subscription(
         id=own_id,
         place=Place(platform=platform, address=address, thread=thread, root=root, kind=kind),
@@ -104,11 +104,16 @@ def _preferences(
     days: frozenset[Weekday],
     style: Style,
     catch_up: CatchUp,
-    options: tuple[bool | None, bool],
+    options: tuple[bool | None, bool, bool],
 ) -> Preferences:
     schedule = Schedule(at=at_, zone=zone, days=days)
-    rich, sound = options
-    return Preferences(schedule=schedule, style=style, catch_up=catch_up, rich=rich, sound=sound)
+    rich, sound, preview = options
+    return Preferences(schedule=schedule, style=style, catch_up=catch_up, rich=rich, sound=sound, preview=preview)
+
+
+def _chosen(options: Mapping[str, bool]) -> tuple[bool | None, bool, bool]:
+    """What few choose: rich messages, the sound, a story's preview."""
+    return options.get("rich"), options.get("sound", True), options.get("preview", False)
 
 
 def owed_to(subscription_id: int) -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """``paperboy backup`` and ``restore``: a copy of the database, and such a copy put back without a day sent twice."""
 
 import asyncio
+import shlex
 import time
 from datetime import date, datetime
 from pathlib import Path
@@ -35,15 +36,16 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 @click.option("--overwrite", is_flag=True, help="In the place of a FILE that is there.")
 @click.pass_obj
 def backup(read: ReadSettings, file: Path, *, overwrite: bool) -> None:
-    """Write the whole database to FILE, as of one moment, while the bot runs.
+    """Copy the whole database to FILE.
 
-    Of SQLite; for PostgreSQL it prints the line that does it.
+    As of one moment, while the bot runs. This is for SQLite; for PostgreSQL it prints the line that does it.
     """
     settings = read()
     if file.exists() and not overwrite:
         raise PaperboyError(f"{file} is there already: name another file, or add --overwrite.")
     if database_file(settings.database_url) is None:
-        click.echo(f"pg_dump --format=custom --file={file} {address_without_password(settings.database_url)}")
+        address = address_without_password(settings.database_url)
+        click.echo(shlex.join(["pg_dump", "--format=custom", f"--file={file}", address]))
         raise PaperboyError("No backup was made: PostgreSQL has a program for that, which this line calls.")
     began = time.monotonic()
     asyncio.run(_back_up(settings, file))
@@ -73,11 +75,12 @@ async def _back_up(settings: Settings, file: Path) -> None:
 def restore(
     read: ReadSettings, file: Path | None, sent_through: datetime | None, unsure: str, *, nothing_sent: bool
 ) -> None:
-    """Put the backup FILE in the place of the database, and send no day twice.
+    """Put a backup back, and send no day twice.
 
-    FILE knows nothing of what was sent since it was made. Issues through the day of --sent-through are sent to nobody
-    any more, whether FILE still owes them or they come in only now. Without FILE the database is one that was put back
-    already, as by pg_restore. The bot has to be stopped; the database that was there is kept beside it.
+    FILE takes the place of the database. It knows nothing of what was sent since it was made. Issues through the day of
+    --sent-through are sent to nobody any more, whether FILE still owes them or they come in only now. Without FILE the
+    database is one that was put back already, as by pg_restore. The bot has to be stopped; the database that was there
+    is kept beside it.
     """
     if (sent_through is None) == (not nothing_sent):
         raise click.UsageError(
@@ -100,7 +103,8 @@ async def restore_backup(
     if file is not None:
         target = database_file(settings.database_url)
         if target is None:
-            line = f"pg_restore --clean --if-exists --dbname={address_without_password(settings.database_url)} {file}"
+            address = address_without_password(settings.database_url)
+            line = shlex.join(["pg_restore", "--clean", "--if-exists", f"--dbname={address}", str(file)])
             raise PaperboyError(f"Nothing was done. Put it back with this, then call restore without a file:\n{line}")
         await asyncio.to_thread(check_backup, file)
         await _must_be_idle(settings, clock)

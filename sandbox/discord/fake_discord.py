@@ -132,9 +132,9 @@ class Discord:
         """Press a button or choose from a menu."""
         return await self._users.press(channel, user, message_id, custom_id, values)
 
-    async def submit(self, answer: Answer, texts: Mapping[str, str]) -> Answer:
-        """Send the modal that `answer` opened."""
-        return await self._users.submit(answer, texts)
+    async def submit(self, answer: Answer, values: Mapping[str, str]) -> Answer:
+        """Send the modal that `answer` opened, filled in with `values` by custom id."""
+        return await self._users.submit(answer, values)
 
     async def final(self, answer: Answer, *, within: float = 10.0) -> Json | None:
         """Return what a deferred answer turned into; None if the bot deleted it. Raises NoAnswerError."""

@@ -19,6 +19,7 @@ from sandbox.discord.interactions.open_interactions import OpenInteractions
 from sandbox.discord.messages.component_lookup import find_component
 from sandbox.discord.messages.message_store import MessageStore, StoredMessage
 from sandbox.discord.validation.components import BUTTON, STRING_SELECT
+from sandbox.discord.validation.modals import MAX_TEXT
 from sandbox.discord.world.entities import Channel, User
 from sandbox.discord.world.permissions import Permission
 from sandbox.discord.world.world import World
@@ -101,11 +102,12 @@ class UserActions:
             data["values"] = _chosen(component, values or [])
         return await self._ask(self._new(InteractionType.COMPONENT, place, person, pressed=message), data)
 
-    async def submit(self, answer: Answer, texts: Mapping[str, str]) -> Answer:
-        """Send the modal that an answer opened, with a text for each input's custom id."""
+    async def submit(self, answer: Answer, values: Mapping[str, str]) -> Answer:
+        """Send the modal that an answer opened, with a text or a choice by its field's custom id; what is not named is
+        left as it stands."""
         if answer.modal is None:
             raise ImpossibleError("the bot opened no modal")
-        rows = [_filled(row, texts) for row in answer.modal["components"]]
+        rows = [_filled(row, values) for row in answer.modal["components"]]
         before = answer.interaction
         interaction = self._new(InteractionType.MODAL, before.channel, before.user, pressed=before.pressed)
         return await self._ask(interaction, {"custom_id": answer.modal["custom_id"], "components": rows})
@@ -199,6 +201,8 @@ class UserActions:
 def _owners(world: World, place: Channel, person: User) -> Json:
     """For whom the bot was installed, by integration type: 0 a server ("0" in direct messages), 1 a person."""
     owners: Json = {"1": person.id} if person.installed else {}
+    if place.people:
+        return owners
     if place.guild_id is None:
         return owners | {"0": "0"}
     present = world.bot.id in world.guilds[place.guild_id].members
@@ -216,10 +220,23 @@ def _chosen(component: Mapping[str, Any], values: list[str]) -> list[str]:
     return values
 
 
-def _filled(row: Mapping[str, Any], texts: Mapping[str, str]) -> Json:
-    inputs = [row["component"]] if "component" in row else row.get("components", [])
-    filled = [
-        {"type": each["type"], "custom_id": each["custom_id"], "value": texts.get(each["custom_id"], "")}
-        for each in inputs
-    ]
-    return {"type": row["type"], "component": filled[0]} if "component" in row else {"type": 1, "components": filled}
+def _filled(row: Mapping[str, Any], values: Mapping[str, str]) -> Json:
+    """What the app tells of a row of a modal that was sent. Raises ImpossibleError for what it would not send."""
+    if "component" in row:
+        return {"type": row["type"], "component": _sent(row["component"], values)}
+    return {"type": row["type"], "components": [_sent(each, values) for each in row.get("components", [])]}
+
+
+def _sent(field: Mapping[str, Any], values: Mapping[str, str]) -> Json:
+    """A field as it is sent: what was filled in, else what stood there already."""
+    sent = {"type": field["type"], "custom_id": field["custom_id"]}
+    given = values.get(field["custom_id"])
+    if field["type"] == STRING_SELECT:
+        chosen = [each["value"] for each in field["options"] if each.get("default")] if given is None else [given]
+        return sent | {"values": _chosen(field, chosen)}
+    text = field.get("value", "") if given is None else given
+    if field.get("required", True) and not text:
+        raise ImpossibleError(f"{field['custom_id']}: This field is required")
+    if len(text) > field.get("max_length", MAX_TEXT):
+        raise ImpossibleError(f"{field['custom_id']}: {len(text)} is too long")
+    return sent | {"value": text}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.discord.rendering.dialects import Embeds, message
+from adapters.discord.rendering.dialects import Cards, Embeds, message
 from adapters.telegram.rendering.dialects import Classic, Rich
 from adapters.telegram.rendering.payloads import request
 from bot.layout import Dialect, Page
@@ -19,7 +19,8 @@ CLASSIC, RICH = Classic(commands=frozenset({"top", "story"})), Rich()
 PLATFORMS: tuple[tuple[Dialect, Callable[[Page], object]], ...] = (
     (CLASSIC, lambda page: request(page, CLASSIC)),
     (RICH, lambda page: request(page, RICH)),
-    (Embeds(), message),
+    (Embeds(), lambda page: message(page, Embeds())),
+    (Cards(), lambda page: message(page, Cards())),
 )
 WHEN = datetime(2026, 11, 1, tzinfo=UTC)
 SHAPES = st.builds(Shape, muted=st.integers(0, 63), followed=st.integers(0, 63))

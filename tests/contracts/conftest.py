@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.contracts.on_discord import DISCORD_EMBEDS, ON_DISCORD
+from tests.contracts.on_discord import DISCORD_CARDS, DISCORD_EMBEDS, ON_DISCORD, ON_DISCORD_CARDS
 from tests.contracts.on_finished_issues import FinishedIssuesStage
 from tests.contracts.on_folders import FolderStage
 from tests.contracts.on_telegram import ON_TELEGRAM, ON_TELEGRAM_RICH, TELEGRAM_CLASSIC, TELEGRAM_RICH
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, SourceCase
 from tests.toy.platform_case import NOTICEBOARD_PAPER, ON_A_NOTICEBOARD
 
-DIALECTS: tuple[DialectCase, ...] = (TELEGRAM_CLASSIC, TELEGRAM_RICH, DISCORD_EMBEDS, NOTICEBOARD_PAPER)
-PLATFORMS: tuple[PlatformCase, ...] = (ON_TELEGRAM, ON_TELEGRAM_RICH, ON_DISCORD, ON_A_NOTICEBOARD)
+DIALECTS: tuple[DialectCase, ...] = (TELEGRAM_CLASSIC, TELEGRAM_RICH, DISCORD_EMBEDS, DISCORD_CARDS, NOTICEBOARD_PAPER)
+PLATFORMS: tuple[PlatformCase, ...] = (ON_TELEGRAM, ON_TELEGRAM_RICH, ON_DISCORD, ON_DISCORD_CARDS, ON_A_NOTICEBOARD)
 SOURCES: tuple[Callable[[Path], SourceCase], ...] = (FolderStage, FinishedIssuesStage)
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from discord.http import Route
 
 from adapters.discord import PLATFORM
 from adapters.discord.api_url import use_rest
-from adapters.discord.rendering.dialects import Embeds, message
+from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds, message
 from adapters.discord.settings import DiscordSettings
 from bot.config import Settings
 from bot.deadline import Deadline
@@ -22,6 +23,8 @@ from bot.platform import Platform
 from sandbox.discord import TOKEN, UNLIMITED, Discord
 from sandbox.discord import Settings as World
 from sandbox.discord.messages.component_lookup import all_components
+from sandbox.discord.validation.component_tree import walk
+from sandbox.discord.validation.components import ACTION_ROW
 from sandbox.discord.validation.messages import CREATE_FIELDS, check_message, check_not_empty
 from sandbox.discord.world.entities import Overwrite
 from sandbox.discord.world.permissions import Permission
@@ -36,16 +39,29 @@ from tests.fakes import SOON
 _MARKDOWN = re.compile(r"(`[^`\n]*`)|\\(.)|\]\((https?://[^)\s]*)\)", re.IGNORECASE)
 
 
-def _shown(page: Page) -> Shown:
-    body = message(page)
-    check_message(body, CREATE_FIELDS)
-    check_not_empty(body)
-    buttons = (each.get("url") or each["custom_id"].lstrip("/~") for each in all_components(body["components"]))
-    return Shown(text=_text(body["embeds"]), buttons=tuple(buttons))
+def _judge(dialect: DiscordDialect) -> Callable[[Page], Shown]:
+    def shown(page: Page) -> Shown:
+        body = message(page, dialect)
+        check_message(body, CREATE_FIELDS)
+        check_not_empty(body)
+        below = [row for row in body["components"] if row["type"] == ACTION_ROW]
+        beside = [each["accessory"] for each in walk(body["components"]) if "accessory" in each]
+        return Shown(text=_text(body), buttons=_said(all_components(below)), beside=_said(beside))
+
+    return shown
 
 
-def _text(embeds: list[dict[str, Any]]) -> str:
-    parts = [part for e in embeds for part in (_read(e.get("title")), _read(e.get("description")), _footer(e))]
+def _said(buttons: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(each.get("url") or each["custom_id"].lstrip("/~") for each in buttons)
+
+
+def _text(body: Mapping[str, Any]) -> str:
+    parts = [
+        part
+        for e in body.get("embeds", ())
+        for part in (_read(e.get("title")), _read(e.get("description")), _footer(e))
+    ]
+    parts += [_read(each["content"]) for each in walk(body["components"]) if "content" in each]
     return "\n".join(filter(None, parts))
 
 
@@ -57,7 +73,8 @@ def _footer(embed: dict[str, Any]) -> str:
     return str(embed.get("footer", {}).get("text", ""))
 
 
-DISCORD_EMBEDS = DialectCase(dialect=Embeds(), show=_shown)
+DISCORD_EMBEDS = DialectCase(dialect=Embeds(), show=_judge(Embeds()))
+DISCORD_CARDS = DialectCase(dialect=Cards(), show=_judge(Cards()))
 
 # --- playing ------------------------------------------------------------------------------------------------------
 
@@ -69,7 +86,8 @@ class DiscordStage:
     looks = True
     secret = TOKEN
 
-    def __init__(self, world: Discord, platform: Platform, server: AsyncExitStack) -> None:
+    def __init__(self, world: Discord, platform: Platform, server: AsyncExitStack, *, rich: bool | None) -> None:
+        self.rich = rich
         self.platform = platform
         self.person = world.world.find_user("lin").id
         self.place = Place(
@@ -80,7 +98,7 @@ class DiscordStage:
 
     def standing(self) -> list[str]:
         """The messages in the channel `general`."""
-        return [_text(m["embeds"]) for m in self._world.messages("general") if not m["deleted"]]
+        return [_text(m) for m in self._world.messages("general") if not m["deleted"]]
 
     def vanish(self) -> None:
         self._world.delete_channel("general")
@@ -123,7 +141,7 @@ class DiscordStage:
 
 
 @asynccontextmanager
-async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  it needs none
+async def _open(folder: Path, *, rich: bool | None) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  it needs none
     world = Discord(World(rates=UNLIMITED, heartbeat=3600))
     before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     try:
@@ -134,10 +152,11 @@ async def _open(folder: Path) -> AsyncIterator[PlatformWorld]:  # noqa: ARG001  
             )
             assert platform is not None
             await platform.open()
-            yield DiscordStage(world, platform, server)
+            yield DiscordStage(world, platform, server, rich=rich)
             await platform.close(Deadline.after(SOON))
     finally:
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
-ON_DISCORD = PlatformCase(name="discord", spec=PLATFORM, open=_open)
+ON_DISCORD = PlatformCase(name="discord", spec=PLATFORM, open=partial(_open, rich=None))
+ON_DISCORD_CARDS = PlatformCase(name="discord-cards", spec=PLATFORM, open=partial(_open, rich=True))

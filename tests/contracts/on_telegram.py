@@ -75,6 +75,7 @@ class TelegramStage:
     one_a_nonce = False  # Telegram knows no nonce
     looks = False  # and shows a bot nothing of what stands in a chat
     person = "1"
+    rich: bool | None = None  # the installation's
 
     def __init__(self, world: Telegram, platform: Platform, server: AsyncExitStack) -> None:
         self.platform = platform

@@ -16,10 +16,14 @@ from bot.ports import Source
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """A page as the platform would show it: all that is to be read, in order, and what each button says or opens."""
+    """A page as the platform would show it: all that is to be read, in order, and what each button says or opens.
+
+    ``beside``: what those say that stand beside a story, on a platform that has room for these.
+    """
 
     text: str
     buttons: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +40,8 @@ class DialectCase:
 class PlatformWorld(Protocol):
     """A platform at work against its world on this machine. The verbs are what can happen in that world.
 
-    ``place`` is where pages go, ``person`` somebody who may be told, ``secret`` what must never be shown.
+    ``place`` is where pages go, ``person`` somebody who may be told, ``secret`` what must never be shown, ``rich``
+    what the subscriber there prefers.
     What the platform can: ``one_a_nonce``, keep the same nonce from making two messages; ``looks``, find ours again.
     """
 
@@ -44,6 +49,7 @@ class PlatformWorld(Protocol):
     place: Place
     person: str
     secret: str
+    rich: bool | None
     one_a_nonce: bool
     looks: bool
 

@@ -18,7 +18,7 @@ def says(text: str) -> Page:
 
 def dialect(world: PlatformWorld) -> Dialect:
     subscription = Subscription(
-        id=1, place=world.place, edition="ainews", preferences=Preferences(), language="en", on=True,
+        id=1, place=world.place, edition="ainews", preferences=Preferences(rich=world.rich), language="en", on=True,
         since=datetime(2026, 1, 1, tzinfo=UTC),
     )  # fmt: skip
     return world.platform.channel.dialect(subscription)

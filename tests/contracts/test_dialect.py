@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.commands import encode
-from bot.document import Block, Document, Entry, Quote, reading
+from bot.document import Block, Button, Document, Entry, Quote, reading
 from bot.layout import paginate
 from bot.model import Line, plain
 from tests.contracts.platform_cases import DialectCase, letters
@@ -17,6 +17,10 @@ several = settings(max_examples=25, deadline=None, suppress_health_check=[Health
 
 def whole(document: Document) -> str:
     return letters("".join(plain(line) for block in document.blocks for line in reading(block)))
+
+
+def says(button: Button) -> str | None:
+    return encode(button.command) if button.command else button.url
 
 
 @several
@@ -36,11 +40,17 @@ def test_every_page_is_taken_and_no_text_is_lost_doubled_or_moved(judged: Dialec
 @given(document=documents())
 def test_every_button_stands_under_the_last_page(judged: DialectCase, document: Document) -> None:
     shown = [judged.show(page).buttons for page in paginate(document, judged.dialect)]
-    wanted = tuple(
-        encode(button.command) if button.command else button.url for row in document.buttons for button in row
-    )
+    wanted = tuple(says(button) for row in document.buttons for button in row)
     assert shown[-1] == wanted
     assert not any(shown[:-1])
+
+
+@several
+@given(document=documents())
+def test_what_stands_beside_a_story_stands_there_once_or_nowhere(judged: DialectCase, document: Document) -> None:
+    shown = [said for page in paginate(document, judged.dialect) for said in judged.show(page).beside]
+    stories = [block.beside for block in document.blocks if isinstance(block, Entry)]
+    assert shown in ([], [says(button) for button in stories if button])
 
 
 @several

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.discord.validation.component_tree import walk
 from sandbox.telegram.world.entities import BOT_ID
 
 Json = dict[str, Any]
@@ -39,7 +40,8 @@ def text_of(message: Json) -> str:
     embeds = message.get("embeds", ())
     fields = [str(embed.get(name, "")) for embed in embeds for name in ("title", "description")]
     footers = [str(embed["footer"]["text"]) for embed in embeds if "footer" in embed]
-    words = "\n".join([message.get("text", ""), message.get("content", ""), *fields, *footers])
+    cards = [str(each["content"]) for each in walk(message.get("components", ())) if "content" in each]
+    words = "\n".join([message.get("text", ""), message.get("content", ""), *fields, *footers, *cards])
     return _LINK.sub(r"\1", words).replace("\\", "")
 
 
@@ -47,17 +49,24 @@ def buttons_of(message: Json) -> dict[str, str]:
     """What each button of a message says, by what stands on it."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     pressable = [button for row in rows for button in row if "callback_data" in button]
-    parts = [each for row in message.get("components", ()) for each in row["components"] if "custom_id" in each]
+    parts = [each for each in walk(message.get("components", ())) if "custom_id" in each]
     found = {button["text"]: button["callback_data"] for button in pressable}
     return found | {part["label"]: part["custom_id"] for part in parts}
 
 
 def button(message: Json, line: str) -> str:
     """The data of the button that says this command line."""
-    for data in buttons_of(message).values():
-        if data.lstrip("/~") == line:
+    said = [*buttons_of(message).values(), *_kept_by(message)]
+    for data in said:
+        if data.lstrip("/~?") == line:
             return data
-    raise LookupError(f"no button says {line!r}: {buttons_of(message)}")
+    raise LookupError(f"no button says {line!r}: {said}")
+
+
+def _kept_by(message: Json) -> list[str]:
+    """What the buttons beside stories say: all have the same on them."""
+    beside = [each["accessory"] for each in walk(message.get("components", ())) if each.get("accessory")]
+    return [each["custom_id"] for each in beside]
 
 
 def by_bot(message: Json) -> bool:

@@ -1,11 +1,14 @@
 """Settings are seen and changed by buttons; a button stops it all."""
 
+from datetime import time
+
 import pytest
 
 from bot.locales import Language
 from bot.model import SectionKind, Style
+from bot.model.filters import NO_FILTER
 from bot.script import text_for
-from tests.journeys.chats import Json, button, channel, chat, direct, text_of
+from tests.journeys.chats import Json, button, buttons_of, channel, chat, direct, text_of
 from tests.journeys.live_bot import LiveBot
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
@@ -41,6 +44,46 @@ async def test_the_style_is_changed_on_discord_and_the_next_issue_has_it(bot: Li
     await bot.brought(title, direct("sam"))
     pushed = next(each for each in bot.discord.messages("sam", "sam") if title in text_of(each))
     assert await summaries(bot, pushed) == 0
+
+
+async def test_several_are_changed_by_a_form_on_discord_and_brought_back_by_one_button(bot: LiveBot) -> None:
+    who = "reader03"
+    await bot.runs(who, who, "subscribe", when="8:30 tokyo mon,thu")
+    settings = await bot.runs(who, who, "settings")
+    opened = await bot.discord.press(who, who, settings["id"], button(settings, "settings-form"))
+    assert opened.modal is not None
+    answer = await bot.discord.submit(opened, {"time": "7pm", "style": "headlines", "sections": "news 5, tools 5"})
+    await bot.discord.final(answer)
+    (shown,) = (m for m in bot.discord.messages(who, who) if m["id"] == settings["id"])
+    assert all(told in text_of(shown) for told in ("19:00", "Tokyo", "Headlines only", "5 news stories, 5 tools"))
+    undone = await bot.discord.press(who, who, shown["id"], buttons_of(shown)["Undo"])
+    await bot.discord.final(undone)
+    found = await bot.subscription(direct(who))
+    assert found is not None
+    assert (found.preferences.schedule.at, found.preferences.style) == (time(8, 30), Style.FULL)
+    assert found.preferences.filter == NO_FILTER
+
+
+async def test_cards_are_chosen_read_kept_and_corrected_as_cards_whatever_is_chosen_since(bot: LiveBot) -> None:
+    await bot.runs("reader01", "reader01", "subscribe", when="now")
+    assert "Cards: On" in text_of(await bot.runs("reader01", "reader01", "settings", what="cards", value="on"))
+    title = await bot.next_issue()
+    await bot.brought(title, direct("reader01"))
+    await bot.settled()
+    news, tools = (m for m in bot.discord.messages("reader01", "reader01") if m["flags"] == 1 << 15)
+    issue = await bot.latest()
+    assert all(story.title in text_of(news) for story in issue.section(SectionKind.NEWS).stories)
+    assert all(story.title in text_of(tools) for story in issue.section(SectionKind.TOOLS).stories)
+    kept = await bot.clicks("reader01", "reader01", tools, f"save {issue.date}/t2")
+    assert f"{issue.date}/t2" in str(await bot.runs("reader01", "reader01", "saved"))
+    assert kept["flags"] & (1 << 15)
+    await bot.runs("reader01", "reader01", "settings", what="cards", value="off")
+    newest = max(bot.issues.glob("*.md"))
+    newest.write_text(newest.read_text("utf-8").replace(title, "Corrected since"), "utf-8")
+    await bot.brought("Corrected since", direct("reader01"))
+    corrected = next(m for m in bot.discord.messages("reader01", "reader01") if m["id"] == news["id"])
+    assert "Corrected since" in text_of(corrected)
+    assert (corrected["flags"], corrected["embeds"]) == (1 << 15, [])
 
 
 async def test_the_hour_is_changed_by_a_button(bot: LiveBot) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.model import SectionKind
-from tests.journeys.chats import Json, text_of
+from sandbox.discord import ImpossibleError
+from tests.journeys.chats import Json, buttons_of, channel, text_of
 from tests.journeys.live_bot import LiveBot
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
@@ -59,3 +60,25 @@ async def test_latest_brings_the_whole_newest_issue(bot: LiveBot) -> None:
     for answer in (await bot.says("kai", "kai", "/latest"), await bot.runs("general", "mei", "latest")):
         assert len(await shown(bot, NEWS, answer)) == 10
         assert len(await shown(bot, TOOLS, answer)) == 10
+
+
+@pytest.mark.parametrize("where", ["lin+reader02", "lobby"])
+async def test_who_brings_the_bot_along_on_discord_reads_and_keeps_and_subscribes_nothing(
+    bot: LiveBot, where: str
+) -> None:
+    world = bot.discord.world
+    lin = world.find_user("lin")
+    lin.installed = True
+    if where not in {each.name for each in world.channels.values()}:
+        world.add_conversation(lin, world.find_user("reader02"))
+    issue = await bot.latest()
+    read = await bot.runs(where, "lin", "latest")
+    assert issue.section(SectionKind.NEWS).stories[0].title in text_of(read)
+    assert not any("settings" in said for said in buttons_of(read).values())
+    await bot.runs(where, "lin", "save", ref="n1")
+    saved = await bot.runs(where, "lin", "saved")
+    assert issue.section(SectionKind.NEWS).stories[0].title in text_of(saved)
+    assert saved["flags"] & 64
+    with pytest.raises(ImpossibleError):
+        await bot.discord.command(where, "lin", "subscribe", {"when": "now"})
+    assert await bot.subscription(channel(where)) is None

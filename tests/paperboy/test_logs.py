@@ -28,12 +28,12 @@ class Terminal(StringIO):
 def logging_to(stream: StringIO, level: str = "DEBUG") -> Iterator[StringIO]:
     """Logs go to the stream; afterwards logging is as it was."""
     root = logging.getLogger()
-    handlers, before = list(root.handlers), root.level
+    handlers, before, usual = list(root.handlers), root.level, structlog.get_config()
     set_up(level, (TELEGRAM, DISCORD, ""), stream)
     try:
         yield stream
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**usual)
         root.handlers[:] = handlers
         root.setLevel(before)
         for name in ("httpx", "apscheduler", "alembic"):

@@ -24,6 +24,7 @@ class WallStage:
 
     one_a_nonce = True
     looks = True
+    rich: bool | None = None
     person = "ann"
     place = HALL
     secret = "the key of the hall"

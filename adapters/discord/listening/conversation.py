@@ -1,25 +1,26 @@
 """A person does something in Discord, and the answer is shown.
 
-slash command, button -> Incoming -> answer(incoming) -> Document -> pages -> the interaction's answer
+slash command, button, modal -> Incoming -> answer(incoming) -> Document -> pages -> the interaction's answer
 a typed option        -> suggest(parameter, typed, locale, the other options) -> choices
 """
 
 import asyncio
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import discord
 import structlog
 
-from adapters.discord.event_places import message_links, place_of
+from adapters.discord.event_places import in_company, is_guest, message_links, place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.rendering.command_mentions import with_mentions
 from adapters.discord.rendering.components import pressed
-from adapters.discord.rendering.dialects import Embeds
+from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds
+from adapters.discord.rendering.modals import filled
 from adapters.repeated_presses import RepeatedPresses
 from bot.commands import Choice, Dispatcher
 from bot.commands.command import find_command
@@ -28,8 +29,6 @@ from bot.document import Document, Invocation, PressEffect
 from bot.layout import paginate
 
 _log = structlog.get_logger(__name__)
-
-_DIALECT = Embeds()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +46,12 @@ class Conversation:
     turns: PersonTurns = field(default_factory=PersonTurns)
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer one interaction; any other than a command, a button of the bot or a typed option is left alone."""
+        """Answer one interaction: a command, a button or a modal of the bot, a typed option; others are left alone."""
         try:
             match interaction.type:
                 case discord.InteractionType.application_command:
                     await self._command(interaction)
-                case discord.InteractionType.component:
+                case discord.InteractionType.component | discord.InteractionType.modal_submit:
                     await self._button(interaction)
                 case discord.InteractionType.autocomplete:
                     await self._autocomplete(interaction)
@@ -67,44 +66,46 @@ class Conversation:
         data = _data(interaction)
         said = Invocation(str(data["name"]), {option["name"]: option["value"] for option in data.get("options", ())})
         command = find_command(self.dispatcher.table, said.command)
-        private = _in_server(interaction) and command is not None and command.private
-        await self._reply(said, interaction, Answer(interaction, ephemeral=private, replaces=False))
+        private = in_company(interaction) and command is not None and command.private
+        await self._reply(said, interaction, Answer(interaction, Embeds(), ephemeral=private, replaces=False))
 
     async def _button(self, interaction: discord.Interaction[Any]) -> None:
         found = pressed(str(_data(interaction).get("custom_id", "")))
         if found is None:
             return
-        effect, said = found
-        in_server = _in_server(interaction)
-        replaces = effect is PressEffect.REPLACE and (not in_server or _is_own(interaction))
-        answer = Answer(interaction, ephemeral=in_server, replaces=replaces)
+        effect, command = found
+        said = replace(command, values={**command.values, **dict(filled(_data(interaction).get("components")))})
+        among_others = in_company(interaction)
+        replaces = effect is PressEffect.REPLACE and (not among_others or _is_own(interaction))
+        answer = Answer(interaction, _dialect(interaction), ephemeral=among_others, replaces=replaces)
         with self.presses.pressing(*_press_of(interaction)) as meant:
             if meant:
-                await self._reply(said, interaction, answer)
+                await self._reply(said, interaction, answer, asks=effect is PressEffect.ASK)
             else:
                 await answer.nothing()
 
-    async def _reply(self, said: Invocation, interaction: discord.Interaction[Any], answer: Answer) -> None:
-        """Show the core's answer. In a server only this person sees what is private, and what a button answers."""
-        incoming = Incoming(
-            said=said,
-            place=place_of(interaction),
-            permissions=DiscordPermissions(interaction),
-            user=str(interaction.user.id),
-            locale=str(interaction.locale),
-            pressed=interaction.type is discord.InteractionType.component,
-            discreet=_in_server(interaction),
-            message_link=message_links(interaction),
-        )
+    async def _reply(
+        self, said: Invocation, interaction: discord.Interaction[Any], answer: Answer, *, asks: bool = False
+    ) -> None:
+        """Show the core's answer. In company only this person sees what is private, and what a button answers.
+
+        What ``asks`` is not deferred: a form can be nothing but the first answer.
+        """
+        incoming = _incoming(said, interaction)
         work = asyncio.ensure_future(self._document(incoming))
         try:
-            done, _ = await asyncio.wait({work}, timeout=self.patience)
+            done, _ = await asyncio.wait({work}, timeout=None if asks else self.patience)
             if not done:
                 await answer.defer()
             document = await work
         finally:
             work.cancel()
-        pages = paginate(with_mentions(document, self.commands), _DIALECT)
+        if asks and document.form is not None:
+            await answer.ask(document.form)
+            return
+        if document.file is not None:
+            answer.dialect = Embeds()  # on a card a file does not show by itself
+        pages = paginate(with_mentions(document, self.commands), answer.dialect)
         fits = len(pages) == 1 and not document.refused and document.file is None
         fits = fits and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
@@ -130,7 +131,22 @@ class Conversation:
             given = {str(o["name"]): str(o["value"]) for o in data["options"] if o is not focused}
             typed, locale = str(focused["value"]), str(interaction.locale)
             choices = await self.dispatcher.suggest(parameter, typed, locale, given, place_of(interaction))
-        await Answer(interaction, ephemeral=True, replaces=False).choices(choices)
+        await Answer(interaction, Embeds(), ephemeral=True, replaces=False).choices(choices)
+
+
+def _incoming(said: Invocation, interaction: discord.Interaction[Any]) -> Incoming:
+    return Incoming(
+        said=said,
+        place=place_of(interaction),
+        permissions=DiscordPermissions(interaction),
+        user=str(interaction.user.id),
+        locale=str(interaction.locale),
+        pressed=interaction.type is not discord.InteractionType.application_command,
+        discreet=in_company(interaction),
+        message_link=message_links(interaction),
+        guest=is_guest(interaction),
+        forms=True,
+    )
 
 
 def _data(interaction: discord.Interaction[Any]) -> Mapping[str, Any]:
@@ -143,8 +159,10 @@ def _press_of(interaction: discord.Interaction[Any]) -> tuple[Hashable, str]:
     return (interaction.user.id, message.id if message else 0), str(_data(interaction).get("custom_id", ""))
 
 
-def _in_server(interaction: discord.Interaction[Any]) -> bool:
-    return interaction.guild_id is not None
+def _dialect(interaction: discord.Interaction[Any]) -> DiscordDialect:
+    """What is answered under a card is one too: a message stays of its kind, also where an answer takes its place."""
+    message = interaction.message
+    return Cards() if message is not None and message.flags.components_v2 else Embeds()
 
 
 def _is_own(interaction: discord.Interaction[Any]) -> bool:
@@ -157,4 +175,4 @@ def _is_own(interaction: discord.Interaction[Any]) -> bool:
 def _is_public(interaction: discord.Interaction[Any]) -> bool:
     """Whether others see the message that was pressed."""
     message = interaction.message
-    return _in_server(interaction) and message is not None and not message.flags.ephemeral
+    return in_company(interaction) and message is not None and not message.flags.ephemeral

@@ -12,9 +12,11 @@ from typing import Any
 import discord
 from discord.http import Route
 
-from adapters.discord.rendering.dialects import message
+from adapters.discord.event_places import is_guest
+from adapters.discord.rendering.dialects import DiscordDialect, Embeds, message
+from adapters.discord.rendering.modals import modal
 from bot.commands import Choice
-from bot.document import File
+from bot.document import File, Form
 from bot.layout import Page
 
 Json = dict[str, Any]
@@ -22,6 +24,8 @@ Json = dict[str, Any]
 _EPHEMERAL = 1 << 6
 _CHOICES = 25
 _CHOICE = 100
+_GUEST_FOLLOW_UPS = 5
+"""So many messages may follow an answer where the bot is a guest; Discord refuses more."""
 
 
 class Callback(IntEnum):
@@ -32,17 +36,21 @@ class Callback(IntEnum):
     DEFERRED_UPDATE = 6
     UPDATE = 7
     CHOICES = 8
+    MODAL = 9
 
 
 class Answer:
     """The answer to one interaction. Every method raises what discord.py raises.
 
-    ``ephemeral``: only the person sees it. ``replaces``: it is to edit the message whose button was pressed; a page
-    that may not do so (``replace`` False when shown) comes as a message of its own.
+    Its pages are of ``dialect``. ``ephemeral``: only the person sees it. ``replaces``: it is to edit the message whose
+    button was pressed; a page that may not do so (``replace`` False when shown) comes as a message of its own.
     """
 
-    def __init__(self, interaction: discord.Interaction[Any], *, ephemeral: bool, replaces: bool) -> None:
+    def __init__(
+        self, interaction: discord.Interaction[Any], dialect: DiscordDialect, *, ephemeral: bool, replaces: bool
+    ) -> None:
         self._interaction = interaction
+        self.dialect = dialect
         self._http = interaction.client.http
         self._replaces = replaces
         self._deferred = False
@@ -60,10 +68,16 @@ class Answer:
         """Show the pages: the first as the answer, the others after it. ``ephemeral`` counts if not deferred."""
         if not self._deferred or self._replaces:
             self.ephemeral = ephemeral
+        if is_guest(self._interaction):
+            pages = pages[: 1 + _GUEST_FOLLOW_UPS]
         first, *rest = pages
         await self._first(first, replace=replace and self._replaces)
         for page in rest:
             await self._follow(page)
+
+    async def ask(self, form: Form) -> None:
+        """Open a form. Only a first answer can do that."""
+        await self._callback({"type": Callback.MODAL, "data": modal(form)})
 
     async def nothing(self) -> None:
         """Take note of a press that needs no answer."""
@@ -76,11 +90,13 @@ class Answer:
         await self._callback({"type": Callback.CHOICES, "data": {"choices": listed}})
 
     async def _first(self, page: Page, *, replace: bool) -> None:
-        body = message(page)
+        body = message(page, self.dialect)
+        if replace and isinstance(self.dialect, Embeds):  # the preview of what stood there goes with it
+            body = {"content": "", **body}
         if not self._deferred and replace:
             await self._callback({"type": Callback.UPDATE, "data": body}, page.file)
         elif not self._deferred:
-            await self._callback({"type": Callback.MESSAGE, "data": body | {"flags": self._flags}}, page.file)
+            await self._callback({"type": Callback.MESSAGE, "data": self._flagged(body)}, page.file)
         elif replace or not self._replaces:
             # A message that is thinking becomes the answer, or the deferred update edits what was pressed.
             await self._webhook("PATCH", "/messages/@original", body, page.file)
@@ -88,7 +104,10 @@ class Answer:
             await self._follow(page)
 
     async def _follow(self, page: Page) -> None:
-        await self._webhook("POST", "", message(page) | {"flags": self._flags}, page.file)
+        await self._webhook("POST", "", self._flagged(message(page, self.dialect)), page.file)
+
+    def _flagged(self, body: Json) -> Json:
+        return body | {"flags": self._flags | body.get("flags", 0)}
 
     @property
     def _flags(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord.event_places import chosen_place, place_of, private
+from adapters.discord.event_places import chosen_place, in_company, is_guest, place_of, private
 from adapters.discord.outcomes import FAILURES
 from bot.commands.context import Elsewhere
 from bot.locales import Language
@@ -41,8 +41,10 @@ class DiscordPermissions:
     async def may_manage(self) -> bool:
         """Oneself in a direct message; in a server those who may Manage Server (administrators may).
 
-        A channel that was chosen also those who may manage that channel.
+        A channel that was chosen also those who may manage that channel. Nobody where the bot is a guest.
         """
+        if is_guest(self.interaction):
+            return False
         if self.interaction.guild_id is None:
             return True
         person = self._of_person()
@@ -51,9 +53,9 @@ class DiscordPermissions:
 
     async def missing_permission(self) -> str | None:
         """The first permission missing to post embeds here, as Discord names it in the person's language."""
-        if self.interaction.guild_id is None:
+        if not in_company(self.interaction):
             return None
-        if not self.interaction.is_guild_integration():
+        if is_guest(self.interaction):
             return _MEMBERSHIP[self._language]
         return next((_PERMISSIONS[name][self._language] for name in self._needed() if not self._has(name)), None)
 
@@ -66,7 +68,7 @@ class DiscordPermissions:
 
     async def direct_message(self) -> Place | None:
         """The direct conversation, opened if need be; None where Discord refuses to open it."""
-        if self.interaction.guild_id is None:
+        if not in_company(self.interaction):
             return place_of(self.interaction)
         user = self.interaction.user.id
         try:

@@ -1,7 +1,8 @@
 """The table of commands -> Discord's slash commands, registered globally and only where they changed.
 
 They are plain JSON as the API takes it. Rights are checked when a command is called, so everybody sees every command;
-descriptions come from the locales, names are the ones people type everywhere.
+descriptions come from the locales, names are the ones people type everywhere. Who installs the bot for themselves has
+those along that only read, wherever they are.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,8 +26,8 @@ LOCALES = MappingProxyType({Language.SIMPLIFIED: "zh-CN", Language.TRADITIONAL: 
 _SLASH = 1
 _STRING, _INTEGER, _CHANNEL = 3, 4, 7
 _TYPES = {ParameterKind.NUMBER: _INTEGER, ParameterKind.CHANNEL: _CHANNEL}
-_IN_SERVERS, _IN_DIRECT_MESSAGES = 0, 1
-_BY_SERVER = 0
+_IN_SERVERS, _IN_DIRECT_MESSAGES, _AMONG_PEOPLE = 0, 1, 2
+_BY_SERVER, _BY_PERSON = 0, 1
 _TEXT = 100
 """Characters of a description, and of a choice."""
 
@@ -99,8 +100,8 @@ def _command(command: Command) -> Json:
         "name": command.name,
         **_described(command.help),
         "options": [_option(command, parameter) for parameter in ordered],
-        "contexts": [_IN_SERVERS, _IN_DIRECT_MESSAGES],
-        "integration_types": [_BY_SERVER],
+        "contexts": [_IN_SERVERS, _IN_DIRECT_MESSAGES, *([_AMONG_PEOPLE] if command.anywhere else [])],
+        "integration_types": [_BY_SERVER, *([_BY_PERSON] if command.anywhere else [])],
     }
 
 

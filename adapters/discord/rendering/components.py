@@ -5,7 +5,6 @@ stands, also after a restart, because its custom id says all there is to know.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
@@ -24,17 +23,20 @@ URL = 512
 
 _ACTION_ROW, _BUTTON = 1, 2
 _GREY, _LINK = 2, 5
-_SIGNS = MappingProxyType({PressEffect.ANSWER: "/", PressEffect.REPLACE: "~"})
+_SIGNS = MappingProxyType({PressEffect.ANSWER: "/", PressEffect.REPLACE: "~", PressEffect.ASK: "?"})
 
 
-def components(rows: Rows) -> list[Json]:
+Seen = Counter[str]
+"""How many buttons of a message say the same, by their custom ids."""
+
+
+def components(rows: Rows, seen: Seen | None = None) -> list[Json]:
     """The rows as Discord's component objects; more than five rows are filled up anew, left to right.
 
-    A label longer than 80 characters ends in "…"; a button whose address Discord would not take (no http, or longer
-    than 512 characters) is left out.
+    ``seen`` counts the buttons that the message has besides.
     """
-    seen: Counter[str] = Counter()
-    made = [[_button(button, seen) for button in row if _possible(button)] for row in rows]
+    seen = Counter() if seen is None else seen
+    made = [[made for button in row if (made := component(button, seen))] for row in rows]
     full = [row for row in made if row]
     if len(full) > ROWS:
         flat = [button for row in full for button in row]
@@ -42,10 +44,22 @@ def components(rows: Rows) -> list[Json]:
     return [{"type": _ACTION_ROW, "components": row} for row in full]
 
 
+def component(button: Button, seen: Seen) -> Json | None:
+    """A button as Discord's object, counted in ``seen``. A label longer than 80 characters ends in "…".
+
+    None for a button whose address Discord would not take: no http, or longer than 512 characters.
+    """
+    return _button(button, seen) if _possible(button) else None
+
+
 def within_limits(made: list[Json]) -> bool:
     """Whether Discord takes these rows under one message."""
-    fits = all(len(button.get("custom_id", "")) <= CUSTOM_ID for button in _buttons(made))
+    fits = all(len(button.get("custom_id", "")) <= CUSTOM_ID for row in made for button in row["components"])
     return fits and len(made) <= ROWS and all(len(row["components"]) <= COLUMNS for row in made)
+
+
+def custom_id(effect: PressEffect, command: Invocation) -> str:
+    return _SIGNS[effect] + encode(command)
 
 
 def pressed(custom_id: str) -> tuple[PressEffect, Invocation] | None:
@@ -55,21 +69,16 @@ def pressed(custom_id: str) -> tuple[PressEffect, Invocation] | None:
     return (effect, decode(line)) if effect and line else None
 
 
-def _buttons(made: list[Json]) -> Iterator[Json]:
-    for row in made:
-        yield from row["components"]
-
-
 def _possible(button: Button) -> bool:
     url = button.url
     return url is None or (len(url) <= URL and url.lower().startswith(("http://", "https://")))
 
 
-def _button(button: Button, seen: Counter[str]) -> Json:
+def _button(button: Button, seen: Seen) -> Json:
     face: Json = {"type": _BUTTON, "label": _short(clean(button.label))}
     if button.command is None:
         return face | {"style": _LINK, "url": button.url}
-    once = _SIGNS[button.effect] + encode(button.command)
+    once = custom_id(button.effect, button.command)
     seen[once] += 1
     # Discord wants the ids of a message unique: a second button of the same command repeats the sign.
     return face | {"style": _GREY, "custom_id": _SIGNS[button.effect] * (seen[once] - 1) + once}

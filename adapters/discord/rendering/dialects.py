@@ -1,21 +1,26 @@
-"""How Discord's messages are measured, and the message a page becomes."""
+"""Discord's two kinds of message, as ``bot.layout`` measures them, and the message a page becomes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from adapters.discord.rendering import components, embeds
+from adapters.discord.rendering import cards, components, embeds
 from bot.document import Document
 from bot.layout import Page, paginate
 
 Json = dict[str, Any]
 
+_ALWAYS: Json = {"allowed_mentions": {"parse": []}}  # nobody is notified
 
+
+@dataclass(frozen=True, slots=True)
 class Embeds:
-    """Implements bot.layout.Dialect: up to ten embeds of 6,000 characters together, up to 25 buttons."""
+    """Up to ten embeds of 6,000 characters together, up to 25 buttons."""
 
-    name = "discord-embeds"
-    room = embeds.TOTAL
-    columns = components.COLUMNS
+    name: str = "discord-embeds"
+    room: int = embeds.TOTAL
+    columns: int = components.COLUMNS
+    flags: int = 0
 
     def fits(self, page: Page) -> bool:
         """Measures the rendered page: escapes and the addresses behind links count on Discord."""
@@ -23,22 +28,56 @@ class Embeds:
             components.components(page.buttons)
         )
 
+    def content(self, page: Page) -> Json:
+        """What a message says, but for its flags. Both parts are always there, so that an edit replaces both. Of a file
+        only its name is: the first that is uploaded beside it. An address in the text shows the page's preview."""
+        attached = {"attachments": [{"id": 0, "filename": page.file.name}]} if page.file else {}
+        previewed = {"content": page.preview} if page.preview else {}
+        return (
+            attached
+            | previewed
+            | {
+                "embeds": embeds.embeds(page),
+                "components": components.components(page.buttons),
+                **_ALWAYS,
+            }
+        )
 
-def message(page: Page) -> Json:
-    """The page as the body of a message: what is sent, edited in, and answered. It notifies nobody.
 
-    ``components`` and ``embeds`` are always there, so that an edit replaces both. Of a file only its name is: the first
-    that is uploaded beside it.
-    """
-    attached = {"attachments": [{"id": 0, "filename": page.file.name}]} if page.file else {}
-    return attached | {
-        "embeds": embeds.embeds(page),
-        "components": components.components(page.buttons),
-        "allowed_mentions": {"parse": []},
-    }
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Components V2: 40 of them with 4,000 characters. Such a message holds nothing else, and stays of that kind."""
+
+    name: str = "discord-cards"
+    room: int = cards.CHARACTERS
+    columns: int = components.COLUMNS
+    flags: int = 1 << 15  # IS_COMPONENTS_V2
+
+    def fits(self, page: Page) -> bool:
+        return cards.within_limits(cards.cards(page))
+
+    def content(self, page: Page) -> Json:
+        return {"components": cards.cards(page), **_ALWAYS}
 
 
-def preview(document: Document) -> Iterator[Json]:
+DiscordDialect = Embeds | Cards
+
+
+def dialect_named(name: str) -> DiscordDialect:
+    """The kind of message that a handle or a page was made for."""
+    return Cards() if name == Cards().name else Embeds()
+
+
+def message(page: Page, dialect: DiscordDialect) -> Json:
+    """The page as the body of a message: what is sent, edited in, and answered."""
+    return _flagged(dialect.flags) | dialect.content(page)
+
+
+def preview(document: Document, dialect: DiscordDialect) -> Iterator[Json]:
     """The calls that the document comes to, but for the channel."""
     method = "POST /channels/{channel}/messages"
-    return ({"method": method, "payload": message(page)} for page in paginate(document, Embeds()))
+    return ({"method": method, "payload": message(page, dialect)} for page in paginate(document, dialect))
+
+
+def _flagged(flags: int) -> Json:
+    return {"flags": flags} if flags else {}

@@ -11,8 +11,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.commands import decode, encode
 from bot.document import Button, Invocation, PressEffect, Rows
 
-_SIGNS = {PressEffect.ANSWER: "/", PressEffect.REPLACE: "~"}
-_EFFECTS = {sign: effect for effect, sign in _SIGNS.items()}
+_EFFECTS = {"/": PressEffect.ANSWER, "~": PressEffect.REPLACE}
+_SIGNS = {effect: sign for sign, effect in _EFFECTS.items()} | {PressEffect.ASK: "/"}
+"""Telegram has no forms: what would open one answers with words."""
 
 
 @lru_cache(maxsize=64)  # most pages of an issue have the same

@@ -27,7 +27,7 @@ def request(page: Page, dialect: TelegramDialect) -> Json:
     content = {
         "text": text,
         "entities": [entity.to_dict() for entity in entities],
-        "link_preview_options": {"is_disabled": True},
+        "link_preview_options": {"url": page.preview} if page.preview else {"is_disabled": True},
     }
     return {"method": "sendMessage", "payload": content | buttons}
 

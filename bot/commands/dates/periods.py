@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.commands.dates.written_days import MONTHS, month_named
 from bot.schedule.typed_text import read_number
+from bot.text_folding import folded
 
 _CHINESE: Final = "一二三四五六七八九十"
 _YEAR: Final = re.compile(r"(\d{4}) ?年?初?", re.ASCII)
@@ -13,8 +14,8 @@ _MONTH: Final = re.compile(rf"(?:(\d{{4}}) ?[-/.年]? ?)?(\d{{1,2}}|[{_CHINESE}]
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _ENGLISH: Final = re.compile(r"(?:in |of )?([a-z]{3,9})\.?,? ?(\d{4})?", re.ASCII)
 _MONTHS_AGO: Final = {
-    **dict.fromkeys(("this month", "本月", "这个月", "這個月", "这月"), 0),
-    **dict.fromkeys(("last month", "the last month", "previous month", "上月", "上个月", "上個月"), 1),
+    **dict.fromkeys(("this month", "本月", "这个月", "这月"), 0),
+    **dict.fromkeys(("last month", "the last month", "previous month", "上月", "上个月"), 1),
 }
 _YEARS_AGO: Final = {"this year": 0, "今年": 0, "last year": 1, "previous year": 1, "去年": 1}
 
@@ -28,7 +29,7 @@ class Period(NamedTuple):
 
 def read_period(text: str, today: date) -> Period | None:
     """The month or year that ``text`` is as a whole; without a year it is the last such month, this one included."""
-    text = text.lower().strip()
+    text = folded(text).strip()
     if text in _MONTHS_AGO:
         return _month_at(today.year * 12 + today.month - 1 - _MONTHS_AGO[text])
     if text in _YEARS_AGO:

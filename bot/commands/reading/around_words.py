@@ -9,13 +9,13 @@ import re
 _THANKS = "谢谢|謝謝|多谢|多謝|thanks|thank you|thx"
 _POLITE = re.compile(
     r"^(?:pl(?:ease|s)[ ,，]+|(?:麻[烦煩](?:你|您)?|劳驾|勞駕)[,，]? ?|[请請](?:[问問][,，]? ?|[给給]我 ?| ?)"
-    rf"|[给給]我 ?(?=[停退暂暫取恢改换換设設订訂]))(?=.)|[ ,，]+pl(?:ease|s)$|[,，] ?(?:{_THANKS})$",
+    rf"|[给給]我 ?(?=[停退暂暫取恢改换換设設订訂]))(?=.)|(?<![ ,，])[ ,，]+pl(?:ease|s)$|[,，] ?(?:{_THANKS})$",
     re.IGNORECASE,
 )
 """``please stop``, ``请退订``, ``给我停送``, ``停送，谢谢``."""
 
 _POLITE_IN_TITLES = re.compile(
-    r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|[ ,，]+pl(?:ease|s)$", re.IGNORECASE
+    r"^(?:pl(?:ease|s)[ ,，]+|[请請](?:[问問][,，]? ?| ))(?=.)|(?<![ ,，])[ ,，]+pl(?:ease|s)$", re.IGNORECASE
 )
 """As much of it as is no part of a title that is looked for: ``请柬``, ``请发布``."""
 

@@ -36,7 +36,9 @@ ANSWERS: Mapping[str, Invocation] = {
 }
 """What answers the questions that a line of the locales lists."""
 
-_LEAST = re.compile(r"^(?:你们?(?=[能会可])|[那哎嗨]|(?:hey|hi|so|but|and)[ ,]+)+|[, ，、]|[吗嘛呢啊呀吧哦]+$|'")
+_LEAST = re.compile(
+    r"^(?:你们?(?=[能会可])|[那哎嗨]|(?:hey|hi|so|but|and)[ ,]+)+|[, ，、]|(?<![吗嘛呢啊呀吧哦])[吗嘛呢啊呀吧哦]+$|'"
+)
 """What makes no difference to a question: ``你能发英文吗`` is ``能发英文``, ``What’s this`` is ``whats this``."""
 
 _RECENT = re.compile(

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.commands.dates import Calendar, read_day, read_period
+from bot.commands.dates.written_days import MONTHS
 from bot.document import Value
 from bot.schedule.typed_text import normal
+from bot.text_folding import folded
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = r"\d{4}(?:-\d{1,2}){0,2}"
 _RELATIVE = "(?:上个?|上個|这个?|這個?|本)(?:月|周|週|星期|礼拜|禮拜)|[今去]年|昨天|前天"
-_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTHS = f"(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*"
 _CHINESE = re.compile(
     rf"(?:^|(?<= ))[自从從在]{{0,2}} ?(?P<period>(?:\d{{4}} ?年)? ?{_NUMBER} ?月(?:份|初|(?:{_NUMBER}) ?[日号號])?"
     rf"|\d{{4}} ?年|{_DAY}|{_RELATIVE}) ?"
@@ -42,7 +44,7 @@ def in_period(values: Mapping[str, Value], calendar: Calendar) -> Mapping[str, V
 def begin_of(said: str, calendar: Calendar) -> date | None:
     """The first day of the month, the year or the week that is said, or the day: ``2025-12``, ``12月``, ``December``
     (the last that has begun), ``last month``. None if it is none."""
-    typed, today = normal(said), calendar.today
+    typed, today = normal(folded(said)), calendar.today
     if period := read_period(typed, today):
         return period.since
     if week := _WEEK.fullmatch(typed):

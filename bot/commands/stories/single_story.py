@@ -9,7 +9,7 @@ from bot.compose import brief, counts, story_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
-from bot.model import ArchivedIssue, SectionKind, StoryRef
+from bot.model import ArchivedIssue, SectionKind, StoryRef, Subscription
 from bot.script import text_for
 from bot.services.search import earlier_tellings
 
@@ -31,14 +31,17 @@ async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, con
     earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
     title = text_for(found.title, words.language)
     link = share(story_payload(dated), brief(title, _LONGEST_SHARED)) if share else ""
-    links = {"button-share": link, "button-posted": await _posted(archived, request, context)}
-    return story_document(archived.content, named, found, words, earlier=earlier, links=links)
+    here = await context.storage.subscribers.find(request.place, context.edition)
+    links = {"button-share": link, "button-posted": await _posted(archived, here, request, context)}
+    document = story_document(archived.content, named, found, words, earlier=earlier, links=links)
+    return replace(document, preview=found.url or "") if here and here.preferences.preview else document
 
 
-async def _posted(archived: ArchivedIssue, request: Request, context: CommandContext) -> str:
+async def _posted(
+    archived: ArchivedIssue, subscription: Subscription | None, request: Request, context: CommandContext
+) -> str:
     """The address of the message that brought the issue to the place; empty where there is none."""
     address_of = request.incoming.message_link
-    subscription = await context.storage.subscribers.find(request.place, context.edition) if address_of else None
     if address_of is None or subscription is None:
         return ""
     handle = await context.storage.history.first_message(subscription, archived.id)

@@ -23,6 +23,9 @@ _ALL: Final = frozenset(
 )
 _OFF: Final = "off"
 
+_LONGEST: Final = 100
+"""Characters: a longer line says nothing of the kind."""
+
 
 class _Kind(StrEnum):
     """What a token tells. ``LITTLE`` tells nothing."""
@@ -85,7 +88,7 @@ class _Part(NamedTuple):
 
 def read_sections(typed: str) -> str | None:
     """What was typed, as ``write_counts`` writes it, or ``EVERYTHING``; None if it is nothing of the kind."""
-    said = normal(folded(typed))
+    said = normal(folded(typed)) if len(typed) <= _LONGEST else ""
     if said in _ALL:
         return EVERYTHING
     try:

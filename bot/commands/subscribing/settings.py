@@ -7,6 +7,7 @@ from bot.commands.choices import (
     SETTINGS,
     chosen_value,
     chosen_zone,
+    kind_of_message,
     must_be_a_setting,
     offered,
     present_value,
@@ -58,7 +59,7 @@ async def settings(request: Request, context: CommandContext) -> Document:
         return await subscriptions.subscribe.answer(subscriptions.asked_for(when, request), context)
     if setting:
         return await _changed(request, context, subscription, setting, value)
-    return replace(await _shown(subscription, request, context, may_manage=may_manage), refused=aside)
+    return replace(await shown(subscription, request, context, may_manage=may_manage), refused=aside)
 
 
 @command(parameters=(_ZONE,), manages=True, private=True)
@@ -78,19 +79,30 @@ async def language(request: Request, context: CommandContext) -> Document:
         return await settings.answer(replace(request, command=settings, values=values), context)
     await subscriptions.must_manage(request)
     if chosen:
-        request = await _speak(request, context, chosen)
+        request = await speak(request, context, chosen)
     return language_document(await context.language(request.incoming, alone=False), request.words)
 
 
-async def _shown(
-    subscription: Subscription, request: Request, context: CommandContext, *, may_manage: bool
-) -> Document:
+async def shown(subscription: Subscription, request: Request, context: CommandContext, *, may_manage: bool) -> Document:
+    """The settings as they are; with their buttons for who ``may_manage`` them."""
     limits = context.limits.get(subscription.place.platform)
     wait = await waiting_time(context.storage, subscription, limits, context.clock.now())
     language = await context.language(request.incoming, alone=False)
     pause = pause_line(subscription, context.clock.now(), request.words)
-    document = settings_document(subscription.preferences, request.words, language=language, wait=wait, pause=pause)
-    return document if may_manage else replace(document, buttons=())
+    kind = kind_of_message(request.place.platform)
+    document = settings_document(
+        subscription.preferences, request.words, language=language, wait=wait, pause=pause, kind=kind
+    )
+    if not may_manage:
+        return replace(document, buttons=())
+    return _with_form(document, request.words) if request.incoming.forms else document
+
+
+def _with_form(document: Document, words: Words) -> Document:
+    """The settings with a button that opens all of them in one form."""
+    first, *others = document.buttons
+    several = button(words("button-several"), "settings-form", PressEffect.ASK)
+    return replace(document, buttons=((*first, several), *others))
 
 
 async def _changed(
@@ -101,12 +113,12 @@ async def _changed(
     before = subscription.preferences
     request = await _change(request, context, subscription, setting, value)
     subscription = await context.storage.subscribers.find(request.place, context.edition) or subscription
-    shown = await _shown(subscription, request, context, may_manage=True)
+    document = await shown(subscription, request, context, may_manage=True)
     had = "" if before == subscription.preferences else present_value(setting, before, request.words.language)
     if not had:
-        return shown
+        return document
     undoing = undo_button(Invocation("settings", {"what": setting, "value": had}), request.words)
-    return replace(shown, buttons=(*shown.buttons, (undoing,)))
+    return replace(document, buttons=(*document.buttons, (undoing,)))
 
 
 async def _question(setting: str, preferences: Preferences, request: Request, context: CommandContext) -> Document:
@@ -139,13 +151,13 @@ async def _change(
 ) -> Request:
     """Make the change; the request comes back in the language that was chosen."""
     if setting == "language":
-        return await _speak(request, context, value)
+        return await speak(request, context, value)
     chosen = chosen_value(setting, value, request.words)
     await context.storage.subscribers.change(subscription, with_value(subscription.preferences, setting, chosen))
     return request
 
 
-async def _speak(request: Request, context: CommandContext, typed: str) -> Request:
+async def speak(request: Request, context: CommandContext, typed: str) -> Request:
     """Choose a language. What the person alone will see stays in theirs, which in company is not the place's."""
     language = Language(chosen_value("language", typed, request.words))
     await choose_language(context.storage, request.place, request.incoming.user, language)

@@ -189,4 +189,5 @@ async def _columns(connection: AsyncConnection, preferences: Preferences) -> dic
 def _options(preferences: Preferences) -> dict[str, bool]:
     """What few choose, and nobody is searched by."""
     chosen = {} if preferences.rich is None else {"rich": preferences.rich}
-    return chosen if preferences.sound else {**chosen, "sound": False}
+    chosen |= {} if preferences.sound else {"sound": False}
+    return chosen | ({"preview": True} if preferences.preview else {})

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.discord.errors import ImpossibleError
-from sandbox.discord.interactions.interaction_payloads import BOT_DM, GUILD
+from sandbox.discord.interactions.interaction_payloads import BOT_DM, context_of
 from sandbox.discord.world.entities import Channel, ChannelType, User
 from sandbox.discord.world.permissions import EVERYTHING, Permission
 from sandbox.discord.world.world import World
@@ -17,16 +17,18 @@ _USER_INSTALL = 1
 def check_offered(world: World, command: Json, channel: Channel, person: User) -> None:
     """Raise ImpossibleError, saying why, where the app does not offer a registered command."""
     name, contexts = f"/{command['name']}", command.get("contexts")
-    context = GUILD if channel.guild_id else BOT_DM
+    context = context_of(channel)
     if contexts is not None and context not in contexts:
         raise ImpossibleError(f"{name} is not offered here")
     if contexts is None and context == BOT_DM and command.get("dm_permission") is False:
         raise ImpossibleError(f"{name} is not offered in direct messages")
+    by_person = person.installed and _USER_INSTALL in (command.get("integration_types") or [0])
+    if channel.people and not by_person:
+        raise ImpossibleError(f"{name} is not offered here: {person.name} did not install the bot")
     if channel.guild_id is None:
         return
     if channel.type is ChannelType.FORUM:
         raise ImpossibleError("nobody can type in a forum, only in its posts")
-    by_person = person.installed and _USER_INSTALL in (command.get("integration_types") or [0])
     if world.bot.id not in world.guilds[channel.guild_id].members and not by_person:
         raise ImpossibleError(f"{name} is not offered here: the bot is not in this server")
     rights = world.rights(channel, person)

@@ -9,8 +9,8 @@ from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
 
-GUILD, BOT_DM = 0, 1
-"""The contexts in which commands are used here."""
+GUILD, BOT_DM, PRIVATE_CHANNEL = 0, 1, 2
+"""The contexts in which commands are used."""
 _ATTACHMENT_LIMIT = 10_485_760  # bytes
 _SHOWING = (CallbackType.MESSAGE, CallbackType.DEFERRED_MESSAGE, CallbackType.UPDATE)
 
@@ -32,11 +32,18 @@ def interaction_create(world: World, interaction: Interaction, data: Json) -> Js
         "entitlements": [],
         "attachment_size_limit": _ATTACHMENT_LIMIT,
         "authorizing_integration_owners": interaction.owners,
-        "context": GUILD if place.guild_id else BOT_DM,
+        "context": context_of(place),
     }
     if interaction.pressed is not None:
         payload["message"] = interaction.pressed.body
     return payload | _user_or_member(world, place, person)
+
+
+def context_of(place: Channel) -> int:
+    """In a server, alone with the bot, or among people."""
+    if place.people:
+        return PRIVATE_CHANNEL
+    return GUILD if place.guild_id else BOT_DM
 
 
 def callback_response(interaction: Interaction) -> Json:

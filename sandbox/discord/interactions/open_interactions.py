@@ -14,7 +14,9 @@ from sandbox.discord.interactions.interaction import CallbackType, Interaction, 
 from sandbox.discord.interactions.interaction_payloads import callback_response, message_metadata
 from sandbox.discord.messages.message_store import CHAT_INPUT_COMMAND, EPHEMERAL, LOADING, MessageStore, StoredMessage
 from sandbox.discord.validation.json_types import CALLBACK, check_json_type
-from sandbox.discord.validation.messages import EDIT_FIELDS, WEBHOOK_FIELDS, check_message
+from sandbox.discord.validation.messages import COMPONENTS_V2, EDIT_FIELDS, WEBHOOK_FIELDS, check_message
+from sandbox.discord.validation.modals import check_modal
+from sandbox.discord.world.permissions import Permission
 from sandbox.discord.world.world import World
 
 Json = dict[str, Any]
@@ -86,8 +88,8 @@ class OpenInteractions:
 
     def followup(self, token: str, form: Form) -> StoredMessage:
         """Send another message; after a defer the first one takes the place of "thinking…"."""
-        check_message(form, WEBHOOK_FIELDS)
         interaction = self.with_token(token)
+        check_message(form, WEBHOOK_FIELDS)
         if interaction.loading:
             return self._finish(interaction, form)
         interaction.followups += 1
@@ -109,9 +111,9 @@ class OpenInteractions:
 
     def edit(self, token: str, message_id: str, form: Form) -> StoredMessage:
         """Edit an answer; editing a deferred one is how it arrives."""
-        check_message(form, EDIT_FIELDS | {"poll"})
         interaction = self.with_token(token)
         stored = self.message(token, message_id)
+        check_message(form, EDIT_FIELDS | {"poll"}, before=stored.body)
         if interaction.loading and stored is interaction.original:
             return self._finish(interaction, form)
         self._store.edit(stored, form)
@@ -128,6 +130,7 @@ class OpenInteractions:
             case CallbackType.CHOICES:
                 interaction.choices = _checked_choices(data.get("choices") or [])
             case CallbackType.MODAL:
+                check_modal(data)
                 interaction.modal = dict(data)
             case CallbackType.DEFERRED_MESSAGE:
                 flags = (data.get("flags") or 0) & EPHEMERAL
@@ -135,7 +138,7 @@ class OpenInteractions:
             case CallbackType.DEFERRED_UPDATE:
                 interaction.original = interaction.pressed
             case CallbackType.UPDATE if interaction.pressed is not None:
-                check_message(data, EDIT_FIELDS)
+                check_message(data, EDIT_FIELDS, before=interaction.pressed.body)
                 interaction.original = self._store.edit(interaction.pressed, data)
             case _:
                 check_message(data, EDIT_FIELDS | {"poll"})
@@ -146,12 +149,21 @@ class OpenInteractions:
         assert original is not None  # noqa: S101  only a loading interaction gets here, and it has one
         loading = original.body["flags"]
         try:
-            self._store.edit(original, form, extra={"flags": loading & ~LOADING})
+            self._store.edit(
+                original, form, extra={"flags": (loading & ~LOADING) | ((form.get("flags") or 0) & COMPONENTS_V2)}
+            )
         finally:
             interaction.settled.set()
         return original
 
+    def _is_hushed(self, interaction: Interaction) -> bool:
+        """Whether the person may bring the bot along, but not have it speak so that others hear it."""
+        place = interaction.channel
+        by_person = interaction.owners.keys() == {"1"} and place.guild_id is not None
+        return by_person and not self._world.may(place, interaction.user, Permission.USE_EXTERNAL_APPS)
+
     def _send(self, interaction: Interaction, form: Form, flags: int) -> StoredMessage:
+        flags |= EPHEMERAL if self._is_hushed(interaction) else 0
         extra: Json = {
             "application_id": self._world.bot.id,
             "webhook_id": self._world.bot.id,

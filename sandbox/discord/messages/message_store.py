@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox.discord.errors import ApiError, ErrorCode, form_error
 from sandbox.discord.messages.pings import Pings, pings
-from sandbox.discord.validation.messages import check_not_empty
+from sandbox.discord.validation.messages import COMPONENTS_V2, check_not_empty
 from sandbox.discord.world import payloads
 from sandbox.discord.world.entities import Channel, User
 from sandbox.discord.world.snowflake import timestamp
@@ -223,7 +223,7 @@ def _content(form: Form, before: Form) -> Json:
         if key in form:
             changed[key] = form[key] or []
     if "flags" in form:
-        changed["flags"] = (before["flags"] & (EPHEMERAL | LOADING)) | (form["flags"] or 0)
+        changed["flags"] = (before["flags"] & (EPHEMERAL | LOADING | COMPONENTS_V2)) | (form["flags"] or 0)
     return changed
 
 

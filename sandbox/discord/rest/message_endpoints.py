@@ -83,7 +83,7 @@ class MessageEndpoints:
             old = self._limits.take("old-edits", channel.id)
             if not old.passed:
                 return rate_limited_answer(old, ApiError(ErrorCode.OLD_EDITS).body)
-        check_message(call.form, EDIT_FIELDS)
+        check_message(call.form, EDIT_FIELDS, before=stored.body)
         self._store.edit(stored, call.with_files(call.form))
         return json_answer(stored.body, headers=result.headers)
 

@@ -28,29 +28,33 @@ def check_components(components: object, errors: FormErrors) -> None:
         _bad_length(("components",), 1, MAX_ROWS, errors)
     seen: set[str] = set()
     for number, row in enumerate(components):
-        _check_row(row, ("components", number), seen, errors)
+        here = ("components", number)
+        if row.get("type") == ACTION_ROW:
+            check_row(row, here, seen, errors)
+        else:
+            errors.add((*here, "type"), "UNION_TYPE_CHOICES", 'Value of field "type" must be one of (1,).')
 
 
-def _check_row(row: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
-    if row.get("type") != ACTION_ROW:
-        errors.add((*path, "type"), "UNION_TYPE_CHOICES", 'Value of field "type" must be one of (1,).')
-        return
+def check_row(row: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
+    """Note what is wrong with a row; `seen` are the custom ids of the message so far, and takes the row's."""
     inner = row.get("components") or []
     selects = sum(each.get("type") in SELECTS for each in inner)
     if not 1 <= len(inner) <= MAX_BUTTONS or (selects and len(inner) > 1):
         _bad_length((*path, "components"), 1, MAX_BUTTONS, errors)
     for number, each in enumerate(inner):
         here = (*path, "components", number)
-        _check_identity(each, here, seen, errors)
         if each.get("type") == BUTTON:
-            _check_button(each, here, errors)
-        elif each.get("type") == STRING_SELECT:
-            _check_select(each, here, errors)
+            check_button(each, here, seen, errors)
+            continue
+        check_identity(each, here, seen, errors)
+        if each.get("type") == STRING_SELECT:
+            check_select(each, here, errors)
         elif each.get("type") not in SELECTS:
             errors.add((*here, "type"), "UNION_TYPE_CHOICES", "Unknown component type.")
 
 
-def _check_identity(each: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
+def check_identity(each: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
+    """Note a custom id that is missing, too long or in `seen`, which takes it."""
     custom_id = each.get("custom_id")
     if each.get("style") in (_LINK_STYLE, _PREMIUM_STYLE) and each.get("type") == BUTTON:
         if custom_id:
@@ -68,7 +72,9 @@ def _check_identity(each: Component, path: Path, seen: set[str], errors: FormErr
         seen.add(custom_id)
 
 
-def _check_button(each: Component, path: Path, errors: FormErrors) -> None:
+def check_button(each: Component, path: Path, seen: set[str], errors: FormErrors) -> None:
+    """Note what is wrong with a button; `seen` as in check_row."""
+    check_identity(each, path, seen, errors)
     label = each.get("label") or ""
     if len(label) > MAX_LABEL:
         errors.add((*path, "label"), "BASE_TYPE_MAX_LENGTH", f"Must be {MAX_LABEL} or fewer in length.")
@@ -92,7 +98,8 @@ def _check_link(url: str | None, path: Path, errors: FormErrors) -> None:
         errors.add((*path, "url"), "URL_TYPE_INVALID_SCHEME", words)
 
 
-def _check_select(each: Component, path: Path, errors: FormErrors) -> None:
+def check_select(each: Component, path: Path, errors: FormErrors) -> None:
+    """Note what is wrong with the options of a menu."""
     options = each.get("options") or []
     if not 1 <= len(options) <= MAX_OPTIONS:
         _bad_length((*path, "options"), 1, MAX_OPTIONS, errors)

@@ -32,14 +32,29 @@ COMPONENT: JsonType = {
     "url": str,
     "disabled": bool,
     "emoji": {"name": str},
-    "options": [{"label": str, "value": str, "description": str}],
+    "options": [{"label": str, "value": str, "description": str, "default": bool}],
     "min_values": int,
     "max_values": int,
+    "id": int,
+    "content": str,
+    "accent_color": int,
+    "spoiler": bool,
+    "divider": bool,
+    "spacing": int,
+    "value": str,
+    "description": str,
+    "placeholder": str,
+    "required": bool,
+    "min_length": int,
+    "max_length": int,
 }
+COMPONENT["accessory"] = COMPONENT
+COMPONENT["components"] = [COMPONENT]
+COMPONENT["component"] = COMPONENT
 MESSAGE: JsonType = {
     "content": str,
     "embeds": [EMBED],
-    "components": [{"type": int, "components": [COMPONENT]}],
+    "components": [COMPONENT],
     "allowed_mentions": {"parse": [str], "users": [object], "roles": [object], "replied_user": bool},
     "attachments": [{}],
     "message_reference": {"message_id": object},
@@ -68,7 +83,10 @@ COMMAND: JsonType = {
     "default_member_permissions": (str, int),
 }
 COMMAND["options"] = [COMMAND]
-CALLBACK: JsonType = {"type": int, "data": MESSAGE | {"choices": [{"name": str, "value": object}], "title": str}}
+CALLBACK: JsonType = {
+    "type": int,
+    "data": MESSAGE | {"choices": [{"name": str, "value": object}], "title": str, "custom_id": str},
+}
 
 
 def check_json_type(value: object, expected: JsonType, path: tuple[str | int, ...] = ()) -> None:

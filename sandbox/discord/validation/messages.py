@@ -9,6 +9,7 @@ from typing import Any
 
 from sandbox.discord.errors import ApiError, ErrorCode, FormErrors
 from sandbox.discord.validation.allowed_mentions import check_allowed_mentions
+from sandbox.discord.validation.component_tree import check_component_tree
 from sandbox.discord.validation.components import check_components
 from sandbox.discord.validation.json_types import MESSAGE, check_json_type
 
@@ -34,12 +35,18 @@ _EMBED_KEYS = frozenset(
 )
 _EMBED_PARTS = {"footer": ("text", 2048), "author": ("name", 256)}
 _FIELD_TEXT = {"name": 256, "value": 1024}
-_SUPPRESS_EMBEDS, _EPHEMERAL, _SILENT, _COMPONENTS_V2 = 1 << 2, 1 << 6, 1 << 12, 1 << 15
-_FLAGS = _SUPPRESS_EMBEDS | _EPHEMERAL | _SILENT
+_SUPPRESS_EMBEDS, _EPHEMERAL, _SILENT = 1 << 2, 1 << 6, 1 << 12
+COMPONENTS_V2 = 1 << 15
+"""The flag of a message that holds components and nothing else; once set, it stays."""
+_FLAGS = _SUPPRESS_EMBEDS | _EPHEMERAL | _SILENT | COMPONENTS_V2
+_NOT_WITH_V2 = ("content", "embeds", "poll", "sticker_ids")
 
 
-def check_message(form: Form, known: Collection[str]) -> None:
-    """Raise ApiError 50035, naming all that is wrong with a message's form; `known` are the fields it may have."""
+def check_message(form: Form, known: Collection[str], *, before: Form | None = None) -> None:
+    """Raise ApiError 50035, naming all that is wrong with a message's form; `known` are the fields it may have.
+
+    `before` is the message that the form edits.
+    """
     check_json_type(form, MESSAGE)
     errors = FormErrors()
     for key in form:
@@ -49,11 +56,14 @@ def check_message(form: Form, known: Collection[str]) -> None:
     _check_nonce(form.get("nonce"), errors)
     _check_embeds(form.get("embeds"), errors)
     check_allowed_mentions(form.get("allowed_mentions"), errors)
-    check_components(form.get("components"), errors)
     flags = form.get("flags") or 0
+    if (flags | (before or {}).get("flags", 0)) & COMPONENTS_V2:
+        _check_nothing_else({**(before or {}), **form}, errors)
+        check_component_tree(form.get("components"), errors)
+    else:
+        check_components(form.get("components"), errors)
     if flags & ~_FLAGS:
-        words = "The sandbox speaks no Components V2." if flags & _COMPONENTS_V2 else "Invalid message flags."
-        errors.add(("flags",), "MESSAGE_FLAGS_INVALID", words)
+        errors.add(("flags",), "MESSAGE_FLAGS_INVALID", "Invalid message flags.")
     errors.raise_any()
 
 
@@ -87,6 +97,13 @@ def check_text(
     elif length < shortest:
         errors.add((*path, key), "BASE_TYPE_REQUIRED", "This field is required")
     return length
+
+
+def _check_nothing_else(message: Form, errors: FormErrors) -> None:
+    for key in _NOT_WITH_V2:
+        if message.get(key):
+            words = f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
+            errors.add((key,), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", words)
 
 
 def _check_nonce(nonce: object, errors: FormErrors) -> None:

@@ -9,6 +9,7 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     DM = 1
+    GROUP_DM = 3
     NEWS = 5
     NEWS_THREAD = 10
     THREAD = 11
@@ -86,6 +87,8 @@ class Channel:
     parent_id: str | None = None
     owner_id: str | None = None
     recipient: User | None = None
+    people: tuple[User, ...] = ()
+    """Who is in a conversation of people among themselves: the bot never is."""
     topic: str | None = None
     position: int = 0
     overwrites: list[Overwrite] = field(default_factory=list)

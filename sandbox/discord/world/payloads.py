@@ -95,13 +95,14 @@ def member(this: Member, *, with_user: bool = True) -> Json:
 
 def channel(this: Channel) -> Json:
     """A Channel object of any kind."""
-    if this.recipient is not None:
+    people = this.people or ((this.recipient,) if this.recipient else ())
+    if people:
         return {
             "id": this.id,
             "type": int(this.type),
             "last_message_id": this.last_message_id,
             "flags": 0,
-            "recipients": [user(this.recipient)],
+            "recipients": [user(each) for each in people],
         }
     common: Json = {
         "id": this.id,

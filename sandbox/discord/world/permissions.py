@@ -27,9 +27,10 @@ class Permission(IntFlag):
     MANAGE_THREADS = 1 << 34
     CREATE_PUBLIC_THREADS = 1 << 35
     SEND_MESSAGES_IN_THREADS = 1 << 38
+    USE_EXTERNAL_APPS = 1 << 50
 
 
-EVERYTHING = (1 << 50) - 1
+EVERYTHING = (1 << 51) - 1
 NOTHING = 0
 # What the bot's invitation asks for, and what everybody else has.
 BOT = int(
@@ -41,7 +42,7 @@ BOT = int(
     | Permission.READ_MESSAGE_HISTORY
     | Permission.CREATE_PUBLIC_THREADS
 )
-MEMBER = BOT | int(Permission.ADD_REACTIONS | Permission.USE_APPLICATION_COMMANDS)
+MEMBER = BOT | int(Permission.ADD_REACTIONS | Permission.USE_APPLICATION_COMMANDS | Permission.USE_EXTERNAL_APPS)
 IN_DIRECT_MESSAGES = MEMBER | int(Permission.MENTION_EVERYONE)
 
 

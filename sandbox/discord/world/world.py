@@ -150,6 +150,14 @@ class World:
             self._direct_channels[user.id] = self.channels[channel.id] = channel
         return channel
 
+    def add_conversation(self, *people: User) -> Channel:
+        """A conversation of people among themselves, known by their names (`lin+sam`)."""
+        kind = ChannelType.DM if len(people) == 2 else ChannelType.GROUP_DM
+        channel = Channel(id=self.ids.next(), type=kind, name="+".join(each.name for each in people), people=people)
+        self._names[channel.name] = channel.id
+        self.channels[channel.id] = channel
+        return channel
+
     # finding
 
     def find_user(self, ref: str) -> User:
@@ -185,6 +193,8 @@ class World:
 
     def rights(self, channel: Channel, user: User) -> int:
         """What a person may do in a channel, as permission bits."""
+        if channel.people and user not in channel.people:
+            return permissions.NOTHING
         if channel.guild_id is None:
             return permissions.IN_DIRECT_MESSAGES
         guild = self.guilds[channel.guild_id]

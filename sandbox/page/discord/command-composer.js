@@ -61,8 +61,9 @@ export class CommandComposer {
   search(text) {
     this.note.hidden = true;
     if (this.chosen || !text.startsWith("/") || !this.line.contains(document.activeElement)) return this.suggestions.hide();
-    const { world, guild, channel } = this.discord;
-    const { found, meant, rest } = matchingCommands(usableCommands(world.commands, channel, guild && this.discord.botIsIn(guild)), text, this.locale);
+    const { world, guild, channel, user } = this.discord;
+    const usable = usableCommands(world.commands, channel, guild && this.discord.botIsIn(guild), user?.installed);
+    const { found, meant, rest } = matchingCommands(usable, text, this.locale);
     if (meant) return this.choose(meant, rest);
     const title = found.length ? displayName(world.bot) : this.discord.session.say("no_match");
     return this.suggestions.show(title, found.map((command) => this.commandRow(command)));

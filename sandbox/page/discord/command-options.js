@@ -19,13 +19,13 @@ export function withChannels(command, channels) {
   return { ...command, options };
 }
 
-/** The slash commands that can be used in a channel, by name. */
-export function usableCommands(commands, channel, guildHasBot) {
+/** The slash commands that can be used in a channel, by name; `installed`: the person has the bot along. */
+export function usableCommands(commands, channel, guildHasBot, installed) {
   const context = channel?.type === 1 ? 1 : 0;
   return commands
     .filter((command) => (command.type ?? 1) === 1)
     .filter((command) => !command.contexts || command.contexts.includes(context))
-    .filter((command) => context === 1 || guildHasBot || command.integration_types?.includes(1))
+    .filter((command) => context === 1 || guildHasBot || (installed && command.integration_types?.includes(1)))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -4,6 +4,7 @@ import { Conversation, sync } from "../common/conversation.js";
 import { atEnd, button, h, icon, stickToEnd } from "../common/dom.js";
 import { api } from "../common/sandbox-api.js";
 import { channelIcon, channelList, posts, serverList } from "./navigation.js";
+import { openModal } from "./modal.js";
 import { displayName, follows, messageRow } from "./message.js";
 import { CommandComposer } from "./command-composer.js";
 
@@ -216,14 +217,23 @@ export class Discord {
   async press(message, custom_id, values) {
     const body = { message_id: message.id, custom_id, values, user: this.session.person.name };
     this.failed.delete(message.id);
-    await api.discordDo(message.channel_id, "press", body).catch(() => this.failed.add(message.id));
+    const answer = await api.discordDo(message.channel_id, "press", body).catch(() => this.failed.add(message.id));
     this.drawStream();
+    this.ask(message.channel_id, answer.modal);
+  }
+
+  /** Let the person fill in the modal that an answer is, if it is one. */
+  ask(channel, modal) {
+    if (!modal) return;
+    const send = (values) => api.discordDo(channel, "submit", { modal: modal.id, values });
+    openModal(this.root, modal, { say: this.session.say, context: this.context, bot: displayName(this.world.bot), send });
   }
 
   /** Run a slash command and scroll to its answer; rejects with what was refused. */
-  command(name, options) {
+  async command(name, options) {
     this.asked = true;
-    return api.discordDo(this.channelId, "command", { name, options, user: this.session.person.name });
+    const answer = await api.discordDo(this.channelId, "command", { name, options, user: this.session.person.name });
+    this.ask(this.channelId, answer.modal);
   }
 
   complete(name, options, focused) {

@@ -67,7 +67,7 @@ function content(message, view) {
       message.edited_timestamp && !message.interaction_metadata && h("small.dc-edited", null, view.say("edited_dc"))),
     message.embeds?.map((embed) => embedBox(embed, view.context)),
     message.attachments?.map(({ url, filename, size }) => fileTile(url, filename, size)),
-    components(message.components, press, view.say),
+    components(message.components, press, view.say, view.context),
     view.failed && h("div.dc-failed", null, view.say("failed")),
   ];
 }

@@ -43,10 +43,21 @@ function head(discord) {
   if (!guild) return h("div.guild-head", null, h("h2", null, say("direct")));
   const open = button("guild-name", guild.name, () => dropMenu(top, [discord.botIsIn(guild)
     ? { label: say("kick"), act: () => present(discord, guild, false), danger: true }
-    : { label: say("add"), act: () => present(discord, guild, true) }]), h("h2", null, guild.name), icon("chevron"));
+    : { label: say("add"), act: () => present(discord, guild, true) },
+  installation(discord)]), h("h2", null, guild.name), icon("chevron"));
   open.setAttribute("aria-haspopup", "menu");
   const top = h("div.guild-head", null, open);
   return top;
+}
+
+/** To have the bot along wherever the person is, or no more. */
+function installation(discord) {
+  const { user, session: { say } } = discord;
+  const act = async () => {
+    await discord.attempt(() => api.discordDo(user.id, "install", { installed: !user.installed }));
+    await discord.start();
+  };
+  return { label: say(user.installed ? "uninstall" : "install"), act };
 }
 
 async function present(discord, guild, is) {

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,11 +10,11 @@ import pytest
 from adapters.discord.api_url import use_rest
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.platform import DiscordPlatform
-from adapters.discord.rendering.dialects import Embeds, message
+from adapters.discord.rendering.dialects import Cards, Embeds, message
 from adapters.encoded_pages import PerPage
 from bot.document import Heading, Paragraph, Title, button, line
 from bot.layout import Page
-from bot.model import Place, PlaceKind, SectionKind
+from bot.model import Place, PlaceKind, Preferences, SectionKind, Subscription
 from bot.ports import Gone, Later, Outcome, Reason, Refused, Sent, Unknown
 from sandbox.discord import Discord
 from sandbox.discord.world.entities import Channel, Tag
@@ -67,6 +68,31 @@ async def test_a_page_may_come_without_a_sound_in_a_forum_too(channel: DiscordCh
     for place in (at("general"), at("forum", PlaceKind.FORUM)):
         assert isinstance(await channel.send(place, PAGE, DIALECT, nonce="n1", sound=False), Sent)
     assert [call.form.get("flags") or call.form["message"]["flags"] for call in list(club.calls)[-2:]] == [4096, 4096]
+
+
+async def test_a_page_comes_as_cards_and_is_edited_as_such(channel: DiscordChannel, club: Discord, at: Any) -> None:
+    for place in (at("general"), at("forum", PlaceKind.FORUM)):
+        outcome = await channel.send(place, PAGE, Cards(), nonce="n1", sound=False)
+        assert isinstance(outcome, Sent)
+        assert await channel.edit(place, outcome.handle, OTHER, channel.handle_dialect("discord-cards")) == outcome
+        where = place.address if place.kind is PlaceKind.CHANNEL else outcome.handle
+        (message,) = club.messages(where)
+        assert (message["components"], message["embeds"]) == ([{"type": 10, "content": "Never mind"}], [])
+        assert message["flags"] == 1 << 15
+    sent = [call.form.get("flags") or call.form["message"]["flags"] for call in club.calls if call.method == "POST"]
+    assert sent == [(1 << 15) + (1 << 12)] * 2
+
+
+@pytest.mark.parametrize(
+    ("rich", "kind"), [(None, "discord-embeds"), (False, "discord-embeds"), (True, "discord-cards")]
+)
+def test_a_subscriber_chooses_the_kind_of_message(channel: DiscordChannel, *, rich: bool | None, kind: str) -> None:
+    place = Place(platform="discord", address="1", root="1", kind=PlaceKind.CHANNEL)
+    subscription = Subscription(
+        id=1, place=place, edition="ainews", preferences=Preferences(rich=rich), language="en", on=True,
+        since=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    assert channel.dialect(subscription).name == kind
 
 
 async def test_the_same_nonce_makes_one_message(channel: DiscordChannel, club: Discord, at: Any) -> None:
@@ -258,7 +284,7 @@ async def test_what_the_library_tries_again_says_the_same(channel: DiscordChanne
     club.faults.add(Fault(match=POSTS, kind=Kind.ERROR, status=502, body={"message": "bad gateway"}))
     assert isinstance(await send(channel, at("general")), Sent)
     first, second = [call.form for call in club.calls if call.name.endswith("/messages")]
-    assert first == second == message(PAGE) | {"nonce": "n1", "enforce_nonce": True}
+    assert first == second == message(PAGE, Embeds()) | {"nonce": "n1", "enforce_nonce": True}
 
 
 @pytest.mark.parametrize(("kind", "arrived"), [(Kind.CUT_BEFORE, 0), (Kind.CUT_AFTER, 1)])
@@ -289,7 +315,7 @@ async def test_nobody_listening_is_for_later(channel: DiscordChannel, at: Any) -
     assert await send(channel, at("general")) == Later(reason=Reason.NETWORK, detail="ClientConnectorError")
 
 
-def test_every_subscription_has_the_one_dialect(channel: DiscordChannel) -> None:
+def test_a_message_of_embeds_stays_one(channel: DiscordChannel) -> None:
     assert channel.handle_dialect("discord-embeds").name == "discord-embeds"
 
 
@@ -300,8 +326,7 @@ async def test_a_page_that_cannot_be_made_is_a_defect_and_no_answer_of_discords(
         raise KeyError("a defect of ours")
 
     before = len(club.calls)
-    monkeypatch.setattr("adapters.discord.channel._body", broken)
-    monkeypatch.setattr(channel, "_bodies", PerPage(broken))
+    monkeypatch.setattr(channel, "_bodies", {DIALECT.name: PerPage(broken)})
     for place in (at("general"), at("forum", PlaceKind.FORUM)):
         with pytest.raises(KeyError):
             await send(channel, place)

@@ -7,8 +7,8 @@ import pytest
 
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.platform import DiscordPlatform
-from adapters.discord.rendering.dialects import Embeds
-from bot.document import Document, Heading, Paragraph, Title, button, line
+from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds
+from bot.document import Document, Entry, Heading, Paragraph, Title, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind, SectionKind
 from bot.ports import Absent, Later, Reason, Sent, Unknown
@@ -27,6 +27,7 @@ PAGE = Page(
     ),
     buttons=((button("往期", "issue"),),),
 )
+EMBEDS, CARDS = Embeds(), Cards()
 OTHER = Page(blocks=(Title(text=line("AI 日报 · 12月21日")),))
 
 
@@ -47,13 +48,19 @@ def at(club: Discord) -> Any:
 
 
 async def find(
-    channel: DiscordChannel, place: Place, page: Page = PAGE, since: datetime | None = None
+    channel: DiscordChannel,
+    place: Place,
+    page: Page = PAGE,
+    since: datetime | None = None,
+    dialect: DiscordDialect = EMBEDS,
 ) -> Sent | Absent | Later | Unknown:
-    return await channel.find(place, page, Embeds(), since=since)
+    return await channel.find(place, page, dialect, since=since)
 
 
-async def put(channel: DiscordChannel, place: Place, page: Page = PAGE, nonce: str = "n1") -> str:
-    outcome = await channel.send(place, page, Embeds(), nonce=nonce)
+async def put(
+    channel: DiscordChannel, place: Place, page: Page = PAGE, nonce: str = "n1", dialect: DiscordDialect = EMBEDS
+) -> str:
+    outcome = await channel.send(place, page, dialect, nonce=nonce)
     assert isinstance(outcome, Sent)
     return outcome.handle
 
@@ -75,6 +82,23 @@ async def test_what_a_cut_line_hid_is_found(channel: DiscordChannel, club: Disco
     club.faults.add(Fault(match="POST /channels/*/messages", kind=Kind.CUT_AFTER))
     assert isinstance(await channel.send(at("general"), PAGE, Embeds(), nonce="n1"), Unknown)
     assert await find(channel, at("general")) == Sent(handle=club.messages("general")[0]["id"])
+
+
+def _kept(day: str) -> Page:
+    story = Entry(label="1", title=line("标题"), beside=button("收藏", "save", ref=f"{day}/n1"))
+    return Page(blocks=(*PAGE.blocks, story))
+
+
+@pytest.mark.parametrize(("name", "kind"), [("general", PlaceKind.CHANNEL), ("forum", PlaceKind.FORUM)])
+async def test_cards_are_found_by_their_words_and_by_what_their_buttons_keep(
+    channel: DiscordChannel, at: Any, name: str, kind: PlaceKind
+) -> None:
+    place, page = at(name, kind), _kept("2025-12-20")
+    handle = await put(channel, place, page, dialect=CARDS)
+    assert await find(channel, place, page, dialect=CARDS) == Sent(handle=handle)
+    assert await find(channel, place, page) == Absent()  # it was to be embeds
+    for other in (_kept("2025-12-21"), PAGE, OTHER):
+        assert await find(channel, place, other, dialect=CARDS) == Absent()
 
 
 async def test_a_deleted_copy_is_not_there(channel: DiscordChannel, club: Discord, at: Any) -> None:

@@ -36,7 +36,7 @@ def test_a_month_is_read_as_people_write_it(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "since"),
     [
-        *((typed, date(2025, 12, 1)) for typed in ("12月", "this month", "本月")),
+        *((typed, date(2025, 12, 1)) for typed in ("12月", "this month", "本月", "這月")),
         *((typed, date(2025, 1, 1)) for typed in ("January", "2025", "今年")),
         *((typed, date(2024, 1, 1)) for typed in ("2024年", "去年")),
     ],

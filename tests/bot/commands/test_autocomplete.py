@@ -63,6 +63,7 @@ SETTINGS = {
     "catchup": ["latest", "all", "none"],
     "rich": ["on", "off"],
     "sound": ["on", "off"],
+    "preview": ["on", "off"],
     "sections": ["everything", "news 5, tools 5", "tools off", "news off"],
 }
 

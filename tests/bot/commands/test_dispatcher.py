@@ -38,6 +38,36 @@ from tests.bot.commands.chat import (
 )
 from tests.fakes import FakeClock
 
+# --- as a guest -------------------------------------------------------------------------------------------------
+
+ELSEWHERE = Place(platform="discord", address="77", kind=PlaceKind.GROUP)
+GUEST: dict[str, Any] = {
+    "place": ELSEWHERE,
+    "guest": True,
+    "discreet": True,
+    "permissions": FakePermissions(manager=False),
+}
+
+
+async def test_where_it_is_a_guest_it_reads_and_keeps_and_brings_nothing(chat: Chat) -> None:
+    await chat.publish(an_issue(TODAY))
+    read = await chat.say(Invocation("latest"), **GUEST)
+    assert "新闻 1" in shown(read)
+    assert "settings" not in lines(read)
+    assert "settings" in lines(await chat.say(Invocation("latest")))
+    assert "on your shelf" in shown(await chat.press(f"save {TODAY}/n1", **GUEST))
+    for pressed in ("subscribe now", "bring", "unsubscribe", "settings", "why", "language en", "pause 3d", "start"):
+        refused = await chat.press(pressed, **GUEST)
+        assert shown(refused).startswith("I am a guest here and can bring nothing to this place.")
+    assert await chat.context.storage.subscribers.find(ELSEWHERE, EDITION) is None
+
+
+async def test_help_for_a_guest_has_what_works_there(chat: Chat) -> None:
+    helped = await chat.text(Invocation("help"), **GUEST)
+    assert "/top" in helped
+    assert "/subscribe" not in helped
+
+
 # --- unknown and misspelt ---------------------------------------------------------------------------------------
 
 

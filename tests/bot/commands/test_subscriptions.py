@@ -511,6 +511,7 @@ async def test_a_language_that_it_does_not_speak_is_refused_with_those_it_does(c
         ("catchup", "✓ 只补最新一期"),
         ("rich", "✓ 开"),
         ("sound", "✓ 开"),
+        ("preview", "✓ 关"),
         ("sections", "✓ 全部"),
     ],
 )
@@ -544,7 +545,9 @@ async def test_the_settings_show_what_was_chosen(chat: Chat) -> None:
     assert len(document.buttons) == 2
 
 
-@pytest.mark.parametrize("topic", ["time", "zone", "style", "language", "catchup", "sound", "sections", "rich"])
+@pytest.mark.parametrize(
+    "topic", ["time", "zone", "style", "language", "catchup", "sound", "preview", "sections", "rich"]
+)
 async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
     await chat.say("subscribe 8")
     document = await chat.say(f"settings {topic}")
@@ -561,6 +564,7 @@ async def test_each_topic_asks_and_leads_back(chat: Chat, topic: str) -> None:
         ("settings rich on", "Rich messages: On"),
         ("settings rich OFF", "Rich messages: Off"),
         ("settings sound off", "Sound: Off"),
+        ("settings preview on", "Link preview: On"),
         ("settings sections tools off", "Content: no tools"),
         ("settings language zh-hant", "語言：繁體中文"),
     ],
@@ -630,7 +634,7 @@ async def test_a_wrong_topic_is_answered_with_the_right_ones_as_buttons(chat: Ch
         ("Tokyo", ["time", "zone"]),
         ("English", ["language"]),
         ("all", ["catchup"]),
-        ("colour", ["time", "style", "language", "catchup", "zone", "sound", "sections", "rich"]),
+        ("colour", ["time", "style", "language", "catchup", "zone", "sound", "preview", "sections", "rich"]),
     ],
 )
 async def test_a_value_without_its_setting_is_asked_about(chat: Chat, value: str, offered: list[str]) -> None:
@@ -674,6 +678,18 @@ async def test_where_there_are_no_rich_messages_it_says_so_and_keeps_nothing(cha
     subscription = await chat.context.storage.subscribers.find(LOUNGE, EDITION)
     assert subscription is not None
     assert subscription.preferences.rich is None
+
+
+async def test_cards_are_for_discord_what_rich_messages_are_for_telegram(chat: Chat) -> None:
+    await chat.say("subscribe 9", place=LOUNGE)
+    document = await chat.say(Invocation("settings", {"what": "cards"}), place=LOUNGE)
+    assert lines(document)[:2] == ["settings cards on", "settings cards off"]
+    assert "Cards: On" in shown(await chat.say(Invocation("settings", {"what": "cards", "value": "on"}), place=LOUNGE))
+    subscription = await chat.context.storage.subscribers.find(LOUNGE, EDITION)
+    assert subscription is not None
+    assert subscription.preferences.rich is True
+    await chat.say("subscribe 9")
+    assert await chat.text("settings cards on") == "Cards exist on Discord alone; there is nothing to change here."
 
 
 @pytest.mark.parametrize(("when", "place"), [("20:30 me", ANN), ("20:30 here", LOUNGE)])

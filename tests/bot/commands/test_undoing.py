@@ -32,6 +32,7 @@ async def undo(chat: Chat, document: object) -> str:
         "settings style folded",
         "settings catchup none",
         "settings sound off",
+        "settings preview on",
     ],
 )
 @pytest.mark.parametrize("before", ["subscribe 8:30 tokyo mon,thu", "subscribe now"])

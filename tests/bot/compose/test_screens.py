@@ -201,6 +201,10 @@ def test_rich_messages_show_once_somebody_chose(*, rich: bool, shown: str) -> No
     assert texts(settings_document(Preferences(rich=rich), EN))[-1] == shown
 
 
+def test_the_kind_of_message_is_called_as_its_platform_does() -> None:
+    assert texts(settings_document(Preferences(rich=True), EN, kind="cards"))[-1] == "Cards: On"
+
+
 @pytest.mark.parametrize(
     ("speak", "at_its_hour", "on_arrival"),
     [

@@ -128,6 +128,15 @@ def test_what_is_there_is_replaced_only_when_that_is_said(url: str, tmp_path: Pa
     assert copy.read_bytes().startswith(b"SQLite format 3")
 
 
+def test_the_database_itself_is_not_replaced_by_its_backup(url: str, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(file)
+    before = file.stat().st_ino
+    for name in (file, tmp_path / "link.db"):
+        with pytest.raises(PaperboyError, match="is the database itself"):
+            said("backup", str(name), "--overwrite", url=url)
+    assert file.stat().st_ino == before
+
+
 def test_a_folder_that_is_not_there_is_named(url: str, tmp_path: Path) -> None:
     with pytest.raises(PaperboyError, match=r"there is no folder .*nowhere"):
         said("backup", str(tmp_path / "nowhere" / "backup.db"), url=url)
@@ -140,8 +149,10 @@ def test_without_a_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:
 
 
 def test_for_postgresql_the_line_that_does_it_is_printed_without_the_password() -> None:
-    done = told("backup", "/backup/paperboy.dump", url="postgresql+psycopg://paperboy:hunter2@db.example/news")
-    assert done.stdout == "pg_dump --format=custom --file=/backup/paperboy.dump postgresql://paperboy@db.example/news\n"
+    done = told("backup", "/my backup/news.dump", url="postgresql+psycopg://paperboy:hunter2@db.example/news")
+    assert (
+        done.stdout == "pg_dump --format=custom '--file=/my backup/news.dump' postgresql://paperboy@db.example/news\n"
+    )
     assert isinstance(done.exception, PaperboyError)  # and no script takes it for done
 
 
@@ -180,6 +191,31 @@ def test_an_issue_that_it_does_not_know_and_readers_have_got_is_sent_to_nobody_e
 
     said("restore", str(backup), "--sent-through", str(TOMORROW), url=url)
     assert asyncio.run(next_days()) == [State.DUE]
+
+
+def test_a_backup_that_was_made_while_an_issue_was_planned_owes_the_rest_of_its_readers_nothing(
+    url: str, tmp_path: Path
+) -> None:
+    settings, clock, copy = Settings(database_url=url), FakeClock(NOW + timedelta(days=1)), tmp_path / "backup.db"
+
+    async def take_in() -> None:
+        async with open_storage(settings) as storage:
+            taken = await make_intake(settings, storage, clock).take("new.md", write(an_issue(TOMORROW)).encode())
+            assert taken.archived is not None
+            assert taken.archived.push
+
+    async def planned() -> int:
+        async with open_storage(settings) as storage:
+            archived = await storage.issues.get("ainews", TOMORROW)
+            assert archived is not None
+            return await make_intake(settings, storage, clock).plan(archived)
+
+    asyncio.run(take_in())
+    said("backup", str(copy), url=url)
+    said("restore", str(copy), "--sent-through", str(TOMORROW), url=url)
+    assert asyncio.run(planned()) == 0
+    said("restore", str(copy), "--nothing-sent", url=url)
+    assert asyncio.run(planned()) == 1
 
 
 def test_where_nothing_was_sent_all_that_it_owes_is_sent(url: str, backup: Path) -> None:
@@ -241,6 +277,30 @@ def test_a_database_that_is_lost_is_put_back_all_the_same(url: str, file: Path, 
         Path(f"{file}{journal}").unlink(missing_ok=True)
     assert said("restore", str(backup), "--nothing-sent", url=url).startswith(f"{backup} is the database now.\n")
     assert asyncio.run(states(url)) == [State.DUE]
+
+
+@pytest.fixture
+def journal(file: Path, backup: Path) -> bytes:  # noqa: ARG001  the backup is older
+    """What a database's journal holds while it is open: a table that the backup has not."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE since_then (x)")
+        return Path(f"{file}-wal").read_bytes()
+
+
+def test_the_journal_of_a_database_that_was_deleted_is_not_written_into_the_backup(
+    url: str, file: Path, backup: Path, journal: bytes
+) -> None:
+    file.unlink()
+    Path(f"{file}-wal").write_bytes(journal)
+    said("restore", str(backup), "--nothing-sent", url=url)
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'since_then'").fetchone() == (0,)
+
+
+def test_a_copy_with_a_journal_beside_it_is_not_put_back_without_that(url: str, backup: Path, journal: bytes) -> None:
+    Path(f"{backup}-wal").write_bytes(journal)
+    with pytest.raises(PaperboyError, match=r"what was written last is in .*backup\.db-wal"):
+        said("restore", str(backup), "--nothing-sent", url=url)
 
 
 def test_postgresql_puts_it_back_by_its_own_program_and_then_the_days_are_closed(postgres_url: str) -> None:

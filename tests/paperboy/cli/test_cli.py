@@ -85,11 +85,11 @@ class Shell:
 def _logging_kept() -> Iterator[None]:
     """A command sets up the logs of the process that it is the whole of; here it is not."""
     root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+    handlers, level, usual = list(root.handlers), root.level, structlog.get_config()
     try:
         yield
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**usual)
         root.handlers[:] = handlers
         root.setLevel(level)
 

@@ -90,6 +90,10 @@ class Buttons(discord.ui.View):
     async def ask(self, interaction: Interaction, _: discord.ui.Button[Any]) -> None:
         await interaction.response.send_modal(Question())
 
+    @discord.ui.button(label="Ask more", custom_id="ask-more")
+    async def ask_more(self, interaction: Interaction, _: discord.ui.Button[Any]) -> None:
+        await interaction.response.send_modal(Questions())
+
     @discord.ui.button(label="Off", custom_id="off", disabled=True)
     async def off(self, interaction: Interaction, _: discord.ui.Button[Any]) -> None:
         pass
@@ -108,3 +112,24 @@ class Question(discord.ui.Modal, title="Your hour"):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         await interaction.response.send_message(f"at {self.hour.value}")
+
+
+class Questions(discord.ui.Modal, title="Your hour and style"):
+    """A typed answer and a choice."""
+
+    hour: discord.ui.Label[Any] = discord.ui.Label(
+        text="Hour", component=discord.ui.TextInput(custom_id="hour", default="8", max_length=20)
+    )
+    style: discord.ui.Label[Any] = discord.ui.Label(
+        text="Style",
+        component=discord.ui.Select(
+            custom_id="style",
+            options=[discord.SelectOption(label="Full"), discord.SelectOption(label="Folded", default=True)],
+        ),
+    )
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        hour, style = self.hour.component, self.style.component
+        assert isinstance(hour, discord.ui.TextInput)
+        assert isinstance(style, discord.ui.Select)
+        await interaction.response.send_message(f"{hour.value} {style.values[0]}")

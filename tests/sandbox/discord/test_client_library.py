@@ -309,6 +309,20 @@ async def test_a_modal_is_filled_in(synced_bot: RecordingBot, fake: Discord) -> 
     assert answer.message["content"] == "at 8:30"
 
 
+async def test_a_modal_of_labels_is_filled_in_and_what_is_left_alone_is_sent_as_it_stands(
+    synced_bot: RecordingBot, fake: Discord
+) -> None:
+    message = await channel(synced_bot, "general").send("ask", view=Buttons())
+    opened = await fake.press("general", "sam", str(message.id), "ask-more")
+    answer = await fake.submit(opened, {"hour": "9"})
+    assert answer.message is not None
+    assert answer.message["content"] == "9 Folded"
+    for wrong in ({"hour": ""}, {"style": "Tabloid"}, {"hour": "x" * 21}):
+        opened = await fake.press("general", "sam", str(message.id), "ask-more")
+        with pytest.raises(ImpossibleError):
+            await fake.submit(opened, wrong)
+
+
 @pytest.mark.parametrize("custom_id", ["off", "missing"])
 async def test_what_is_not_there_cannot_be_pressed(synced_bot: RecordingBot, fake: Discord, custom_id: str) -> None:
     message = await channel(synced_bot, "general").send("ask", view=Buttons())

@@ -55,6 +55,9 @@ async def test_the_bot_is_added_and_removed(api: RestClient, bot: RecordingBot) 
     assert await called(api, "POST", "/other-club/bot", {"present": True}) == (200, {"present": True})
     await bot.heard_of("guild_join")
     await called(api, "POST", "/other-club/bot", {"present": False})
+    assert await called(api, "POST", "/sam/install", {"installed": True}) == (200, {"installed": True})
+    _, world = await called(api, "GET", "")
+    assert [each["username"] for each in world["users"] if each["installed"]] == ["sam"]
     await bot.heard_of("guild_remove")
 
 

@@ -348,6 +348,50 @@ async def with_commands(demo_page: BrowserPage, commands: Sequence[object] = COM
     return await demo_page.open()
 
 
+async def test_a_card_has_a_row_for_each_story_with_its_button(demo_page: BrowserPage) -> None:
+    keep = {"type": 2, "style": 2, "label": "收藏", "custom_id": "/save n1"}
+    row = {"type": 9, "components": [{"type": 10, "content": "**1**  [标题](https://a.example)"}], "accessory": keep}
+    card = {"type": 17, "accent_color": 0x2F7F79, "components": [{"type": 10, "content": "### 工具"}, row]}
+    body = {"flags": 1 << 15, "components": [card, {"type": 10, "content": "-# 来源"}]}
+    page = await demo_page.open()
+    await demo_page.discord("POST", f"/channels/{await demo_page.channel('general')}/messages", body)
+    shown = page.locator(".card")
+    await expect(shown.locator("h5")).to_have_text("工具")
+    await expect(shown.locator(".card-row a")).to_have_attribute("href", "https://a.example")
+    await expect(shown.locator(".card-row .dc-button")).to_have_text("收藏")
+    await expect(page.locator(".components > .card-text .md-small")).to_have_text("来源")
+
+
+async def test_a_modal_is_filled_in_sent_and_says_what_is_wrong(demo_page: BrowserPage) -> None:
+    page = await demo_page.open()
+    opened = """async () => {
+        const { openModal } = await import("./discord/modal.js");
+        window.sent = [];
+        const send = async (values) => {
+            window.sent.push(values);
+            if (values.time === "25") throw new Error("no such hour");
+        };
+        const label = (label, component) => ({ type: 18, label, component });
+        const options = [{ label: "全文", value: "full" }, { label: "折叠", value: "folded", default: true }];
+        const components = [
+            label("时间", { type: 4, custom_id: "time", style: 1, value: "08:00", max_length: 100 }),
+            label("样式", { type: 3, custom_id: "style", options }),
+        ];
+        const view = { say: (key) => key, bot: "Paperboy", send };
+        openModal(document.querySelector(".discord"), { title: "设置", components }, view);
+    }"""
+    await page.evaluate(opened)
+    dialog = page.get_by_role("dialog", name="设置")
+    await dialog.get_by_label("时间").fill("25")
+    await dialog.get_by_role("button", name="submit").click()
+    await expect(dialog.get_by_role("alert")).to_have_text("no such hour")
+    await dialog.get_by_label("时间").fill("7:30")
+    await dialog.get_by_label("样式").select_option("full")
+    await dialog.get_by_role("button", name="submit").click()
+    await expect(dialog).to_have_count(0)
+    assert (await page.evaluate("window.sent"))[-1] == {"time": "7:30", "style": "full"}
+
+
 async def test_a_slash_command_is_completed_and_checked(demo_page: BrowserPage) -> None:
     page = await with_commands(demo_page)
     await page.type(".slash-field", "/")

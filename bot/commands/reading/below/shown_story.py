@@ -37,6 +37,9 @@ _LEFT = (
 _HOW = re.compile(r"how\b|怎[么样]|如何|why\b|为什么")
 """Who asks how it is done has nothing done."""
 
+_LONGEST = 100
+"""Characters: a longer line says nothing of the kind."""
+
 _SPOKEN = re.compile(r"^(?:the )?(?:story|item|number|news story) ")
 
 _TURNS = {
@@ -55,7 +58,7 @@ _OF_STORIES = re.compile("story|tool|[条则篇]")
 def said_of_story(line: str, message: RepliedMessage | None) -> Invocation | None:
     """What a line says of the story that the message shows, or of one that it names; without a story, what asks which
     is meant. None where it says nothing of the kind. Raises Refusal where the story has no neighbour."""
-    said, shown = folded_typed(line), _shown(message)
+    said, shown = folded_typed(line) if len(line) <= _LONGEST else "", _shown(message)
     if step := _TURNS.get(said):
         if shown is None:
             return Invocation("story") if _OF_STORIES.search(said) else None

@@ -20,6 +20,7 @@ _NAMES = {
     "language": r"language|lang|语言",
     "style": r"style|样式",
     "sound": r"sound|提示音",
+    "preview": r"link previews?|(?:链接|网页)预览",
     "catchup": r"missed issues|补送",
     "sections": r"sections?|contents?|内容|栏目",
 }

@@ -9,8 +9,8 @@ from bot.model import read_counts
 from bot.schedule import find_zone
 from bot.text_folding import folded_typed
 
-_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "rich": "state", "sound": "state", "sections": "counts"}
-"""What the line of a setting (``settings-<setting>``) calls its value."""
+_NAMED_IN_LINE = {"style": "style", "catchup": "policy", "sections": "counts"}
+"""What the line of a setting (``settings-<setting>``) calls its value, if not ``state``."""
 
 _LONGEST = 40
 """Characters of words on a button."""
@@ -39,7 +39,9 @@ def offer_label(meant: Invocation, speak: Words) -> str:
         case Invocation("timezone", {"zone": value}) | Invocation("settings", {"what": "zone", "value": value}):
             return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
         case Invocation("settings", {"what": str(setting), "value": value}):
-            return speak(f"settings-{setting}", **{_NAMED_IN_LINE[setting]: _named(setting, str(value), speak)})
+            return speak(
+                f"settings-{setting}", **{_NAMED_IN_LINE.get(setting, "state"): _named(setting, str(value), speak)}
+            )
     return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
 
 

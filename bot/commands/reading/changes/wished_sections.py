@@ -12,14 +12,11 @@ _AROUND = re.compile(rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me)
 _ALWAYS = re.compile(r"\b(?:only|just|no|off|without|don't|days?|daily)\b|[只仅光够不别]|就[好行]|每[天日]|[一天]天")
 """Without any of these ``top 3 stories`` rather asks to see them."""
 
-_LONGEST = 100
-"""Characters: a longer line wishes for no such thing."""
-
 
 def sections_wished(line: str) -> str:
     """How much of which sections it wishes for, as a value of the setting; empty where it wishes for no such thing, or
     for all of them."""
-    rest = folded_typed(line) if len(line) <= _LONGEST else ""
+    rest = folded_typed(line)
     while rest:
         counted = read_sections(rest)
         if counted is not None:

@@ -51,6 +51,9 @@ _ZH_CHANGE = (
 _ZH_CHANGING = f"{ZH_ASKING}|{ZH_THING}|{_ZH_CHANGE}"
 _ZH_HOUR = f"{_ZH_CHANGING}|得|再|稍微?|往[前后]|有|来|每[天日]?|今[天晚]|明天|早上|晚上"
 
+_LONGEST = 200
+"""Characters: a longer line wishes for nothing, and reading it takes time that grows with its square."""
+
 _CLAUSES = 3
 """So many parts of a sentence are looked at."""
 
@@ -122,18 +125,23 @@ _RATHER_LATER = re.compile(
 
 def wishes_to_stop(line: str) -> bool:
     """Whether it wishes for no more: ``帮我取消``, ``stop spamming me``. Before a comma may stand why."""
-    said = folded_typed(line)
+    said = _said(line)
     return any(_STOPS.fullmatch(each.strip()) for each in (said, re.split("[,，。]", said)[-1]))
 
 
 def pauses_wished(line: str) -> list[str]:
     """How long, as it says it, nothing is to come: ``can you pause for a week``, ``出差，先停三天吧``; each may be
     anything. Empty where it wishes for no such thing."""
-    said = folded_typed(line)
+    said = _said(line)
     parts = dict.fromkeys((said, *(part.strip() for part in re.split("[,，。;；]", said)[:_CLAUSES])))
     found = [match for part in parts for pattern in _PAUSES if (match := pattern.fullmatch(part))]
     said_so = [_until(match["until"]) if match.lastgroup == "until" else match[match.lastgroup or 0] for match in found]
     return [length for length in said_so if not days_named(length)]  # ``不要送周末``: of every week, no pause
+
+
+def _said(line: str) -> str:
+    """The line as it is compared; empty where it is too long."""
+    return folded_typed(line) if len(line) <= _LONGEST else ""
 
 
 def _until(day: str) -> str:
@@ -142,20 +150,20 @@ def _until(day: str) -> str:
 
 def wishes_another_hour(line: str) -> bool:
     """Whether it wishes for an hour and does not say which: ``晚一点发``, ``a bit later``."""
-    return _RATHER_LATER.fullmatch(folded_typed(line)) is not None
+    return _RATHER_LATER.fullmatch(_said(line)) is not None
 
 
 def value_wished(line: str) -> str:
     """What it wishes for, without the words around: ``我要改成晚上9点`` is ``晚上9点``. Empty where there are no such
     words; what is left may be anything."""
-    said = folded_typed(line)
+    said = _said(line)
     bare = _BEHIND.sub("", _BEFORE.sub("", said)).strip()
     return bare if bare != said else ""
 
 
 def rest_wished(line: str) -> str:
     """The same with all that stands behind it: ``改成一到就发`` is ``一到就发``."""
-    return _BEFORE.sub("", folded_typed(line))
+    return _BEFORE.sub("", _said(line))
 
 
 def days_named(typed: str) -> frozenset[Weekday]:

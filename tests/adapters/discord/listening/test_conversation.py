@@ -9,12 +9,14 @@ from structlog.testing import capture_logs
 
 from adapters.discord.listening.person_turns import AT_ONCE, MOST_WAITING
 from adapters.discord.platform import DiscordPlatform
+from adapters.discord.rendering.dialects import Cards
 from bot.commands import Choice
-from bot.document import Document, Entry, Footer, Invocation, Paragraph, PressEffect, button, line
+from bot.document import Document, Entry, Field, Footer, Form, Invocation, Paragraph, PressEffect, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind
 from bot.ports import Sent
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError
+from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from tests.adapters.discord.conftest import SOON, FakeDispatcher
 from tests.adapters.recording_dispatcher import text
@@ -114,12 +116,77 @@ async def test_all_pages_of_a_private_answer_are_hidden(club: Discord, dispatche
     assert [hidden(each) for each in club.messages("general", "sam")] == [True, True]
 
 
-async def followed(club: Discord, count: int, user: str = "sam") -> None:
+async def followed(club: Discord, count: int, user: str = "sam", where: str = "general") -> None:
     """Wait until there are so many messages: pages come after the first answer was seen."""
     changes = club.feed.subscribe()
     async with asyncio.timeout(SOON):
-        while len(club.messages("general", user)) < count:
+        while len(club.messages(where, user)) < count:
             await anext(changes)
+
+
+# --- brought along ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guests(club: Discord, listening: DiscordPlatform) -> Discord:  # noqa: ARG001  wanted for its effect
+    """Sam installed the bot for themselves, and has a conversation with Lin."""
+    sam = club.world.find_user("sam")
+    sam.installed = True
+    club.world.add_conversation(club.world.find_user("lin"), sam)
+    return club
+
+
+@pytest.mark.parametrize(("where", "kind"), [("lin+sam", PlaceKind.GROUP), ("lobby", PlaceKind.CHANNEL)])
+async def test_where_it_is_a_guest_it_answers_the_person(
+    guests: Discord, dispatcher: FakeDispatcher, where: str, kind: PlaceKind
+) -> None:
+    dispatcher.answers["saved"] = text("mine", private=True)
+    assert not hidden(await run(guests, "top", where=where))
+    assert hidden(await run(guests, "saved", where=where))
+    for incoming in dispatcher.incoming:
+        channel = guests.world.find_channel(where)
+        assert (incoming.place.address, incoming.place.kind) == (channel.id, kind)
+        assert (incoming.guest, incoming.discreet) == (True, True)
+        assert not await incoming.permissions.may_manage()
+        assert await incoming.permissions.missing_permission() == "Membership in this server"
+    with pytest.raises(ImpossibleError):
+        await guests.command(where, "sam", "subscribe")
+
+
+async def test_where_it_is_a_member_who_installed_it_makes_it_no_guest(
+    guests: Discord, dispatcher: FakeDispatcher
+) -> None:
+    await run(guests, "top")
+    await run(guests, "top", where="sam")
+    assert [incoming.guest for incoming in dispatcher.incoming] == [False, False]
+    assert dispatcher.incoming[1].place.root == guests.world.find_user("sam").id
+
+
+async def test_a_guest_presses_for_themselves_alone_and_follows_up_five_times_at_most(
+    guests: Discord, dispatcher: FakeDispatcher
+) -> None:
+    entries = (Entry(label=str(n), title=line("t"), summary=(line("字" * 2900),)) for n in range(1, 17))
+    dispatcher.answers["top"] = Document(blocks=tuple(entries))
+    dispatcher.answers["story 1"] = TURNING
+    await run(guests, "top", where="lin+sam")
+    await followed(guests, 6, where="lin+sam")
+    shown = await run(guests, "story", where="lin+sam", ref="1")
+    assert len(guests.messages("lin+sam", "sam")) == 7
+    assert all(call.status < 300 for call in guests.calls)
+    answer = await press(guests, shown, "/settings", where="lin+sam")
+    assert hidden(answer.message)
+
+
+async def test_an_answer_that_may_not_be_public_turns_its_page_all_the_same(
+    guests: Discord, dispatcher: FakeDispatcher
+) -> None:
+    other = guests.world.find_guild("other-club")
+    other.roles[other.id].permissions &= ~int(Permission.USE_EXTERNAL_APPS)
+    dispatcher.answers["story 1"] = TURNING
+    shown = await run(guests, "story", where="lobby", ref="1")
+    assert hidden(shown)
+    await press(guests, shown, "~story 2", where="lobby")
+    assert [body(each) for each in guests.messages("lobby", "sam")] == ["story 2"]
 
 
 # --- what takes its time ----------------------------------------------------------------------------------------------
@@ -312,12 +379,95 @@ async def test_buttons_of_a_push_answer_one_and_leave_the_push(club: Discord, de
     assert body(club.messages("general")[0]) == "page one"
 
 
+@pytest.mark.parametrize("slow", [False, True])
+async def test_what_is_answered_under_a_card_is_one_and_turns_it_in_a_direct_message(
+    club: Discord, delivering: DiscordPlatform, dispatcher: FakeDispatcher, *, slow: bool
+) -> None:
+    lin, cards = club.world.find_user("lin"), Cards()
+    page = Page(blocks=TURNING.blocks, buttons=TURNING.buttons)
+    for where, kind in (("general", PlaceKind.CHANNEL), ("lin", PlaceKind.PRIVATE)):
+        channel = club.world.direct(lin) if where == "lin" else club.world.find_channel(where)
+        place = Place(platform="discord", address=channel.id, root="1", kind=kind)
+        sent = await delivering.channel.send(place, page, cards, nonce=where)
+        assert isinstance(sent, Sent)
+        dispatcher.slow = asyncio.Event()
+        answering = asyncio.create_task(club.press(where, "lin", sent.handle, "~story 2"))
+        await asyncio.sleep(0.3 if slow else 0)
+        dispatcher.slow.set()
+        await club.final(await answering)
+    shown = [club.messages("general", "lin"), club.messages("lin")]
+    assert [[card["components"][0]["content"] for card in each] for each in shown] == [
+        ["page one", "story 2"],
+        ["story 2"],
+    ]
+    assert [[card["flags"] & ~64 for card in each] for each in shown] == [[1 << 15, 1 << 15], [1 << 15]]
+
+
 async def test_in_a_direct_message_the_page_turns_always(club: Discord, dispatcher: FakeDispatcher) -> None:
     dispatcher.answers["top"] = TURNING
     message = await run(club, "top", user="lin", where="lin")
     await press(club, message, "~story 2", user="lin", where="lin")
     (shown,) = club.messages("lin")
     assert (body(shown), hidden(shown)) == ("story 2", False)
+
+
+# --- forms ------------------------------------------------------------------------------------------------------------
+
+FORM = Form(
+    title="Settings",
+    command="settings-form",
+    fields=(
+        Field(name="time", label="Time", value="08:00"),
+        Field(name="style", label="Style", value="full", choices=(("Full", "full"), ("Folded", "folded"))),
+    ),
+)
+SETTINGS = Document(
+    blocks=(Paragraph(text=line("as it is")),),
+    buttons=((button("several", "settings-form", PressEffect.ASK),),),
+    private=True,
+)
+
+
+@pytest.fixture
+async def settings_shown(club: Discord, dispatcher: FakeDispatcher) -> Any:
+    """Sam's settings, with a button that opens a form."""
+    dispatcher.answers["settings"] = SETTINGS
+    dispatcher.answers["settings-form"] = replace(SETTINGS, form=FORM)
+    return await run(club, "settings")
+
+
+async def test_a_button_opens_a_form_and_what_is_sent_takes_the_place_of_its_message(
+    club: Discord, dispatcher: FakeDispatcher, settings_shown: Any
+) -> None:
+    opened = await press(club, settings_shown, "?settings-form")
+    assert opened.modal is not None
+    assert opened.modal["title"] == "Settings"
+    values = {"time": "9pm", "style": "folded"}
+    dispatcher.answers["settings-form 9pm folded"] = text("changed", private=True)
+    await club.submit(opened, {"time": "9pm", "style": "folded"})
+    said = dispatcher.incoming[-1]
+    assert (said.said, said.pressed, said.forms) == (Invocation("settings-form", values), True, True)
+    (message,) = club.messages("general", "sam")
+    assert hidden(message)
+    assert len(dispatcher.incoming) == 3
+
+
+async def test_a_form_is_opened_however_long_it_takes(
+    club: Discord, dispatcher: FakeDispatcher, settings_shown: Any
+) -> None:
+    dispatcher.slow = asyncio.Event()
+    opening = asyncio.create_task(press(club, settings_shown, "?settings-form"))
+    await asyncio.sleep(0.4)  # an answer of another kind is deferred by then
+    dispatcher.slow.set()
+    assert (await opening).modal is not None
+
+
+async def test_where_there_is_no_form_to_open_it_is_answered_with_words(
+    club: Discord, dispatcher: FakeDispatcher, settings_shown: Any
+) -> None:
+    dispatcher.answers["settings-form"] = text("nothing comes here", private=True)
+    answer = await press(club, settings_shown, "?settings-form")
+    assert (body(answer.message), hidden(answer.message)) == ("nothing comes here", True)
 
 
 # --- completion -------------------------------------------------------------------------------------------------------

@@ -30,8 +30,8 @@ async def _complete(partial: PartialInput, context: CommandContext) -> list[Choi
     return []
 
 
-def one(*parameters: Parameter, name: str = "story", menu: bool = True) -> Any:
-    return payload([Command(name=name, answer=_answer, parameters=parameters, menu=menu)])
+def one(*parameters: Parameter, name: str = "story", menu: bool = True, **kind: bool) -> Any:
+    return payload([Command(name=name, answer=_answer, parameters=parameters, menu=menu, **kind)])
 
 
 def test_a_command_speaks_three_languages_and_is_offered_everywhere() -> None:
@@ -43,6 +43,12 @@ def test_a_command_speaks_three_languages_and_is_offered_everywhere() -> None:
         {"zh-CN", "zh-TW"},
     )
     assert len({command["description"], *described.values()}) == 3
+    assert (command["contexts"], command["integration_types"]) == ([0, 1, 2], [0, 1])
+
+
+@pytest.mark.parametrize("kind", ["manages", "of_place"])
+def test_what_belongs_to_a_place_is_offered_where_the_bot_is(kind: str) -> None:
+    (command,) = one(name="top", **{kind: True})
     assert (command["contexts"], command["integration_types"]) == ([0, 1], [0])
 
 

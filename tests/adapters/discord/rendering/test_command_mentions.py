@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.discord.rendering.command_mentions import with_mentions
-from adapters.discord.rendering.dialects import message
+from adapters.discord.rendering.dialects import Embeds, message
 from bot.document import Document, Entry, Mark, Paragraph, Quote, Span, Title, line
 from bot.layout import Page
 
@@ -12,7 +12,7 @@ IDS = {"story": "1187654321098765432", "search": "1187654321098765433"}
 
 def shown(*blocks: Title | Paragraph | Entry | Quote) -> str:
     document = with_mentions(Document(blocks=blocks), IDS)
-    (embed,) = message(Page(blocks=document.blocks))["embeds"]
+    (embed,) = message(Page(blocks=document.blocks), Embeds())["embeds"]
     return str(embed.get("description", embed.get("title")))
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.discord.rendering.blocks import COLOURS
 from adapters.discord.rendering.dialects import Embeds, message
-from adapters.discord.rendering.embeds import COLOURS, embeds, within_limits
+from adapters.discord.rendering.embeds import embeds, within_limits
 from bot.commands import decode
 from bot.document import (
     Block,
@@ -134,7 +135,7 @@ def test_the_limits_are_discords(made: list[dict[str, object]], fits: bool) -> N
 
 
 def test_a_message_notifies_nobody_and_always_sets_its_buttons() -> None:
-    assert message(page(Paragraph(text=line("@everyone")))) == {
+    assert message(page(Paragraph(text=line("@everyone"))), Embeds()) == {
         "embeds": [{"description": "\\@everyone"}],
         "components": [],
         "allowed_mentions": {"parse": []},
@@ -175,5 +176,7 @@ def test_every_page_of_any_document_fits(blocks: tuple[Block, ...], rows: tuple[
     pages = paginate(Document(blocks=blocks, buttons=rows), Embeds())
     assert [each for each in pages if not Embeds().fits(each)] == []
     for each in pages:
-        sizes = [len(str(e.get("description", ""))) + len(str(e.get("title", ""))) for e in message(each)["embeds"]]
+        sizes = [
+            len(str(e.get("description", ""))) + len(str(e.get("title", ""))) for e in message(each, Embeds())["embeds"]
+        ]
         assert sum(sizes) <= 6000

@@ -8,6 +8,7 @@ from bot.commands import Dispatcher
 from bot.commands.context import Incoming
 from bot.document import Document
 from bot.locales import Language, words
+from bot.script import text_for
 from tests.bot.commands.chat import ANN, TODAY, Chat, FakePermissions, an_issue, shown
 
 AHEAD = date(2025, 12, 21)
@@ -21,9 +22,11 @@ async def test_an_issue_dated_ahead_is_found_by_the_day_and_the_names_that_the_b
     speak = words(language).on(date(2025, 12, 20))
     for name in (speak.short_day(AHEAD), speak.day(AHEAD), speak("day-tomorrow", day=speak.day(AHEAD)), "12-21"):
         for typed in (name, f"/issue {name}"):
-            assert f"Gemini 新闻 1 of {AHEAD}" in await chat.text(typed, free_text=True, locale=language), typed
+            assert text_for(f"Gemini 新闻 1 of {AHEAD}", language) in await chat.text(
+                typed, free_text=True, locale=language
+            ), typed
     title = speak("story-title", name=speak("story-name-tools", number=3).capitalize(), day=speak.short_day(AHEAD))
-    assert f"Gemini 工具 3 of {AHEAD}" in await chat.text(title, free_text=True, locale=language)
+    assert text_for(f"Gemini 工具 3 of {AHEAD}", language) in await chat.text(title, free_text=True, locale=language)
 
 
 async def test_a_new_years_issue_that_is_dated_ahead_is_found_without_its_year(chat: Chat) -> None:

@@ -142,7 +142,7 @@ async def test_the_neighbour_of_an_older_story_does_not_take_the_name_of_the_new
 async def test_the_story_right_above_is_kept(chat: Chat, say: Say, typed: str) -> None:
     await say("12-18 t3")
     assert await say(typed) == "Right, it is on your shelf."
-    assert lines(await chat.say("saved")) == ["story 2025-12-18/t3"]
+    assert lines(await chat.say("saved")) == ["story 2025-12-18/t3", "tidy 1"]
 
 
 @pytest.mark.parametrize("typed", ["取消收藏", "不收藏这条了", "remove it from my bookmarks", "unsave this", "undo"])

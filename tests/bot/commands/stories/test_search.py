@@ -136,7 +136,7 @@ async def test_a_period_is_said_as_people_say_it(archive: Chat, typed: str, foun
     ("typed", "asked"),
     [("12月以来 gpt", "gpt after:2025-12"), ("gpt since last month", "gpt after:2025-11"),
      ("今年以来 gpt", "gpt after:2025-01"), ("gpt since 2025-12-17", "gpt after:2025-12-17"),
-     ("帮我找12月以来 gpt 的新闻", "gpt after:2025-12")],
+     ("帮我找12月以来 gpt 的新闻", "gpt after:2025-12"), ("這週以來 gpt", "gpt after:2025-12-15")],
 )  # fmt: skip
 async def test_it_is_a_filter_then_as_if_it_were_typed(archive: Chat, typed: str, asked: str) -> None:
     assert (await archive.text(typed, free_text=True)) == (await archive.text(f"/search {asked}"))

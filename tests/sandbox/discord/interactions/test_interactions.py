@@ -10,6 +10,7 @@ import pytest
 from sandbox.discord import Answer, Discord, ImpossibleError, NoAnswerError, NotThereError
 from sandbox.discord.interactions.interaction import CallbackType
 from sandbox.discord.validation.commands import OptionType
+from sandbox.discord.world.permissions import Permission
 from tests.sandbox.discord.rest_client import RestClient, served
 from tests.sandbox.manual_clock import ManualClock
 
@@ -152,6 +153,38 @@ async def test_who_installed_the_bot_uses_it_where_it_is_not(scripted_bot: Scrip
     assert scripted_bot.heard[0]["app_permissions"] == "0"
     statuses = [(await scripted_bot.api.call("POST", scripted_bot.hook(), {"content": "more"}))[0] for _ in range(6)]
     assert statuses == [200] * 5 + [400]
+
+
+async def test_the_bot_is_brought_along_among_people_and_sees_nothing_else_of_it(
+    scripted_bot: ScriptedBot, frozen: Discord
+) -> None:
+    lin, sam = map(frozen.world.find_user, ("lin", "sam"))
+    theirs = frozen.world.add_conversation(lin, sam)
+    frozen.registry.replace("", [TOP | {"integration_types": [0, 1], "contexts": [0, 1, 2]}, PRIVATE])
+    with pytest.raises(ImpossibleError, match="sam did not install"):
+        await frozen.command("lin+sam", "sam", "top")
+    sam.installed = True
+    await frozen.command("lin+sam", "sam", "top")
+    heard = scripted_bot.heard[0]
+    assert (heard["context"], heard["authorizing_integration_owners"]) == (2, {"1": sam.id})
+    assert [each["username"] for each in heard["channel"]["recipients"]] == ["lin", "sam"]
+    assert "guild_id" not in heard
+    assert (await scripted_bot.api.refused("GET", f"/channels/{theirs.id}/messages"))[:2] == (403, 50001)
+    for who, name in (("sam", "mine"), ("lin", "top"), ("mei", "top")):
+        with pytest.raises(ImpossibleError):
+            await frozen.command("lin+sam", who, name)
+
+
+async def test_who_may_not_let_it_speak_is_answered_alone(scripted_bot: ScriptedBot, frozen: Discord) -> None:
+    frozen.world.find_user("sam").installed = True
+    frozen.registry.replace("", [TOP | {"integration_types": [0, 1]}])
+    other = frozen.world.find_guild("other-club")
+    other.roles[other.id].permissions &= ~int(Permission.USE_EXTERNAL_APPS)
+    answer = await frozen.command("lobby", "sam", "top")
+    assert answer.ephemeral
+    await scripted_bot.api.call("POST", scripted_bot.hook(), {"content": "more"})
+    assert [each["flags"] for each in frozen.messages("lobby", "sam")] == [64, 64]
+    assert frozen.messages("lobby", "lin") == []
 
 
 async def test_people_channels_and_roles_are_resolved(scripted_bot: ScriptedBot, frozen: Discord) -> None:

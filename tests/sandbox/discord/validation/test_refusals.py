@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from sandbox.discord import Discord
+from sandbox.discord.errors import ApiError
+from sandbox.discord.validation.modals import check_modal
 from tests.sandbox.discord.rest_client import RestClient
 
 Json = dict[str, Any]
@@ -30,11 +32,45 @@ def buttons(*components: Json) -> Json:
     return {"components": [row(*components)]}
 
 
+def text(content: str = "x") -> Json:
+    return {"type": 10, "content": content}
+
+
+def section(**parts: Any) -> Json:
+    return {"type": 9, "components": [text()], "accessory": button(), **parts}
+
+
+def container(*components: Json, **parts: Any) -> Json:
+    return {"type": 17, "components": list(components), **parts}
+
+
+def cards(*components: Json, **parts: Any) -> Json:
+    return {"flags": 1 << 15, "components": list(components), **parts}
+
+
 MESSAGES: list[tuple[str, Json, str]] = [
     ("content", {"content": "x" * 2001}, "BASE_TYPE_MAX_LENGTH"),
     ("content", {"content": 5}, "STRING_TYPE_CONVERT"),
     ("nonce", {"content": "x", "nonce": "n" * 26}, "NONCE_TYPE_TOO_LONG"),
-    ("flags", {"content": "x", "flags": 1 << 15}, "MESSAGE_FLAGS_INVALID"),
+    ("flags", {"content": "x", "flags": 1 << 16}, "MESSAGE_FLAGS_INVALID"),
+    ("content", cards(text(), content="x"), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"),
+    ("embeds", cards(text(), embeds=[{"title": "x"}]), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"),
+    ("components", cards(*[text() for _ in range(41)]), "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED"),
+    ("components", cards(container(*[section()] * 13, text())), "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED"),
+    ("components", cards(text("x" * 2000), container(text("x" * 2001))), "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED"),
+    ("components.0.content", cards(text(" ")), "BASE_TYPE_BAD_LENGTH"),
+    ("components.0.type", cards(button()), "UNION_TYPE_CHOICES"),
+    ("components.0.type", {"components": [text()]}, "UNION_TYPE_CHOICES"),
+    ("components.0.components", cards(container()), "BASE_TYPE_BAD_LENGTH"),
+    ("components.0.accent_color", cards(container(text(), accent_color=0x1000000)), "NUMBER_TYPE_MAX"),
+    ("components.0.components.0.type", cards(container(container(text()))), "UNION_TYPE_CHOICES"),
+    ("components.0.components", cards(section(components=[text()] * 4)), "BASE_TYPE_BAD_LENGTH"),
+    ("components.0.components.0.type", cards(section(components=[row(button())])), "UNION_TYPE_CHOICES"),
+    ("components.0.accessory", cards(section(accessory=None)), "BASE_TYPE_REQUIRED"),
+    ("components.0.accessory.type", cards(section(accessory=text())), "UNION_TYPE_CHOICES"),
+    ("components.0.accessory.label", cards(section(accessory=button(label="x" * 81))), "BASE_TYPE_MAX_LENGTH"),
+    ("components.1.accessory.custom_id", cards(section(), section()), "COMPONENT_CUSTOM_ID_DUPLICATED"),
+    ("components.1.components.0.custom_id", cards(section(), row(button())), "COMPONENT_CUSTOM_ID_DUPLICATED"),
     ("colour", {"content": "x", "colour": 1}, "SANDBOX_UNKNOWN_FIELD"),
     ("embeds", {"embeds": [{"title": "x"}] * 11}, "BASE_TYPE_MAX_LENGTH"),
     ("embeds", {"embeds": [{"description": "x" * 3001}] * 2}, "MAX_EMBED_SIZE_EXCEEDED"),
@@ -134,6 +170,9 @@ async def test_a_bad_message_is_refused_where_it_is_bad(
         buttons({"type": 2, "style": 5, "label": "read", "url": "https://example.org"}),
         buttons(menu(*[{"label": str(n), "value": str(n)} for n in range(25)])),
         {"content": "x", "nonce": "n" * 25, "enforce_nonce": True, "tts": False},
+        cards(*[text() for _ in range(40)]),
+        cards(text("x" * 4000)),
+        cards(container(section(components=[text()] * 3), row(button(custom_id="y")), accent_color=0xFFFFFF)),
     ],
 )
 async def test_what_reaches_a_limit_is_sent(api: RestClient, fake: Discord, form: Json) -> None:
@@ -155,6 +194,28 @@ async def test_an_empty_message_is_refused(api: RestClient, fake: Discord, form:
     general = fake.world.find_channel("general").id
     status, code, _ = await api.refused("POST", f"/channels/{general}/messages", form)
     assert (status, code) == (400, 50006)
+
+
+async def test_a_message_of_components_stays_one(api: RestClient, fake: Discord) -> None:
+    general = fake.world.find_channel("general").id
+    _, sent, _ = await api.call("POST", f"/channels/{general}/messages", cards(section(), row(button(custom_id="y"))))
+    path = f"/channels/{general}/messages/{sent['id']}"
+    for form in ({"embeds": [{"title": "x"}]}, {"content": "x"}):
+        _, code, errors = await api.refused("PATCH", path, form)
+        assert (code, [*errors]) == (50035, [*form])
+    _, edited, _ = await api.call("PATCH", path, {"components": [text("changed")], "flags": 0})
+    assert (edited["components"][0]["content"], edited["flags"]) == ("changed", 1 << 15)
+
+
+async def test_a_message_with_embeds_becomes_one_of_components_without_them_alone(
+    api: RestClient, fake: Discord
+) -> None:
+    general = fake.world.find_channel("general").id
+    _, sent, _ = await api.call("POST", f"/channels/{general}/messages", embed(title="x"))
+    path = f"/channels/{general}/messages/{sent['id']}"
+    assert (await api.refused("PATCH", path, cards(text())))[1] == 50035
+    _, edited, _ = await api.call("PATCH", path, cards(text(), embeds=[]))
+    assert (edited["embeds"], edited["flags"]) == ([], 1 << 15)
 
 
 async def test_an_edit_is_checked_like_a_message(api: RestClient, fake: Discord) -> None:
@@ -287,3 +348,55 @@ async def test_chinese_names_and_every_documented_locale_are_fine(api: RestClien
     body = command(name="头条", name_localizations={"zh-TW": "頭條", "en-GB": "top"}, description="今天的新闻")
     assert (await api.call("POST", url, body))[0] == 201
     assert fake.commands[0]["name"] == "头条"
+
+
+def label(component: Json, **parts: Any) -> Json:
+    return {"type": 18, "label": "l", "component": component, **parts}
+
+
+def written(**parts: Any) -> Json:
+    return {"type": 4, "style": 1, "custom_id": "w", **parts}
+
+
+def a_modal(*components: Json, **parts: Any) -> Json:
+    return {"custom_id": "m", "title": "t", "components": list(components), **parts}
+
+
+OPTION = {"label": "a", "value": "v"}
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "fault"),
+    [
+        ("title", a_modal(label(written()), title="t" * 46), "BASE_TYPE_BAD_LENGTH"),
+        ("custom_id", a_modal(label(written()), custom_id=""), "BASE_TYPE_BAD_LENGTH"),
+        ("components", a_modal(), "BASE_TYPE_BAD_LENGTH"),
+        ("components", a_modal(*[label(written(custom_id=str(n))) for n in range(6)]), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.type", a_modal(written()), "UNION_TYPE_CHOICES"),
+        ("components.0.components", a_modal(row(button())), "UNION_TYPE_CHOICES"),
+        ("components.0.label", a_modal(label(written(), label="l" * 46)), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.description", a_modal(label(written(), description="d" * 101)), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.component.type", a_modal(label(button())), "UNION_TYPE_CHOICES"),
+        ("components.0.component.style", a_modal(label(written(style=3))), "BASE_TYPE_CHOICES"),
+        ("components.0.component.value", a_modal(label(written(value="xx", max_length=1))), "BASE_TYPE_BAD_LENGTH"),
+        ("components.0.component.options", a_modal(label(menu())), "BASE_TYPE_BAD_LENGTH"),
+        (
+            "components.0.component.options",
+            a_modal(label(menu({**OPTION, "default": True}, {"label": "b", "value": "w", "default": True}))),
+            "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES",
+        ),
+        (
+            "components.1.component.custom_id",
+            a_modal(label(written()), label(written())),
+            "COMPONENT_CUSTOM_ID_DUPLICATED",
+        ),
+    ],
+)
+def test_a_bad_modal_is_refused_where_it_is_bad(path: str, data: Json, fault: str) -> None:
+    with pytest.raises(ApiError) as refused:
+        check_modal(data)
+    assert found_at(dict(refused.value.body)["errors"], path) == [fault]  # type: ignore[arg-type]  # JSON, as it is told
+
+
+def test_a_good_modal_is_taken() -> None:
+    check_modal(a_modal(label(written(value="x", max_length=4000)), label(menu(OPTION)), {"type": 10, "content": "x"}))
