@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-fast check format guide lock bench chaos evaluate hostile clean
+.PHONY: help demo run test test-fast collect check format guide lock bench chaos evaluate hostile clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ test: $(DEV)  ## The tests, with a real SQLite and PostgreSQL
 
 test-fast: $(DEV)  ## The tests without a browser, whole journeys or PostgreSQL, and with few examples a property
 	$(PYTEST) --hypothesis-profile few -m "not journey and not browser and not postgresql"
+
+collect: $(DEV)  # What pytest makes of the tests is kept: otherwise each of its processes does it anew
+	@$(BIN)/pytest --collect-only -qq > /dev/null
 
 check: $(DEV)  ## Linters, types and the architecture
 	$(BIN)/ruff format --check .

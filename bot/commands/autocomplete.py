@@ -140,7 +140,7 @@ async def setting_values(partial: PartialInput, context: CommandContext) -> Sequ
         case "zone":
             return await zones(partial, context)
         case "sections" if written := read_sections(partial.typed):
-            return [Choice(label=sections_label(written, partial.words), value=written)]
+            return [Choice(label=sections_label(written, partial.words, beside=True), value=written)]
         case _:
             return list(_matching(setting_choices(what, partial.words), partial.typed))
 

@@ -11,7 +11,7 @@ from bot.document import Value
 from bot.errors import Offer, Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
-from bot.model import CatchUp, Preferences, Style, read_counts, write_counts
+from bot.model import CatchUp, Preferences, SectionCount, Style, read_counts, write_counts
 from bot.schedule import NotUnderstood, find_zone, is_schedule, is_zone
 from bot.text_folding import folded
 
@@ -92,11 +92,11 @@ def offered(setting: str, present: str, words: Words) -> list[Choice]:
     return choices[:WIDEST_ROW]
 
 
-def sections_label(value: str, words: Words) -> str:
-    """How much of which sections, as it stands on a button."""
+def sections_label(value: str, words: Words, *, beside: bool = False) -> str:
+    """How much of which sections, as it stands on a button; ``beside`` what is kept of those that it does not name."""
     if value == "news 5, tools 5":
         return words("sections-five")
-    said = counts_in_words(read_counts("" if value == EVERYTHING else value), words)
+    said = counts_in_words(read_counts("" if value == EVERYTHING else value), words, beside=beside)
     return said[:1].upper() + said[1:]
 
 
@@ -156,18 +156,25 @@ def choice_refusal(
     return Refusal("refusal-choice", *offers, word=typed, choices=names)
 
 
-def chosen_value(setting: str, typed: str, words: Words) -> str:
-    """The value that was typed for a setting with choices. Raises Refusal, which names them."""
+def chosen_value(setting: str, typed: str, words: Words, kept: Sequence[SectionCount] = ()) -> str:
+    """The value that was typed for a setting with choices; of sections, beside what is ``kept`` of those that it does
+    not name. Raises Refusal, which names them."""
+    if setting == "sections":
+        return _chosen_sections(typed, words, kept)
     value = find_choice(typed, lambda words: setting_choices(setting, words), words)
-    if value is None and setting == "sections":
-        value = read_sections(typed)
-        if value is None:
-            raise Refusal("refusal-sections", word=typed)
     if value is None:
         choices = setting_choices(setting, words)
         if setting == "language":
             raise choice_refusal(typed, choices, words, "language", "language", {})
         raise choice_refusal(typed, choices, words, "settings", "value", {"what": setting})
+    return value
+
+
+def _chosen_sections(typed: str, words: Words, kept: Sequence[SectionCount]) -> str:
+    choice = find_choice(typed, lambda words: setting_choices("sections", words), words, partly=False)
+    value = read_sections(choice or typed, kept)
+    if value is None:
+        raise Refusal("refusal-sections", word=typed)
     return value
 
 

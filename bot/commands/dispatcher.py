@@ -39,7 +39,8 @@ from bot.storage import Shown
 _PATIENCE = 1.0
 """Seconds that finding out somebody's language may take after a defect."""
 
-_OF_RIGHTS = {"refusal-not-manager", "refusal-not-manager-there", "refusal-not-admin"}
+_OF_THE_PERSON = {"refusal-not-manager", "refusal-not-manager-there", "refusal-not-admin", "refusal-no-private",
+                  "refusal-saved-in-private", "refusal-data-in-private"}  # fmt: skip
 """Refusals that would not be everybody's."""
 
 
@@ -244,5 +245,5 @@ def _alone_if_refused(incoming: Incoming) -> bool:
 
 
 def _is_for_the_person(no: Refusal, incoming: Incoming) -> bool:
-    """Whether a refusal tells the person, among others, what they may not do: that is in their language."""
-    return no.message in _OF_RIGHTS and incoming.place.kind is not PlaceKind.PRIVATE
+    """Whether a refusal tells the person, among others, what they may not do there: that is in their language."""
+    return no.message in _OF_THE_PERSON and incoming.place.kind is not PlaceKind.PRIVATE

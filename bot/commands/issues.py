@@ -10,6 +10,7 @@ from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.reading.day_meant import day_meant
 from bot.commands.reading.section_choice import find_section
+from bot.commands.reading.section_names import find_first
 from bot.commands.reading.story_names import StoryName, read_story_name, read_story_names
 from bot.commands.reading.which_issue import issue_of, named_story, newest, talked_about
 from bot.commands.stories.search import hits_of
@@ -51,7 +52,8 @@ async def latest(request: Request, context: CommandContext) -> Document:
 async def top(request: Request, context: CommandContext) -> Document:
     """The news, or the first section where none is of that kind."""
     archived = await talked_about(request.incoming, request.words, context)
-    return await _section(archived, archived.content.place(SectionKind.NEWS) or 1, request, context)
+    place = archived.content.place(SectionKind.NEWS) or 1
+    return await _section(archived, place, request, context, count=_count(request))
 
 
 @command(parameters=(_HOW_MANY,))
@@ -61,12 +63,13 @@ async def tools(request: Request, context: CommandContext) -> Document:
     place = archived.content.place(SectionKind.TOOLS)
     if place is None:
         raise Refusal("refusal-no-tools", *_sections(archived, request.words), **counted_in(archived, request.words))
-    return await _section(archived, place, request, context)
+    return await _section(archived, place, request, context, count=_count(request))
 
 
 @command(parameters=(_SECTION,))
 async def section(request: Request, context: CommandContext) -> Document:
-    """A section by its name or its place; without either, which there are. A button names the day too."""
+    """A section by its name or its place, perhaps with how many of its stories; without either, which there are. A
+    button names the day too."""
     asked = request.text("name")
     day, _, rest = asked.partition("/")
     when = day_meant(day, await context.calendar(request.place)) if rest else None
@@ -74,11 +77,12 @@ async def section(request: Request, context: CommandContext) -> Document:
     wanted = rest if when else asked
     if not wanted:
         return sections_document(archived.content, request.words)
-    place = find_section(archived.content, wanted)
-    if place is None:
-        known = _sections(archived, request.words)
-        raise Refusal("refusal-no-section", *known, name=wanted, **counted_in(archived, request.words))
-    return await _section(archived, place, request, context)
+    if place := find_section(archived.content, wanted):
+        return await _section(archived, place, request, context)
+    if first := find_first(archived.content, wanted):
+        return await _section(archived, first[0], request, context, count=first[1])
+    known = _sections(archived, request.words)
+    raise Refusal("refusal-no-section", *known, name=wanted, **counted_in(archived, request.words))
 
 
 @command(parameters=(_STORY,))
@@ -118,12 +122,20 @@ async def whole(request: Request, context: CommandContext) -> Document:
     return await _issue(await _of_day(request.day("date"), request, context), request, context, is_whole=True)
 
 
-async def _section(archived: ArchivedIssue, place: int, request: Request, context: CommandContext) -> Document:
+def _count(request: Request) -> int | None:
+    """How many stories are asked for, if that is said."""
+    return request.number("n", _MANY) if "n" in request.values else None
+
+
+async def _section(
+    archived: ArchivedIssue, place: int, request: Request, context: CommandContext, *, count: int | None = None
+) -> Document:
+    """The first stories of the section, so many as were asked for (``count``), ten at most."""
     notes = await _notes(archived, request.words, context)
     _, newer = await context.storage.issues.around(context.edition, archived.date)
-    many = request.number("n", _MANY) if _HOW_MANY in request.command.parameters else _MANY
+    many = min(count or _MANY, _MANY)
     shown = archived.content.sections[place - 1]
-    if "n" in request.values and many > len(shown.stories):
+    if count is not None and many > len(shown.stories):
         notes = (*notes, request.words("note-fewer", counts=counted(shown, request.words)))
     return section_document(archived.content, place, many, request.words, notes=notes, dated=newer is not None)
 

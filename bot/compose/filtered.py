@@ -50,8 +50,9 @@ class FilterWords:
     undoing: Invocation | None = None
 
 
-def counts_in_words(sections: Sequence[SectionCount], words: Words) -> str:
-    """How much of which sections: ``5 news stories, no tools``; of one alone ``only the tools``."""
+def counts_in_words(sections: Sequence[SectionCount], words: Words, *, beside: bool = False) -> str:
+    """How much of which sections: ``5 news stories, the rest in full``; of one alone ``only the tools``. ``beside``:
+    nothing is said of the rest."""
     if not sections:
         return words("sections-all")
     most = {each.kind: each.most for each in sections}
@@ -59,12 +60,14 @@ def counts_in_words(sections: Sequence[SectionCount], words: Words) -> str:
         case [kind]:
             said = f"sections-some-{kind}" if kind in most else f"sections-whole-{kind}"
             return words("sections-only", counts=words(said, count=most.get(kind, 0)))
-    return words.listing(
+    said = words.listing(
         [
             words(f"sections-some-{each.kind}", count=each.most) if each.most else words(f"sections-no-{each.kind}")
             for each in sections
         ]
     )
+    rest = not beside and any(most.values()) and SectionKind.OTHER not in most
+    return words("sections-rest", counts=said) if rest else said
 
 
 def filter_lines(wanted: Filter, words: Words) -> Iterator[str]:

@@ -143,9 +143,11 @@ def _told(hit: FoundStory, words: Words) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArchivePage:
-    """Issues of one month, the newest first, and the newest day of the page after them and of the one before."""
+    """Issues of one month, or of the ``week`` of that first and last day, the newest first, and the newest day of the
+    page after them and of the one before."""
 
     issues: Sequence[ListedIssue]
+    week: tuple[date, date] | None = None
     newer: date | None = None
     older: date | None = None
 
@@ -158,14 +160,19 @@ def archive_document(page: ArchivePage, words: Words) -> Document:
     apart = len(chosen) <= WIDEST_ROW * (_MOST_ROWS - 1)
     rows = [chosen, turned] if apart else [[*chosen, *turned]]
     newest = page.issues[0].date
+    named = _days_between(*page.week, words) if page.week else words.month(newest)
     return Document(
         blocks=(
-            Title(text=line(words("archive-title", month=words.month(newest)))),
+            Title(text=line(words("archive-title", month=named))),
             *(Paragraph(text=_listed(each, words)) for each in page.issues),
             Paragraph(text=line(words("archive-hint", day=str(newest), month=f"{newest:%Y-%m}"))),
         ),
         buttons=tuple(row for each in rows for row in in_rows(each, WIDEST_ROW)),
     )
+
+
+def _days_between(first: date, last: date, words: Words) -> str:
+    return words("days-run", first=words.short_day(first), last=words.short_day(last))
 
 
 def _listed(issue: ListedIssue, words: Words) -> Line:

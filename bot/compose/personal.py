@@ -1,6 +1,8 @@
 """What is said of a story that is kept, and of what is held on a person."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.compose.filtered import filter_lines
 from bot.compose.schedule_words import describe
@@ -22,7 +24,8 @@ def kept_document(ref: StoryRef, count: int, words: Words, *, is_new: bool | Non
 
 
 def data_document(user: str, held: PersonalData, words: Words) -> Document:
-    """All of it, a line each; ``user`` is the platform's number for the person, the only name of them that is kept."""
+    """All of it, a line each; ``user`` is the platform's number for the person, the only name of them that is kept.
+    Days are those of the zone that their chat has set."""
     forgetting = button(words("button-forget"), "forget")
     lines = [words("data-number", user=user), *_lines(held, words)]
     if len(lines) == 1:
@@ -46,12 +49,18 @@ def _lines(held: PersonalData, words: Words) -> Iterator[str]:
     if held.language:
         yield words("data-language", language=words_in(Language.match(held.language))("language-name"))
     if held.issues and held.first and held.last:
-        days = {"first": words.short_day(held.first.date()), "last": words.short_day(held.last.date())}
+        chat = held.subscriptions[0]
+        days = {"first": _day(held.first, chat, words), "last": _day(held.last, chat, words)}
         yield words("data-issues", count=held.issues, **days)
     counted = {"data-saves": held.saves, "data-elsewhere": held.made_elsewhere, "data-lines": held.lines}
     yield from (words(message, count=count) for message, count in counted.items() if count)
 
 
 def _subscribed(one: Subscription, words: Words) -> str:
-    said = {"schedule": describe(one.preferences.schedule, words), "since": words.short_day(one.since.date())}
+    said = {"schedule": describe(one.preferences.schedule, words), "since": _day(one.since, one, words)}
     return words("data-subscribed" if one.on else "data-unsubscribed", **said)
+
+
+def _day(moment: datetime, chat: Subscription, words: Words) -> str:
+    """The day that it was where the chat is."""
+    return words.short_day(moment.astimezone(ZoneInfo(chat.preferences.schedule.zone)).date())

@@ -84,6 +84,10 @@ class Words:
         """``2025年11月``, ``November 2025``."""
         return format_skeleton("yMMMM", when, locale=self._locale)
 
+    def year(self, when: date) -> str:
+        """``2025年``, ``2025``."""
+        return format_skeleton("y", when, locale=self._locale)
+
     def _named(self, when: date, skeleton: str) -> str:
         other_year = self._today is not None and when.year != self._today.year
         return format_skeleton(f"y{skeleton}" if other_year else skeleton, when, locale=self._locale)

@@ -23,6 +23,8 @@ _REFERENCE_NAME = re.compile(
     r"|(?:full |the )?(?:paper|code|pdf|arxiv|github|demo|docs|slides|video|podcast|transcript|listen|watch|comments"
     r"|discuss(?:ion)?)(?: now| here| page)?|(?:论文|論文|代码|代碼|源码|源碼|项目|專案|模型|数据集?|數據集?"
     r"|官网|官網|演示|视频|影片|文档|文檔|github)\s?(?:链接|鏈接|連結|地址|网址|主页|主頁|仓库)|论文|論文|代码|代碼|源码|讨论|討論|评论|評論"
+    r"|(?:官方)?(?:公告|博客|部落格)|公告全文|全文|新闻稿|新聞稿|报道|報道|报导|報導|博文"
+    r"|announcement|(?:full )?(?:story|article|report)|blog(?: post)?|press release|release notes"
     r"|官网|官網|演示|视频|影片|播客|收听|收聽|文档|文檔",
     re.IGNORECASE,
 )

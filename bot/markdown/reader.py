@@ -1,11 +1,12 @@
 """Markdown -> Issue, in whatever shape people write a digest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from bot.errors import DigestError
-from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date
+from bot.markdown.dates import date_of_name, find_date, is_near_week, split_date, without_day
 from bot.markdown.decoding import lines_of
 from bot.markdown.front_matter import split_front_matter
 from bot.markdown.links import is_link
@@ -30,6 +31,7 @@ from bot.markdown.sections import Sections
 from bot.markdown.stand_ins import BLOCK_BREAK
 from bot.markdown.story.body import MOST_LINES
 from bot.markdown.story.references import definition, resolved
+from bot.markdown.story.tables import linked_tables
 from bot.markdown.story.words import read_words, split_source, without_chatter
 from bot.markdown.warnings import DigestWarning, Parsed, WarningKind
 from bot.model import Issue, Line, SectionKind
@@ -132,7 +134,7 @@ class _Reading:
             date=day,
             sections=(replace(first, before=()), *others),
             source_url=source_url,
-            title=self.found.extent.title or split_date(title, self.today)[0],
+            title=without_day(self.found.extent.title, day) or split_date(title, self.today)[0],
             opening=(*self._words(opening), *first.before),
             closing=(*left, *self._words(self.found.closing, closing=True)),
         )
@@ -215,12 +217,21 @@ class _Reading:
         for line, head in self.found.contents:
             said = f"“{head[:40]}” is left out: it stands in a list of contents, and no story has this title."
             self._warn(line, WarningKind.LEFT_OUT, said)
+        for line in self._tables():
+            said = "The rows of this table are no stories, but words: a story is an item of a list, or a heading."
+            self._warn(line, WarningKind.LEFT_OUT, said)
         if extent.next_date is not None:
             said = f"Another issue begins here, of {extent.next_date}: a file is one issue, and the first one counts."
             self._warn(extent.end + 1, WarningKind.LEFT_OUT, said)
         elif extent.quoted:
             said = "The digest is a part of this page: what stands before and behind it is left out."
             self._warn(extent.start, WarningKind.LEFT_OUT, said)
+
+    def _tables(self) -> Iterator[int]:
+        """The first lines, from 1, of the tables with links that stand among the words."""
+        found, among = self.found, chain.from_iterable((part.intro, part.before) for part in self.found.parts)
+        words = frozenset(chain(found.opening, found.closing, *among))
+        return (at + 1 for at in linked_tables(self.lines) if self.lines[at] in words)
 
     def _check(self, source_url: str | None) -> None:
         """Warn of what the digest as a whole lacks."""

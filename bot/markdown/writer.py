@@ -101,6 +101,9 @@ def _link(link: Link) -> str:
     return plain if inline(_as_read(plain, "- ")).spans == (Span(link.text, link=link.url),) else escaped
 
 
+_FENCES = ("```", "~~~")
+
+
 def text_line(line: Line) -> str:
     """A line of text: plain where that is read back as it is, else with all escaped that might be markup."""
     plain, escaped = (
@@ -110,7 +113,7 @@ def text_line(line: Line) -> str:
     body = Body()
     body.read(resolved([f"> {_as_read(plain, '> ')}"]).lines)
     is_read = body.summary == [line] and not body.sources and definition(plain) is None
-    return plain if is_read else escaped
+    return plain if is_read and not plain.lstrip().startswith(_FENCES) else escaped
 
 
 def _as_read(text: str, before: str) -> str:

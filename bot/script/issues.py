@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.locales import Language
 from bot.model import Issue, Line, Link, Mark, Section, Span, Story, plain
-from bot.script.conversion import taiwan
+from bot.script.conversion import quoted, taiwan
 
 _KEPT: Final = 4096
 """Texts: those of some thirty issues. One issue is shown in a thousand shapes."""
@@ -83,12 +83,26 @@ def _lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _line(line: Line) -> Line:
-    return line if _leaning(plain(line)) > 0 else tuple(map(_span, line))
+    return line if _leaning(plain(line)) > 0 else tuple(map(_span, _quoted(line)))
+
+
+def _quoted(line: Line) -> Line:
+    """The line with Taiwan's quotation marks: a pair may stand in two spans, around a link; those of code are none."""
+    before = "".join("x" * len(span.text) if _stays(span) else span.text for span in line)
+    said, at, spans = quoted(before), 0, []
+    for span in line:
+        end = at + len(span.text)
+        spans.append(span if _stays(span) else replace(span, text=said[at:end]))
+        at = end
+    return line if said == before else tuple(spans)
 
 
 def _span(span: Span) -> Span:
-    stays = span.mark is Mark.CODE or span.text == span.link
-    return span if stays else replace(span, text=_text(span.text))
+    return span if _stays(span) else replace(span, text=_text(span.text))
+
+
+def _stays(span: Span) -> bool:
+    return span.mark is Mark.CODE or span.text == span.link
 
 
 @lru_cache(maxsize=_KEPT)

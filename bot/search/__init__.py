@@ -25,5 +25,5 @@ from bot.search.shapes import StoryMatcher, shape_of
 from bot.search.spelling import is_slip, parts
 from bot.search.story_terms import StoryTerms, page_term, section_term, site_term, story_terms
 from bot.search.synonyms import as_on_the_mainland
-from bot.search.terms import VERSION, spaced, terms
+from bot.search.terms import VERSION, as_written, spaced, terms
 from bot.search.word_lists import split_joined, written_word

@@ -1,4 +1,4 @@
-"""The words of a filter as people write them: each finds what a search for it finds, or the links to a site."""
+"""The words of a filter as people write them: each finds what a search finds by whole words, or links to a site."""
 
 import re
 from collections.abc import Iterable

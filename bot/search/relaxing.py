@@ -5,8 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.search.query import Clause, Phrase, Query, Reading
+from bot.search.query import Clause, Phrase, Query, Reading, phrase
 from bot.search.spelling import is_word
+from bot.search.synonyms import perhaps_on_the_mainland
+from bot.search.terms import runs
 
 SHORTEST_BEGINNING: Final = 3
 """Letters of a word that may be the beginning of a longer one."""
@@ -23,13 +25,14 @@ _SHORTEST_WORD: Final = 3
 
 def words_of(query: Query) -> frozenset[str]:
     """The words of a question that may be misspelt."""
-    phrases = (phrase for clause in query.clauses for reading in clause.readings for phrase in reading)
-    return frozenset(term for phrase in phrases for term in phrase.terms if is_word(term))
+    phrases = (each for clause in query.clauses for reading in clause.readings for each in reading)
+    return frozenset(term for each in phrases for term in each.terms if is_word(term))
 
 
 def relaxed(query: Query, near: Mapping[str, Sequence[str]]) -> Query:
     """The question with what its clauses may have meant: words that begin so, the ``near`` ones of each word, two words
-    that were typed as one or one as two, and a Chinese clause in two parts that need not stand together."""
+    that were typed as one or one as two, a Chinese clause in two parts that need not stand together, and the
+    mainland's words for those that may be Taiwan's."""
     together = [_together(first, second) for first, second in pairwise(query.clauses)]
     beside = zip(query.clauses, [(), *together], [*together, ()], strict=True) if query.clauses else ()
     clauses = (_relaxed(clause, near, [*before, *behind]) for clause, before, behind in beside)
@@ -37,8 +40,9 @@ def relaxed(query: Query, near: Mapping[str, Sequence[str]]) -> Query:
 
 
 def _relaxed(clause: Clause, near: Mapping[str, Sequence[str]], together: Sequence[Reading]) -> Clause:
-    more = (wider for reading in clause.readings for phrase in reading for wider in _wider(phrase, near))
-    return replace(clause, readings=tuple(dict.fromkeys([*clause.readings, *more, *together])))
+    more = (wider for reading in clause.readings for each in reading for wider in _wider(each, near))
+    shown = [(phrase(run),) for run in runs(perhaps_on_the_mainland(clause.typed)) if run.unspaced]
+    return replace(clause, readings=tuple(dict.fromkeys([*clause.readings, *shown, *more, *together])))
 
 
 def _together(first: Clause, second: Clause) -> Sequence[Reading]:

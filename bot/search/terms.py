@@ -60,6 +60,11 @@ def terms(*texts: str) -> tuple[str, ...]:
     return (*(term for run in found for term in run.terms), *joined)
 
 
+def as_written(stretch: str, text: str) -> str:
+    """A folded stretch of a text as it was written there; itself where it stands nowhere."""
+    return next((found[0] for found in RUN.finditer(text) if folded(found[0]) == stretch), stretch)
+
+
 def spaced(terms: Sequence[str]) -> str:
     """A text of terms, with a space before and behind each: what is asked whether a phrase is within it."""
     return f" {' '.join(terms)} "

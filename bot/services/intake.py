@@ -31,6 +31,7 @@ from bot.schedule import oldest_useful
 from bot.services import planning
 from bot.services.repeats import Repeat, repeat_in
 from bot.services.taking_in.provenance import Provenance, Text
+from bot.services.taking_in.rehearsal import Archive, Rehearsal
 from bot.services.taking_in.results import DEFECT, IntakeResult, IntakeStatus, ReadText, rejected
 from bot.storage import Storage
 from bot.storage.issues.revisions import Origin
@@ -57,6 +58,8 @@ class Intake:
     """Where it is today (IANA name)."""
     folder: Path | None = None
     """The folder of issues, within which a file is known by its path; None: by its name as given."""
+    rehearsal: Rehearsal | None = None
+    """Where a dry run writes."""
 
     def read(self, name: str, data: bytes) -> ReadText:
         """Understand a text; ``name`` may carry its date. Raises nothing for any text."""
@@ -68,43 +71,49 @@ class Intake:
             log.exception("intake.failed", name=name)
             return DEFECT
 
+    def rehearsing(self) -> "Intake":
+        """The same for a dry run: it says what would become of each text after those that it took before, and keeps
+        nothing."""
+        return replace(self, rehearsal=Rehearsal(real=self.storage.issues))
+
     async def take(
-        self, name: str, data: bytes, *, read: ReadText | None = None, by_hand: bool = False, dry_run: bool = False
+        self, name: str, data: bytes, *, read: ReadText | None = None, by_hand: bool = False
     ) -> IntakeResult:
         """Keep a text; ``name`` is where it came from, and may carry its date. Raises nothing for any text;
         StorageError where the database fails.
 
-        ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``dry_run``
-        says what would become of it, and keeps nothing. ``read`` is what ``read`` gave, where that was asked before.
+        ``by_hand``: somebody gave this very file, which then counts whatever file brought the issue before. ``read`` is
+        what ``read`` gave, where that was asked before.
         """
         try:
             text = await self._provenance.text(name, data, by_hand=by_hand)
-            return await self._taken(text, data, read, dry_run=dry_run)
+            taken = await self._taken(text, data, read)
+            return taken if self.rehearsal is None else replace(taken, archived=None)
         except StorageError:
             raise
         except Exception:  # as in ``read``: the next one is taken
             log.exception("intake.failed", name=name)
             return rejected(name, DEFECT)
 
-    async def _taken(self, text: Text, data: bytes, read: ReadText | None, *, dry_run: bool) -> IntakeResult:
+    async def _taken(self, text: Text, data: bytes, read: ReadText | None) -> IntakeResult:
         """What becomes of a text. Raises what a defect of ours raises."""
         name = text.name
         known = await self._provenance.taken_before(text)
         if known is not None and self._provenance.may_be_of(text, known.date):
-            return await self._unchanged(known, text, dry_run=dry_run)
+            return await self._unchanged(known, text)
         understood = await asyncio.to_thread(self.read, name, data) if read is None else read
         if (parsed := understood.parsed) is None:
             return rejected(name, understood)
         warnings = parsed.remarks
         if known is not None:
             if parsed.issue.date == known.date:
-                return await self._unchanged(known, text, warnings, dry_run=dry_run)
+                return await self._unchanged(known, text, warnings)
             warnings += self._provenance.remarks(known, text)
         result = IntakeResult(name=name, status=IntakeStatus.REJECTED, warnings=warnings, issue=parsed.issue)
         try:
             warnings += self._length_warning(parsed.issue)
             found = await self._judged(parsed.issue, text)
-            archived = None if dry_run else await self._kept(parsed.issue, text, found)
+            archived = await self._kept(parsed.issue, text, found)
         except (IssueAhead, IssueTooLong, IssueWithdrawn) as fault:
             near = parsed.issue.date - self.ahead if isinstance(fault, IssueAhead) else None
             return replace(result, error=str(fault), rejection=fault.rejection, taken_from=near)
@@ -121,24 +130,27 @@ class Intake:
 
     @property
     def _provenance(self) -> Provenance:
-        return Provenance(issues=self.storage.issues, edition=self.edition, folder=self.folder)
+        return Provenance(issues=self._issues, edition=self.edition, folder=self.folder)
 
-    async def _unchanged(
-        self, known: ArchivedIssue, text: Text, warnings: tuple[str, ...] = (), *, dry_run: bool
-    ) -> IntakeResult:
+    @property
+    def _issues(self) -> Archive:
+        return self.rehearsal or self.storage.issues
+
+    async def _unchanged(self, known: ArchivedIssue, text: Text, warnings: tuple[str, ...] = ()) -> IntakeResult:
         """What becomes of a text that the issue was taken from before."""
         warnings += _stays_withdrawn(known) + self._provenance.remarks(known, text)
-        if known.digest == text.digest and not dry_run:
+        if known.digest == text.digest:
             known = await self._with_text(known, text)
-        result = IntakeResult(name=text.name, status=IntakeStatus.UNCHANGED, warnings=warnings, issue=known.content)
-        return result if dry_run else replace(result, archived=known)
+        return IntakeResult(
+            name=text.name, status=IntakeStatus.UNCHANGED, warnings=warnings, issue=known.content, archived=known
+        )
 
     async def _judged(self, issue: Issue, text: Text) -> "_Judgement":
         """What the issue is to us. Raises where it cannot be taken."""
-        before = await self.storage.issues.get(self.edition, issue.date)
+        before = await self._issues.get(self.edition, issue.date)
         if before is None:
             self._must_not_be_ahead(issue.date)
-            repeat = await repeat_in(self.storage.issues, self.edition, issue)
+            repeat = await repeat_in(self._issues, self.edition, issue)
             return _Judgement(IntakeStatus.REPEAT if repeat else IntakeStatus.NEW, repeat=repeat)
         if before.content == issue or await asyncio.to_thread(_reads_alike, before.content, issue):
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=_stays_withdrawn(before))
@@ -146,12 +158,12 @@ class Intake:
             raise IssueWithdrawn(issue.date)
         if why := await self._provenance.why_left_alone(before, text):
             return _Judgement(IntakeStatus.UNCHANGED, before, warnings=(why,), left_alone=True)
-        repeat = await repeat_in(self.storage.issues, self.edition, issue) if before.repeat_of is not None else None
+        repeat = await repeat_in(self._issues, self.edition, issue) if before.repeat_of is not None else None
         return _Judgement(IntakeStatus.REVISED, before, repeat=repeat)
 
     async def _kept(self, issue: Issue, text: Text, found: "_Judgement") -> ArchivedIssue:
         """Write what was judged."""
-        revisions, now, before = self.storage.issues.revisions, self.clock.now(), found.before
+        revisions, now, before = self._issues.revisions, self.clock.now(), found.before
         origin: Origin = {"file": text.file, "digest": text.digest}
         if found.repeat is not None:
             origin |= {"repeat_of": found.repeat.of, "repeats": found.repeat.sign.value}
@@ -172,7 +184,7 @@ class Intake:
         """An issue that says what this text says, and may have it for its own from now on."""
         if not await self._provenance.becomes_own(before, text):
             return before
-        return await self.storage.issues.revisions.set_text(before, text.file, text.digest)
+        return await self._issues.revisions.set_text(before, text.file, text.digest)
 
     async def _is_news(self, day: date, now: datetime) -> bool:
         """Whether an issue of that day is to be sent: none is newer, it is young enough, and was not sent before a

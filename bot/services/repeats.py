@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from bot.markdown import url_key
 from bot.model import Issue, Story
-from bot.storage.issues import IssueArchive
+from bot.services.taking_in.rehearsal import Archive
 from bot.text_folding import folded
 
 REPEAT_WINDOW = timedelta(days=14)
@@ -62,7 +62,7 @@ class Repeat:
     sign: RepeatSign
 
 
-async def repeat_in(issues: IssueArchive, edition: str, issue: Issue) -> Repeat | None:
+async def repeat_in(issues: Archive, edition: str, issue: Issue) -> Repeat | None:
     """The repeat that the issue is of one within the window, if it is one."""
     since = issue.date - REPEAT_WINDOW
     known = await issues.links(edition, since, issue.date)

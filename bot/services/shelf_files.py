@@ -2,15 +2,17 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from io import StringIO
 from typing import Final
 
 from bot.document import File, line
-from bot.locales import Words
+from bot.locales import Language, Words
 from bot.markdown import headline, text_line
 from bot.model import Story
 from bot.model.people import SavedStory
+from bot.script import text_for
 
 
 class ShelfFormat(StrEnum):
@@ -27,12 +29,19 @@ _FORMULA: Final = tuple("=+-@＝＋－＠")
 
 
 def shelf_file(stories: Sequence[SavedStory], wanted: ShelfFormat, words: Words) -> File:
-    """The stories in their order as a file of that format: UTF-8, the same for the same stories."""
+    """The stories in their order as a file of that format, in the script of its reader: UTF-8, the same for the same
+    stories."""
+    stories = [_as_read(story, words.language) for story in stories]
     if wanted is ShelfFormat.CSV:
         return File(name="paperboy-shelf.csv", media_type="text/csv", data=_table(stories))
     told = [f"# {words('saved-title')}", *("\n".join(_told(story)) for story in stories)]
     data = "\n\n".join(told) + "\n"
     return File(name="paperboy-shelf.md", media_type="text/markdown", data=data.encode("utf-8", "replace"))
+
+
+def _as_read(story: SavedStory, language: Language) -> SavedStory:
+    summary = "\n".join(text_for(each, language) for each in story.summary.split("\n"))
+    return replace(story, title=text_for(story.title, language), summary=summary)
 
 
 def _told(story: SavedStory) -> Iterator[str]:

@@ -36,7 +36,7 @@ _WAIT = 30.0
 _CALM = 0.6
 """Seconds until the page has scrolled to it."""
 
-_GREETED = "/subscribe 20:30"
+_GREETED = " 20:30"
 """What the last greeting of the demo says, to somebody in a direct message."""
 
 

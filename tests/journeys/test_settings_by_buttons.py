@@ -242,3 +242,14 @@ async def test_zone_and_language_have_commands_of_their_own_on_discord(bot: Live
     offered = await bot.discord.complete("sam", "sam", "language", {"language": "繁"}, "language")
     assert [choice["value"] for choice in offered] == ["zh-Hant"]
     assert "語言：繁體中文" in text_of(await bot.runs("sam", "sam", "language", language="zh-Hant"))
+
+
+async def test_a_story_comes_with_the_preview_of_its_page_where_that_was_chosen(bot: LiveBot) -> None:
+    found = (await bot.latest()).section(SectionKind.NEWS).stories[2]
+    await bot.says("ben", "ben", "/subscribe 8:30")
+    await bot.says("ben", "ben", "/settings preview on")
+    on_telegram = await bot.says("ben", "ben", "/story 3")
+    assert on_telegram["link_preview_options"] == {"url": found.url}
+    await bot.runs("reader04", "reader04", "subscribe", when="8:30")
+    await bot.runs("reader04", "reader04", "settings", what="preview", value="on")
+    assert (await bot.runs("reader04", "reader04", "story", ref="3"))["content"] == found.url

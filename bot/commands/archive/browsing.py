@@ -1,18 +1,18 @@
 """The archive as people look through it: by month, and from page to page."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from bot.commands import autocomplete
-from bot.commands.archive.pages import page_near, page_within, pages_of
+from bot.commands.archive.pages import Page, page_near, page_within, pages_of
 from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
-from bot.commands.dates import read_period
+from bot.commands.dates import Calendar, Period, read_period
 from bot.commands.reading.day_meant import day_meant
 from bot.compose import ArchivePage, archive_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
+from bot.locales import Words
 
 _MONTH: Final = Parameter(name="month", kind=ParameterKind.TEXT, autocomplete=autocomplete.months)
 _PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
@@ -20,9 +20,17 @@ _PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 
 @command(parameters=(_MONTH,))
 async def archive(request: Request, context: CommandContext) -> Document:
-    """The days of a month that have an issue, or those around a day; the newest without either."""
+    """The days of a month or a week that have an issue, or those around a day; the newest without any of these."""
     asked, pages = request.text("month"), await _pages(context)
-    place = await _place(asked, pages, request, context) if asked else 0
+    calendar = await context.calendar(request.place)
+    period = read_period(asked, calendar.today)
+    if period is None:
+        return await _shown(_near(asked, pages, calendar, request.words) if asked else 0, pages, request, context)
+    if period.is_week:
+        return await _shown_week(period, pages, request, context)
+    place = page_within(pages, period)
+    if place is None:
+        raise _no_month(period, pages, request.words)
     return await _shown(place, pages, request, context)
 
 
@@ -38,7 +46,7 @@ async def shown_page(place: int, request: Request, context: CommandContext) -> D
     return await _shown(min(place, len(pages) - 1), pages, request, context)
 
 
-async def _shown(place: int, pages: Sequence[tuple[date, ...]], request: Request, context: CommandContext) -> Document:
+async def _shown(place: int, pages: Sequence[Page], request: Request, context: CommandContext) -> Document:
     newer, older = pages[place - 1 : place] if place else [], pages[place + 1 : place + 2]
     listed = ArchivePage(
         issues=await context.storage.issues.listed(context.edition, pages[place]),
@@ -48,24 +56,37 @@ async def _shown(place: int, pages: Sequence[tuple[date, ...]], request: Request
     return archive_document(listed, request.words)
 
 
-async def _place(asked: str, pages: Sequence[tuple[date, ...]], request: Request, context: CommandContext) -> int:
-    """The place of the page that is asked for. Raises Refusal."""
-    words, calendar = request.words, await context.calendar(request.place)
-    period = read_period(asked, calendar.today)
-    day = None if period else day_meant(asked, calendar)
-    if day:
-        return page_near(pages, day)
-    if period is None:
+async def _shown_week(period: Period, pages: Sequence[Page], request: Request, context: CommandContext) -> Document:
+    """The days of that week alone; where there is none, those beside it are offered. Raises Refusal."""
+    words, days = request.words, [day for page in pages for day in page]
+    within = tuple(day for day in days if period.since <= day < period.until)
+    newer = min((day for day in days if day >= period.until), default=None)
+    older = next((day for day in days if day < period.since), None)
+    if within:
+        issues = await context.storage.issues.listed(context.edition, within)
+        week = (period.since, period.last)
+        return archive_document(ArchivePage(issues=issues, week=week, newer=newer, older=older), words)
+    offers = [Offer(words.short_day(day), "issue", {"date": day}) for day in (older, newer) if day]
+    ends = {"first": words.short_day(period.since), "last": words.short_day(period.last)}
+    raise Refusal("refusal-no-week", *offers, **ends)
+
+
+def _near(asked: str, pages: Sequence[Page], calendar: Calendar, words: Words) -> int:
+    """The place of the page with a day, or the nearest. Raises Refusal where it is no day."""
+    day = day_meant(asked, calendar)
+    if day is None:
         raise Refusal("refusal-month", Offer(words("button-archive"), "archive"), word=asked)
-    place = page_within(pages, period)
-    if place is None:
-        near = {pages[page_near(pages, each)][0].replace(day=1) for each in (period.since, period.until)}
-        offers = [Offer(words.month(each), "archive", {"month": f"{each:%Y-%m}"}) for each in sorted(near)]
-        raise Refusal("refusal-no-month", *offers, word=asked)
-    return place
+    return page_near(pages, day)
 
 
-async def _pages(context: CommandContext) -> list[tuple[date, ...]]:
+def _no_month(period: Period, pages: Sequence[Page], words: Words) -> Refusal:
+    near = {pages[page_near(pages, each)][0].replace(day=1) for each in (period.since, period.until)}
+    offers = [Offer(words.month(each), "archive", {"month": f"{each:%Y-%m}"}) for each in sorted(near)]
+    named = words.year(period.since) if period.is_year else words.month(period.since)
+    return Refusal("refusal-no-month", *offers, month=named)
+
+
+async def _pages(context: CommandContext) -> list[Page]:
     pages = pages_of(await context.storage.issues.dates(context.edition))
     if not pages:
         raise Refusal("refusal-empty")

@@ -1,7 +1,7 @@
-"""A month or a year as people type it: ``2025-11``, ``11月``, ``November``, ``2025``, ``上个月``."""
+"""A week, a month or a year as people type it: ``2025-11``, ``November``, ``2025``, ``last week``, ``上个月``."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from bot.commands.dates.written_days import MONTHS, month_named
@@ -13,11 +13,13 @@ _YEAR: Final = re.compile(r"(\d{4}) ?年?初?", re.ASCII)
 _MONTH: Final = re.compile(rf"(?:(\d{{4}}) ?[-/.年]? ?)?(\d{{1,2}}|[{_CHINESE}]{{1,2}}) ?(?:月[份初]?)?", re.ASCII)
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _ENGLISH: Final = re.compile(r"(?:in |of )?([a-z]{3,9})\.?,? ?(\d{4})?", re.ASCII)
-_MONTHS_AGO: Final = {
-    **dict.fromkeys(("this month", "本月", "这个月", "这月"), 0),
-    **dict.fromkeys(("last month", "the last month", "previous month", "上月", "上个月"), 1),
-}
+_BACK: Final = re.compile(
+    r"(?:the )?(?:this|(?P<last>last|previous))[ -](?P<span>week|month)|(?:the )?(?P<before>week|month) before last"
+    r"|(?:本|这个?|(?P<up>上上?)个?)(?P<chinese>周|星期|礼拜|月)"
+)
+"""Weeks and months by how far back they are: ``last week``, ``上上个月``."""
 _YEARS_AGO: Final = {"this year": 0, "今年": 0, "last year": 1, "previous year": 1, "去年": 1}
+_WEEK: Final = timedelta(days=7)
 
 
 class Period(NamedTuple):
@@ -26,12 +28,25 @@ class Period(NamedTuple):
     since: date
     until: date
 
+    @property
+    def last(self) -> date:
+        return self.until - timedelta(days=1)
+
+    @property
+    def is_week(self) -> bool:
+        return self.until - self.since == _WEEK
+
+    @property
+    def is_year(self) -> bool:
+        return self.since.year < self.until.year and self.since.month == self.until.month
+
 
 def read_period(text: str, today: date) -> Period | None:
-    """The month or year that ``text`` is as a whole; without a year it is the last such month, this one included."""
+    """The week, month or year that ``text`` is as a whole; without a year it is the last such month, this one
+    included. A week begins on Monday."""
     text = folded(text).strip()
-    if text in _MONTHS_AGO:
-        return _month_at(today.year * 12 + today.month - 1 - _MONTHS_AGO[text])
+    if back := _BACK.fullmatch(text):
+        return _counted_back(back, today)
     if text in _YEARS_AGO:
         return _year(today.year - _YEARS_AGO[text])
     if match := _YEAR.fullmatch(text):
@@ -41,6 +56,14 @@ def read_period(text: str, today: date) -> Period | None:
         return None
     year, month = written
     return _month(year or (today.year if month <= today.month else today.year - 1), month)
+
+
+def _counted_back(match: re.Match[str], today: date) -> Period | None:
+    count = 2 if match["before"] else 1 if match["last"] else len(match["up"] or "")
+    if {match["span"], match["before"], match["chinese"]} & {"month", "月"}:
+        return _month_at(today.year * 12 + today.month - 1 - count)
+    monday = today - timedelta(days=today.weekday()) - count * _WEEK
+    return Period(monday, monday + _WEEK)
 
 
 def _written(text: str) -> tuple[int | None, int] | None:

@@ -60,7 +60,8 @@ def _goes_on(command: Command, rest: str) -> bool:
     if command.name == "save" and names_stories(rest):
         return True
     if kind is ParameterKind.TEXT:
-        return not (command.parameters[0].required and _CHINESE.match(rest))
+        is_of_a_title = command.parameters[0].required or command.name == "search"
+        return not (is_of_a_title and _CHINESE.match(rest))
     return read_number(rest) is not None if kind is ParameterKind.NUMBER else bool(leading_day(rest))
 
 

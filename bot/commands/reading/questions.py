@@ -41,14 +41,28 @@ _LEAST = re.compile(
 )
 """What makes no difference to a question: ``你能发英文吗`` is ``能发英文``, ``What’s this`` is ``whats this``."""
 
+_ENGLISH_LEAD = r"(?:what (?:was|happened)(?: in| on)? |show(?: me)? |the )*"
+_ENGLISH_TAIL = r"(?:'s?)?(?: (?:of )?(?:news|issues|digests))?"
+_CHINESE_TAIL = "(?:的?(?:新闻|日报|内容|消息)|的)?"
 _RECENT = re.compile(
-    r"(?:what (?:was|happened)(?: in| on)? |show(?: me)? |the )*(?:last|past|previous|recent|latest|this)"
-    r"(?: few| \d{1,2}| two| three| four| five| six| seven| couple of)? (?:days?|weeks?|months?|issues|digests)(?:'s?)?"
-    r"(?: (?:of )?(?:news|issues|digests))?"
-    r"|(?:最近|近|过去|这|前)(?:[几一二两三四五六七]|\d{1,2}) ?个?(?:天|日|期|周|星期)的?(?:新闻|日报|内容|消息)?"
-    r"|(?:上上?个?|本|这个?)(?:周|星期|礼拜|月)(?:的?(?:新闻|日报|内容|消息)|的)?"
+    rf"{_ENGLISH_LEAD}(?:last|past|previous|recent|latest|this)"
+    r"(?: few| \d{1,2}| two| three| four| five| six| seven| couple of)? (?:days?|weeks?|months?|issues|digests)"
+    rf"{_ENGLISH_TAIL}"
+    rf"|(?:最近|近|过去|这|前)(?:[几一二两三四五六七]|\d{{1,2}}) ?个?(?:天|日|期|周|星期){_CHINESE_TAIL}"
 )
-"""Issues of some days, not of one: ``the last three days``, ``最近三天的新闻``, ``上周的日报``, ``本周的``."""
+"""Issues of some days, not of one: ``the last three days``, ``最近三天的新闻``."""
+
+_OF_A_PERIOD = re.compile(
+    rf"{_ENGLISH_LEAD}(?P<english>(?:this|last|previous) (?:week|month)|(?:week|month) before last){_ENGLISH_TAIL}"
+    rf"|(?P<chinese>(?:上上?个?|本|这个?)(?:周|星期|礼拜|月)){_CHINESE_TAIL}"
+)
+"""Issues of a week or a month: ``上周的日报``, ``last month's issues``."""
+
+
+def issues_of_period(line: str) -> Invocation | None:
+    """What lists the days of the week or month that ``line`` asks for as a whole, counted back from this one."""
+    asked = _OF_A_PERIOD.fullmatch(folded(line))
+    return Invocation("archive", {"month": asked["english"] or asked["chinese"]}) if asked else None
 
 
 def find_question(line: str) -> Invocation | None:

@@ -6,11 +6,11 @@ from functools import cache
 
 from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar
-from bot.commands.reading.section_choice import comparable, kinds_called, section_called
+from bot.commands.reading.section_choice import comparable, find_section, kinds_called, section_called
 from bot.commands.reading.story_names import NUMBER, read_section_place, with_days
 from bot.document import Invocation
 from bot.locales import Language, words
-from bot.model import SectionKind
+from bot.model import Issue, SectionKind
 from bot.schedule.typed_text import SPELLED, read_number
 
 _HOW_MANY = rf"(?:{NUMBER}|({'|'.join(SPELLED)}))"
@@ -22,6 +22,13 @@ _COUNT = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """``10 条新闻``, ``ten tools``; ``前三条``; ``论文速递 2 条``, ``Papers (2)``. A number with 第 is a story's."""
+
+_FIRST = re.compile(
+    r"(?P<name>.+?)(?: (?:(?:top|first) )?| ?前 ?|(?<=[^\d第一二三四五六七八九十]))"
+    rf"(?:{NUMBER}|(?<= )({'|'.join(SPELLED)}))(?: ?[条條则則个個])?",
+    re.ASCII | re.IGNORECASE,
+)
+"""``tools 2``, ``新闻 前3``, ``工具前三条``: the first stories of a section. A number with 第 is a story's."""
 
 _MOST = 10
 """Stories that are shown at once: of more, the first ten are."""
@@ -43,6 +50,15 @@ async def read_count(line: str, context: CommandContext) -> Invocation | None:
         return Invocation(_COMMANDS[kind], {"n": number} if 1 <= number <= _MOST else {})
     newest = await context.storage.issues.latest(context.edition)
     return Invocation("section", {"name": name}) if newest and section_called(newest.content, name) else None
+
+
+def find_first(issue: Issue, typed: str) -> tuple[int, int] | None:
+    """The place of the section of which the first stories are asked for, and how many; None where it says no number,
+    or names no section before it."""
+    match = _FIRST.fullmatch(typed)
+    count = next(filter(None, (read_number(part) for part in match.groups()[1:] if part)), 0) if match else 0
+    place = find_section(issue, match["name"]) if match and count else None
+    return (place, count) if place else None
 
 
 async def read_day_and_name(line: str, calendar: Calendar, context: CommandContext) -> Invocation | None:

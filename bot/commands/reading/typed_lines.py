@@ -41,7 +41,7 @@ from bot.commands.reading.changes.several_hours import hours_wished
 from bot.commands.reading.changes.wishes import value_wished
 from bot.commands.reading.command_words import apart, find_by_word, unknown_command
 from bot.commands.reading.day_meant import day_meant
-from bot.commands.reading.questions import ANSWERS, find_question, is_nod
+from bot.commands.reading.questions import ANSWERS, find_question, is_nod, issues_of_period
 from bot.commands.reading.section_names import read_count, read_day_and_name, read_title
 from bot.commands.reading.story_names import StoryName, read_story_name
 from bot.commands.reading.what_was_typed import TypedLine
@@ -157,7 +157,7 @@ async def _as_we_say(
         return await _story(story, typed, words, context)
     if day := day_meant(line, calendar) or (line if is_like_day(line) else None):
         return Invocation("issue", {"date": day})
-    if asked := await _asked(typed, context):
+    if asked := issues_of_period(line) or await _asked(typed, context):
         return asked
     by_word = None if tells_setting(line) else find_by_word(table, line)
     if by_word and not by_word[0].menu and (titled := await read_title(line, context)):
@@ -230,5 +230,7 @@ def _said(command: Command, rest: str, typed: TypedLine, words: Words) -> Invoca
         return Invocation(command.name, {"value": value})
     if command.name in _KINDS and is_like_day(rest) and "/" not in rest and not rest.replace(".", "").isdecimal():
         return Invocation("section", {"name": f"{rest}/{_KINDS[command.name]}"})
+    if command.name == "issue" and (listed := issues_of_period(rest)):
+        return listed
     values, left = read_arguments(command, rest, words)
     return None if left and typed.free else Invocation(command.name, values)

@@ -1,7 +1,6 @@
 """What people look for, in all issues there are: by words, or by an address."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.commands.command import Parameter, ParameterKind, Request, command
@@ -10,13 +9,13 @@ from bot.commands.dates import Calendar
 from bot.commands.reading.around_words import asks_to_look, thing_sought
 from bot.commands.reading.command_words import nearest_command
 from bot.commands.reading.which_issue import issue_of
-from bot.commands.stories.search_parameters import FILTERS, WORDS, query_of, typed
+from bot.commands.stories.search_parameters import FILTERS, WORDS, query_of, typed, with_filters_read
 from bot.commands.stories.search_periods import in_period
 from bot.commands.stories.single_story import story_of
 from bot.compose import FoundStory, HitsPage, hits_document, marked
 from bot.document import Document, Value
 from bot.errors import Offer, Refusal
-from bot.search import Hit, Query, excerpt
+from bot.search import Hit, Query, as_written, excerpt
 from bot.services.search import Findings, find_stories
 
 # What two rows of buttons hold.
@@ -26,16 +25,20 @@ _PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 
 @command(parameters=(WORDS, *FILTERS))
 async def search(request: Request, context: CommandContext) -> Document:
-    """The stories that have these words; one hit shows it, several are offered."""
-    return await hits_of(request.values, 1, request, context)
+    """The stories that have these words, or the newest that the filters alone let through; one hit shows it, several
+    are offered."""
+    values = with_filters_read(request.values)
+    if not values:
+        raise Refusal("refusal-missing-search")
+    return await hits_of(values, 1, request, context)
 
 
-@command(parameters=(_PAGE, replace(WORDS, required=False), *FILTERS), menu=False)
+@command(parameters=(_PAGE, WORDS, *FILTERS), menu=False)
 async def hits(request: Request, context: CommandContext) -> Document:
     """Further stories that have these words."""
-    if not request.text("words"):
-        raise Refusal("refusal-missing-search")
     values = {name: value for name, value in request.values.items() if name != "page"}
+    if not values:
+        raise Refusal("refusal-missing-search")
     return await hits_of(values, request.number("page", 1), request, context)
 
 
@@ -56,7 +59,7 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
         page=page,
         before=before,
         more=len(found.hits) > before + _HITS,
-        left_out=found.left_out,
+        left_out=as_written(found.left_out, typed(values)),
     )
     return hits_document(listed, request.words)
 
@@ -67,9 +70,9 @@ async def _answered(
     """What values find, and as what they were taken: where not all of it is found as it stands, without the words
     around what is looked for, and with the period among them as a filter."""
     found = await _found(values, calendar, context)
-    if found.hits and not found.left_out:
+    words = str(values.get("words", ""))
+    if (found.hits and not found.left_out) or not words:
         return values, found
-    words = str(values["words"])
     bare = {**values, "words": thing_sought(words)}
     dated = [in_period(each, calendar) for each in (bare, values) if each["words"]]
     meant = [each for each in dated if each != values]

@@ -20,7 +20,7 @@ from bot.search import Filters, Query, read_query
 
 _SECTIONS: Final = (SectionKind.NEWS.value, SectionKind.TOOLS.value)
 
-WORDS: Final = Parameter(name="words", kind=ParameterKind.TEXT, required=True)
+WORDS: Final = Parameter(name="words", kind=ParameterKind.TEXT)
 FILTERS: Final = (
     Parameter(name="in", kind=ParameterKind.CHOICE, choices=_SECTIONS, named=True),
     Parameter(name="after", kind=ParameterKind.TEXT, autocomplete=autocomplete.dates, named=True),
@@ -39,19 +39,26 @@ def read_search(line: str) -> Mapping[str, Value]:
         return find_choice(word, lambda speak: labelled_choices(parameter.choices, speak), english, partly=False)
 
     named, rest = split_named(FILTERS, line, chosen)
-    return {"words": rest, **named} if rest else {"words": line}
+    return {"words": rest, **named} if rest else named
+
+
+def with_filters_read(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The same where filters stand among the words, as they are typed in a field of a form: these count where a field
+    of their own says nothing."""
+    words = str(values.get("words", ""))
+    return {**read_search(words), **{name: value for name, value in values.items() if name != "words"}}
 
 
 def query_of(values: Mapping[str, Value], calendar: Calendar) -> Query:
     """What values ask for; an address asks for the stories that link to it. Raises Refusal."""
-    asked, filters = str(values["words"]), _filters(values, calendar)
+    asked, filters = str(values.get("words", "")), _filters(values, calendar)
     return Query(page=url_key(asked), filters=filters) if is_link(asked) else read_query(asked, filters)
 
 
 def typed(values: Mapping[str, Value]) -> str:
     """What asks for them, as people type it."""
-    named = [f"{each.name}:{values[each.name]}" for each in FILTERS if each.name in values]
-    return " ".join([str(values["words"]), *named])
+    words = [str(values["words"])] if "words" in values else []
+    return " ".join([*words, *(f"{each.name}:{values[each.name]}" for each in FILTERS if each.name in values)])
 
 
 def _filters(values: Mapping[str, Value], calendar: Calendar) -> Filters:

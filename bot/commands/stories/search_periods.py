@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from bot.commands.dates import Calendar, read_day, read_period
 from bot.commands.dates.written_days import MONTHS
@@ -25,7 +25,6 @@ _ENGLISH = re.compile(
     r"|(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)(?=[ ,]|$)",
     re.IGNORECASE,
 )
-_WEEK = re.compile(r"(?P<last>last|previous|上个?)?(?:this|这个?|本)?[ -]?(?:week|周|星期|礼拜)")
 
 
 def in_period(values: Mapping[str, Value], calendar: Calendar) -> Mapping[str, Value]:
@@ -44,9 +43,6 @@ def in_period(values: Mapping[str, Value], calendar: Calendar) -> Mapping[str, V
 def begin_of(said: str, calendar: Calendar) -> date | None:
     """The first day of the month, the year or the week that is said, or the day: ``2025-12``, ``12月``, ``December``
     (the last that has begun), ``last month``. None if it is none."""
-    typed, today = normal(folded(said)), calendar.today
-    if period := read_period(typed, today):
+    if period := read_period(normal(folded(said)), calendar.today):
         return period.since
-    if week := _WEEK.fullmatch(typed):
-        return today - timedelta(days=today.weekday() + 7 * bool(week["last"]))
     return read_day(said, calendar)

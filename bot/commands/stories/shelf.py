@@ -1,5 +1,6 @@
 """A person's shelf: looked through, searched, tidied up, and taken along as a file."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,7 +9,7 @@ from bot.commands.context import CommandContext
 from bot.commands.stories.saves import person_of, story_to_keep
 from bot.compose import FoundStory, HitsPage, kept_document, marked, saved_document, shelf_file_document, tidy_document
 from bot.document import Document
-from bot.errors import Refusal
+from bot.errors import Offer, Refusal
 from bot.model.people import Person, SavedStory
 from bot.search import Query, excerpt, read_query, relaxed
 from bot.services.shelf_files import ShelfFormat, shelf_file
@@ -17,12 +18,16 @@ _ON_A_PAGE: Final = 6
 _WORDS: Final = Parameter(name="words", kind=ParameterKind.TEXT)
 _PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 _OFF: Final = Parameter(name="ref", kind=ParameterKind.WORD)
+_OTHER_FORMAT: Final = re.compile(r"(?:^| )as:(\S+)", re.IGNORECASE)
+"""A file of a kind that there is not: one that there is stands among the words no more."""
 _AS: Final = Parameter(name="as", kind=ParameterKind.CHOICE, choices=tuple(ShelfFormat), named=True)
 
 
 @command(parameters=(_WORDS, _AS), private=True)
 async def saved(request: Request, context: CommandContext) -> Document:
     """What the person keeps, the last saved first; with words, what has them; as a file, all of that."""
+    if other := _OTHER_FORMAT.search(request.text("words")):
+        raise _no_such_file(other, request)
     if not request.text("as"):
         return saved_document(await _page(1, request, context), request.words)
     asked, wanted = request.text("words"), ShelfFormat(request.text("as"))
@@ -48,6 +53,15 @@ async def tidy(request: Request, context: CommandContext) -> Document:
         count = await context.storage.saves.count(who, context.edition)
         return kept_document(ref, count, request.words, is_new=None)
     return tidy_document(await _page(request.number("page", 1), request, context), request.words, off=ref)
+
+
+def _no_such_file(asked: re.Match[str], request: Request) -> Refusal:
+    """Which files there are instead, of what was asked for. Raises Refusal where others would see it."""
+    _owner(request)
+    words = f"{asked.string[: asked.start()]} {asked.string[asked.end() :]}".strip()
+    given = {"words": words} if words else {}
+    offers = [Offer(request.words(f"choice-{kind}"), "saved", {**given, "as": kind}) for kind in ShelfFormat]
+    return Refusal("refusal-shelf-format", *offers, word=asked[1])
 
 
 async def _page(number: int, request: Request, context: CommandContext) -> HitsPage:

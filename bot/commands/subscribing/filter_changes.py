@@ -1,5 +1,6 @@
 """What stands behind ``/follow`` and ``/mute``: the filter that it makes of another, and what takes that back. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,9 @@ _ALL = frozenset({"all", "everything", "all of them", "all words", "*", "全部"
 _NO_LONGER = "-−–—"
 """Any of these before a word removes it."""
 
+_ALSO_NO_LONGER = re.compile(rf" (?=[{_NO_LONGER}][^{_NO_LONGER}\s])")
+"""Before another that is removed: ``-chips -robots``, ``crypto -chips``."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FilterChange:
@@ -49,7 +53,7 @@ def changed(before: Filter, kind: str, typed: str) -> FilterChange:
     missing: list[str] = []
     if folded(typed) in _CLEARING and without_word(own, typed.lstrip(_NO_LONGER)) == own:
         own, typed = (), ""
-    for each in split_words(typed):
+    for each in _parts(typed, own):
         if each[0] in _NO_LONGER:
             gone = _as_kept(each.lstrip(_NO_LONGER), own)
             missing += [word for word in gone if without_word(own, word) == own]
@@ -84,6 +88,16 @@ def undoing(kind: str, before: Filter, after: Filter) -> Invocation | None:
 def words_of(kind: str, wanted: Filter) -> tuple[str, ...]:
     """The words that are followed, or muted."""
     return wanted.follow if kind == "follow" else wanted.mute
+
+
+def _parts(typed: str, kept: Sequence[str]) -> list[str]:
+    """What is typed of each word; one that is ``kept`` with a minus in it is one."""
+    known = {folded(word) for word in kept}
+    return [
+        part
+        for each in split_words(typed)
+        for part in ([each] if folded(each.lstrip(_NO_LONGER)) in known else _ALSO_NO_LONGER.split(each))
+    ]
 
 
 def _read(typed: str, kind: str) -> str:

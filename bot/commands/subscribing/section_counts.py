@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from bot.model import SectionKind, counts_of, write_counts
+from bot.model import SectionCount, SectionKind, counts_of, write_counts
 from bot.schedule.typed_text import SPELLED, normal, read_number
 from bot.text_folding import folded
 
@@ -17,6 +17,9 @@ EVERYTHING = "everything"
 """The value of who wants all there is."""
 
 USUAL = (EVERYTHING, "news 5, tools 5", "tools off", "news off")
+
+_WHOLE: Final = "all"
+"""In front of a value: of what it does not say all is wanted, whatever was said before."""
 
 _ALL: Final = frozenset(
     {EVERYTHING, "all", "on", "whole", "all of it", "all sections", "全部", "都要", "全都要", "所有"}
@@ -65,7 +68,7 @@ _TOKENS: Mapping[_Kind, str] = {
         "|每[天日]|一天|天天|给我|我|前|的|了|吧|啦|就|都(?!要)|也|再|发|送|传|推送?"
     ),
     _Kind.EACH: r"(?:of )?each(?: section)?\b|各|每栏",
-    _Kind.EVERY: r"(?:all|want|keep)\b|全部|所有|[全都]?要(?!闻)",
+    _Kind.EVERY: r"(?:all|want|keep|in full|as (?:usual|before))\b|全部|所有|[照如]常|照旧|[全都]?要(?!闻)",
     _Kind.NAME: rf"(?:{'|'.join(_NAMES.values())})(?: ?:)?",
     _Kind.MANY: rf"\d{{1,3}}|[一二两三四五六七八九十]{{1,2}}|(?:{'|'.join(SPELLED)})\b",
     _Kind.STORY: r"(?:stories|story|items?)\b|[条则篇个]",
@@ -86,16 +89,30 @@ class _Part(NamedTuple):
     before: bool = False
 
 
-def read_sections(typed: str) -> str | None:
-    """What was typed, as ``write_counts`` writes it, or ``EVERYTHING``; None if it is nothing of the kind."""
+def read_sections(typed: str, kept: Iterable[SectionCount] = ()) -> str | None:
+    """What was typed, as ``write_counts`` writes it, or ``EVERYTHING``; None if it is nothing of the kind. What was
+    ``kept`` of kinds that it does not name stays, unless it leaves one kind alone (``only the tools``)."""
     said = normal(folded(typed)) if len(typed) <= _LONGEST else ""
     if said in _ALL:
         return EVERYTHING
     try:
-        parts = [_part(tokens) for tokens in _parted(_tokens(said))]
-        return write_counts(counts_of(_counted(parts).items())) or EVERYTHING
+        parts = list(_parted(_tokens(said)))
+        resets = len(parts) > 1 and [token.text for token in parts[0]] == [_WHOLE]
+        counted = _counted([_part(tokens) for tokens in parts[resets:]])
+        before = {} if resets or _leaves_one(counted) else {each.kind: str(each.most or _OFF) for each in kept}
+        wanted = {kind: number for kind, number in {**before, **counted}.items() if number != EVERYTHING}
+        return write_counts(counts_of(wanted.items())) or EVERYTHING
     except ValueError:
         return None
+
+
+def replacing_value(wanted: str, present: Sequence[SectionCount]) -> str:
+    """The value by which just that comes to be ``wanted``, whatever of the ``present`` counts it does not name."""
+    return wanted if read_sections(wanted, present) == wanted else f"{_WHOLE}, {wanted}"
+
+
+def _leaves_one(counted: Mapping[SectionKind, str]) -> bool:
+    return [counted.get(kind) for kind in SectionKind].count(_OFF) == len(SectionKind) - 1
 
 
 def _tokens(said: str) -> Iterator[_Token]:
@@ -158,7 +175,7 @@ def _value(tokens: Sequence[_Token]) -> str:
 
 
 def _counted(parts: Sequence[_Part]) -> Mapping[SectionKind, str]:
-    """The number of each kind, or ``off``. ValueError where nothing is said of one, or two things are."""
+    """The value of each kind. ValueError where nothing is said of one, or two things are."""
     said: dict[SectionKind, str] = {}
     waiting: list[SectionKind] = []
     carried = ""
@@ -175,7 +192,9 @@ def _counted(parts: Sequence[_Part]) -> Mapping[SectionKind, str]:
         raise ValueError("nothing is said of it")
     if any(part.only for part in parts):
         said = {kind: said.get(kind, _OFF) for kind in SectionKind}
-    return {kind: value for kind, value in said.items() if value != EVERYTHING}
+    if len(said) > 1 and said.get(SectionKind.OTHER) == EVERYTHING:  # ``3 news stories, the rest in full``
+        said = {kind: said.get(kind, EVERYTHING) for kind in SectionKind}
+    return said
 
 
 def _named(name: str) -> SectionKind:

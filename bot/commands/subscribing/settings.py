@@ -17,6 +17,7 @@ from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.subscribing import subscriptions
 from bot.commands.subscribing.other_channel import settings_there
+from bot.commands.subscribing.section_counts import replacing_value
 from bot.compose import language_document, not_subscribed, pause_line, question, settings_document, undo_button
 from bot.document import Button, Document, Invocation, PressEffect, button
 from bot.errors import Refusal
@@ -117,6 +118,8 @@ async def _changed(
     had = "" if before == subscription.preferences else present_value(setting, before, request.words.language)
     if not had:
         return document
+    if setting == "sections":
+        had = replacing_value(had, subscription.preferences.filter.sections)
     undoing = undo_button(Invocation("settings", {"what": setting, "value": had}), request.words)
     return replace(document, buttons=(*document.buttons, (undoing,)))
 
@@ -125,6 +128,8 @@ async def _question(setting: str, preferences: Preferences, request: Request, co
     """The choices of a setting, the present one marked."""
 
     def saying(value: str) -> Invocation:
+        if setting == "sections":
+            value = replacing_value(value, preferences.filter.sections)
         asked = {"when": value} if setting == "time" else {"what": setting, "value": value}
         return Invocation("subscribe" if setting == "time" else "settings", asked)
 
@@ -152,7 +157,7 @@ async def _change(
     """Make the change; the request comes back in the language that was chosen."""
     if setting == "language":
         return await speak(request, context, value)
-    chosen = chosen_value(setting, value, request.words)
+    chosen = chosen_value(setting, value, request.words, subscription.preferences.filter.sections)
     await context.storage.subscribers.change(subscription, with_value(subscription.preferences, setting, chosen))
     return request
 

@@ -62,6 +62,15 @@ def split_date(text: str, today: date | None) -> tuple[str, date | None]:
     return _split(text, today)
 
 
+def without_day(title: str, day: date) -> str:
+    """A title without the day that it says in figures alone, where that is the issue's: ``快訊｜11/27``."""
+    name, said = split_date(title, day)
+    while said == day and name != title:
+        title = name
+        name, said = split_date(title, day)
+    return title
+
+
 def _split(text: str, today: date | None) -> tuple[str, date | None]:
     dates = list(dates_in(text, today))
     if not dates:

@@ -23,6 +23,7 @@ from bot.markdown.line_kinds import (
 from bot.markdown.page.asides import asides, behind_asides, is_task
 from bot.markdown.page.ordinals import ordinal
 from bot.markdown.story.ads import is_ad_line
+from bot.markdown.story.courtesies import is_call
 from bot.markdown.story.exhibits import goes_with_above
 
 _DEEPEST = 3
@@ -135,6 +136,7 @@ def _without_sign(text: str) -> str | None:
         return text[match.end() :]
     title = without_leading(text)
     leads = title != text and title.startswith(("**", "[")) and not is_source_links(title.strip())
+    leads = leads and not is_call(title)
     return title if leads else None
 
 

@@ -127,10 +127,16 @@ def _dated_by_text(lines: list[str], extent: Extent, today: date | None) -> Exte
                 continue
             if extent.title_line is None:
                 return _titled_by_text(lines, extent, index, line)
-            if not line.is_named:
-                lines[index] = line.kept(named=False)
+            if not line.is_named or (_DATE_LABEL.fullmatch(line.name) and _is_alone(lines, index)):
+                lines[index] = line.kept(named=line.is_named)
             return replace(extent, day=line.day, is_week=line.is_week)
     return extent
+
+
+def _is_alone(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is all of its paragraph; among others (``Date: …`` over ``Tags: …``) it is a part of them."""
+    around = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+    return not any(map(str.strip, around))
 
 
 def _is_day_of(line: TitleLine, week: Extent) -> bool:

@@ -28,7 +28,7 @@ from bot.markdown.line_kinds import (
 from bot.markdown.links import LONGEST_URL, is_bare_link, is_link
 from bot.markdown.page.list_items import ListItem, end_items
 from bot.markdown.page.ordinals import ordinal
-from bot.markdown.story.courtesies import is_courtesy
+from bot.markdown.story.courtesies import is_call, is_courtesy
 
 _BOLD = re.compile(r"(\*\*|__)(?!\s)(?P<title>\w|(?:(?!\1).){2,300})\1(?P<behind>.*)")
 _LINKED = re.compile(r"\[(?!!\[)(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){2,200})\]\(<?https?://[^\s()]+>?\)(?P<behind>.*)")
@@ -199,7 +199,7 @@ def _opening(text: str, below: str) -> Opening | None:
     title = without_leading(text)
     if not title or title[0] in ">#|!" or is_source(title) or without_label(title) != title or is_picture(title):
         return None
-    if without_bullet(title) is not None or ordinal(title) is not None or is_source_links(title):
+    if without_bullet(title) is not None or ordinal(title) is not None or is_source_links(title) or is_call(title):
         return None
     if match := _LINKED.match(title) or _BOLD.match(title):
         opening = _set_off(match)

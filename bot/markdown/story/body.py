@@ -29,7 +29,7 @@ from bot.markdown.line_kinds import (
 )
 from bot.markdown.stand_ins import LINE_BREAK
 from bot.markdown.story.link_lists import LONGEST_BEHIND, Text, is_lone_link, link_points, lists_links
-from bot.markdown.story.signs import CLOSING_BRACKETS, is_sign, named_links, without_signs
+from bot.markdown.story.signs import CLOSING_BRACKETS, is_sign, named_links, references_at_end, without_signs
 from bot.markdown.story.source_names import NO_LINK, source_name
 from bot.markdown.story.tables import is_table_rule, table_row
 from bot.model import Line, Link, Mark, Span, plain
@@ -159,6 +159,9 @@ class Body:
 
     def _without_sign(self, spans: Line) -> Line:
         """A text without the link at its end that is only a sign for one (``[Link](u)``, ``[↗](u)``), which is kept."""
+        if (start := references_at_end(spans)) < len(spans):
+            self.links += named_links(spans[start:])
+            return spans[:start]
         at = len(spans) - 1
         if at > 0 and spans[at].link is None and spans[at].text.strip() in CLOSING_BRACKETS:
             at -= 1

@@ -19,9 +19,19 @@ _LONGEST = 800
 _NOT_A_LETTER = r"\W*"
 _GREETING = r"""good\s(?:morning|afternoon|evening|day)\b|(?:hi|hello|hey|dear)\s(?:all|everyone|everybody|folks
       |friends|readers?|subscribers?|there|and\swelcome)\b|welcome\s(?:to|back)\b|(?:(?:大家|各位|读者|朋友们?)[^。，,]{0,6}[早好]|早上好|早安|晚上好)(?=[!！。，,~～\s]|$)"""
+_CALL = r"""(?:欢迎|请|立即|马上|点击|免费)?(?:订阅|关注|追踪|加入|扫码加入)(?:我们的?|我的?|本)?\s?
+      (?:(?:微信|电报|telegram|discord|line|qq|youtube|rss)\s?)?
+      (?:电子报|邮件(?:列表|通讯)?|周报|日报|早报|周刊|公众号|服务号|频道|社群|社区|交流群|读者群|群组?|星球|newsletter|rss)
+      \s*(?=[:!。]|$|https?:)
+    |(?:(?:subscribe|sign\sup)(?:\s(?:here|now|today|free|for\s(?:free|updates)))?
+      |(?:subscribe|sign\sup)\s(?:to|for|via|by)\s(?:(?:our|my|the|this)\s)?(?:(?:free|daily|weekly)\s)?
+      (?:newsletter|digest|mailing\slist|list|rss|feed|channel|podcast|e-?mail)
+      |(?:join|follow)\s(?:our|us|my)(?:\s(?:free|on))?(?:\s(?:telegram|discord|slack|whatsapp|x|twitter|mastodon|bluesky|linkedin))?
+      (?:\s(?:channel|group|server|community))?)\s*(?=[.!]*$|:\s*(?:$|https?:|@)|https?:)"""
+"""How readers are asked to subscribe, with nothing behind it but where."""
 _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomorrow|next\s(?:time|week))\s*(?=[!.,]|$)
     |(?:thanks|thank\syou)\s(?:so\smuch\s|again\s)?for\s(?:reading|subscribing|being\s(?:here|with))\b
-    |that(?:['’]s|\sis)\s(?:all|it)\s(?:for|from)\s(?:today|now|this|us|me)\b
+    |that(?:['’]s|\sis)\s(?:(?:all|it)(?:\s(?:for|from)\s(?:today|now|this|us|me)\b|(?:,?\s(?:folks|everyone))?\s*(?=[.!]|$))|a\swrap\b)
     |p\.\s?s\.|又及[:,]
     |follow\s(?:us|me)\s(?:at|on)\b|visit\sour\s(?:site|home\s?page|website)\b
     |(?:want|would\syou\slike|looking|interested)\s(?:to\s|in\s)?advertis(?:e|ing)\b
@@ -46,7 +56,8 @@ _FAREWELL = r"""see\syou\s(?:tomorrow|next|soon|on|again|at|in)\b|until\s(?:tomo
     |声明[:：][^。]{0,40}(?:以上|本文|本刊|来自|转载|版权|侵权|仅供|观点)
     |(?:以上|本文|文中|本期)[^。]{0,16}(?:不构成(?:任何)?(?:投资)?建议|仅供参考)|投资有风险|(?:未经授权|转载请)[^。]{0,24}"""
 _OPENS = re.compile(rf"{_NOT_A_LETTER}(?:{_GREETING})", re.VERBOSE)
-_CLOSES = re.compile(rf"{_NOT_A_LETTER}(?:{_FAREWELL})", re.VERBOSE)
+_CLOSES = re.compile(rf"{_NOT_A_LETTER}(?:{_CALL}|{_FAREWELL})", re.VERBOSE)
+_CALLS = re.compile(rf"{_NOT_A_LETTER}(?:{_CALL})", re.VERBOSE)
 
 
 def is_courtesy(line: str) -> bool:
@@ -57,6 +68,13 @@ def is_courtesy(line: str) -> bool:
         return False
     said = _ADDRESS.sub("", words)
     return said == words or len(said) <= _SHORT or _OURS.search(said) is not None
+
+
+def is_call(line: str) -> bool:
+    """Whether a line asks readers to subscribe or to join, and says little else but where."""
+    words = _words(line)
+    match = _CALLS.match(words)
+    return match is not None and len(_ADDRESS.sub("", words[match.end() :])) <= _SHORT
 
 
 def before_farewell(lines: Sequence[str], start: int, end: int) -> int:

@@ -15,6 +15,13 @@ LONGEST_TITLE = 160
 
 _SEPARATOR = re.compile(r"\s*(?:[:：—–|｜丨,，。;；~→]|-{1,2}(?=\s)|·|(?<!\s)[.!?](?=\s))+\s*")
 _IN_BRACKETS = re.compile(r"\s*[（(【\[]")
+_COUNT = r"\d[\d.,]*\s?[km万萬]?\+?"
+_STARS = re.compile(
+    rf"\s*(?:[⭐★☆🌟✨]\ufe0f?\s?{_COUNT}(?:\s?stars?\b)?|(?<=\s){_COUNT}\s?stars?\b)"
+    rf"(?:\s?[(（][^()（）]{{1,30}}[)）]|\stoday)*(?:{_SEPARATOR.pattern})",
+    re.IGNORECASE,
+)
+"""How many have marked a repository, between its name and what it is."""
 _SENTENCE = re.compile(r"[。！？!?；]|\.(?=\s)")
 _SHORT, _SHORTEST_SENTENCE = 80, 4
 _LONGEST_SOURCE = 24
@@ -48,7 +55,8 @@ def split_title(spans: Line, *, listed: bool) -> tuple[Line, Line]:
     """The title, without the links that are only a sign (``↗``, ``原文``, an address), and the text beside it."""
     lead, rest = _lead(spans)
     text = plain(rest)
-    separated = _SEPARATOR.match(text) or _IN_BRACKETS.match(text) or plain(lead).rstrip().endswith(_LEAD_ENDS)
+    parted = any(pattern.match(text) for pattern in (_SEPARATOR, _IN_BRACKETS, _STARS))
+    separated = parted or plain(lead).rstrip().endswith(_LEAD_ENDS)
     separated = separated or (listed and (_is_own_sentence(plain(lead), rest) or _names_occasion(lead, text)))
     is_set_off = any(span.link and span.mark is Mark.BOLD for span in lead) or _names_sources(lead, rest)
     if lead and text.strip() and (separated or is_set_off or len(plain(spans)) > _SHORT):

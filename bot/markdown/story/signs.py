@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.markdown.line_kinds import is_source_name, says_more, source_colon, without_bullet
+from bot.markdown.line_kinds import is_reference, is_source_name, says_more, source_colon, without_bullet
 from bot.model import Line, Link, Span, plain
 
 _COLONS = "：:"
@@ -16,6 +16,8 @@ OPENING_BRACKETS, CLOSING_BRACKETS = map(tuple, zip(*_BRACKETS, strict=True))
 _BETWEEN = " \t,，、;；|｜/·"
 """What may stand between two signs in one pair of brackets."""
 _SENTENCE = ".。!！?？,，;；:：、"
+_WIDE_STOPS = ("。", "！", "？")
+_STOPS = (*_WIDE_STOPS, ".", "!", "?")
 
 
 def is_sign(span: Span) -> bool:
@@ -95,6 +97,22 @@ def _row_of_links(spans: Line) -> int:
     )
     are_signs = len(row) > 1 and any(map(is_sign, row)) and not any(map(is_told, row))
     return start if start and are_signs and not in_sentence else len(spans)
+
+
+def references_at_end(spans: Line) -> int:
+    """Where the links begin behind the last sentence that are called like what they are (``停用。[公告](u)``), behind a
+    full-width stop also an address; else the length. A stop behind them ends another sentence."""
+    start = next((at for at in range(len(spans), 0, -1) if not _is_beside_sentence(spans[at - 1])), 0)
+    row = spans[start:]
+    if not start or not any(span.link for span in row):
+        return len(spans)
+    stops = _WIDE_STOPS if any(span.text == span.link for span in row) else _STOPS
+    goes_on = row[-1].link is None and row[-1].text.rstrip().endswith(tuple(_SENTENCE))
+    return start if plain(spans[:start]).rstrip().endswith(stops) and not goes_on else len(spans)
+
+
+def _is_beside_sentence(span: Span) -> bool:
+    return is_sign(span) or (span.link is not None and is_reference(span.text.strip())) or not has_letters(span)
 
 
 def named_links(spans: Line) -> tuple[Link, ...]:

@@ -1,8 +1,12 @@
 """Small tables within a text: each row becomes a line, its cells with a dot between."""
 
 import re
+from collections.abc import Iterator, Sequence
+
+from bot.markdown.line_kinds import LINK
 
 BETWEEN = " · "
+_FEWEST_LINKED = 2
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -19,3 +23,18 @@ def table_row(text: str) -> str | None:
         return None
     cells = [cell.strip() for cell in _CELLS.split(text[1:-1])]
     return BETWEEN.join(cell for cell in cells if cell)
+
+
+def linked_tables(lines: Sequence[str]) -> Iterator[int]:
+    """The first line (from 0) of each table of which two rows at least have a link."""
+    rule = linked = 0
+    for at, line in enumerate(lines):
+        row = line.strip()
+        if is_table_rule(row):
+            rule, linked = at, 0
+        elif rule and table_row(row) is not None:
+            linked += LINK.search(row) is not None
+            if linked == _FEWEST_LINKED:
+                yield rule - 1
+        else:
+            rule = 0

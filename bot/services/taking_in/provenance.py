@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.compose.editing.draft_issue import is_draft_file
 from bot.markdown import date_of_name
 from bot.model import ArchivedIssue
-from bot.storage.issues import IssueArchive
+from bot.services.taking_in.rehearsal import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Provenance:
     """Where the issues of one edition come from; ``folder`` is that of its issues, None where nothing is known of
     files: then they are taken to be there."""
 
-    issues: IssueArchive
+    issues: Archive
     edition: str
     folder: Path | None
 

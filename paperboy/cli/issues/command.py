@@ -80,17 +80,18 @@ async def take_files(settings: Settings, paths: Iterable[Path], *, dry_run: bool
     Files are taken in by date, so that what tells earlier news again is known as a repeat whatever its name. What is
     to be pushed and young enough is planned too: a running bot sends it. That is done for what was known before as
     well: an import that a crash cut short is made good by the next. A file that is given by its name corrects the issue
-    of its date, whatever file brought that before. ``dry_run`` keeps nothing.
+    of its date, whatever file brought that before. ``dry_run`` says the same, and keeps nothing.
     """
     files = list(dict.fromkeys(file for path in paths for file in files_at(path)))
     named, dates = set(paths), set[date | None]()
     taken: dict[Path, IntakeResult] = {}
     async with open_to_import(settings, dry_run=dry_run) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
+        intake = intake.rehearsing() if dry_run else intake
         for file, data, read in await _texts(files, intake, taken):
             day = _day(read)
             by_hand = file in named and day not in dates
-            result = await intake.take(str(file), data, read=read, by_hand=by_hand, dry_run=dry_run)
+            result = await intake.take(str(file), data, read=read, by_hand=by_hand)
             if result.archived is not None:
                 await intake.plan(result.archived)
             taken[file] = result

@@ -90,9 +90,53 @@ async def test_a_year_and_a_day_lead_to_their_page(archive: Chat, typed: str) ->
 
 async def test_a_month_without_issues_offers_those_beside_it(archive: Chat) -> None:
     document = await archive.say("archive 2025-06")
-    assert shown(document) == "There is no issue in “2025-06”."
+    assert shown(document) == "There is no issue in June 2025."
     assert labels(document) == ["November 2025"]
     assert lines(document) == ["archive 2025-11"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("issues in October", "There is no issue in October 2025."),
+        ("/archive 十月", "There is no issue in October 2025."),
+        ("/archive 2019年", "There is no issue in 2019."),
+        ("上个月", "There is no issue in November 2025."),
+        ("上個月的日報", "There is no issue in November 2025."),
+        ("上个月有哪些", "There is no issue in November 2025."),
+        ("what happened last month", "There is no issue in November 2025."),
+        ("/issue last week", "There is no issue from Dec 8 to Dec 14."),
+        ("上上週的新聞", "There is no issue from Dec 1 to Dec 7."),
+        ("the week before last", "There is no issue from Dec 1 to Dec 7."),
+    ],
+)
+async def test_without_issues_then_it_is_said_by_its_name(chat: Chat, typed: str, said: str) -> None:
+    document = await chat.say(typed.lstrip("/"), free_text=not typed.startswith("/"))
+    assert shown(document) == said
+    assert labels(document) in (["December 2025"], ["Dec 16"])
+
+
+@pytest.mark.parametrize("typed", ["上个月", "上个月的日报", "上个月有哪些", "last month", "last month's issues"])
+async def test_a_month_counted_back_is_that_month(archive: Chat, typed: str) -> None:
+    document = await archive.say(typed, free_text=True)
+    assert shown(document).startswith("Archive · November 2025")
+    assert lines(document)[:2] == ["issue 2025-11-28", "issue 2025-11-03"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "days", "title"),
+    [
+        *((typed, (20, 18, 16), "Dec 15 to Dec 21") for typed in ("this week", "这周的新闻", "本周", "這週的")),
+        *((typed, (14, 8), "Dec 8 to Dec 14") for typed in ("last week", "上周", "上週的日報", "/archive last week")),
+        ("上上周", (7, 1), "Dec 1 to Dec 7"),
+    ],
+)
+async def test_a_week_is_its_days_and_no_others(chat: Chat, typed: str, days: tuple[int, ...], title: str) -> None:
+    for day in (1, 7, 8, 14):
+        await chat.publish(an_issue(date(2025, 12, day), topic=f"Topic {day}"))
+    document = await chat.say(typed.lstrip("/"), free_text=not typed.startswith("/"))
+    assert shown(document).startswith(f"Archive · {title}\n")
+    assert [line for line in lines(document) if line.startswith("issue")] == [f"issue 2025-12-{day:02}" for day in days]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,9 @@ async def test_what_was_to_be_removed_and_is_not_there_is_told(reader: Chat) -> 
         ("取消追蹤 vllm、gpt", ("claude",)),
         ("unfollow", ("claude", "gpt", "vllm")),
         ("unfollow all", ()),
+        ("follow -vllm -gpt", ("claude",)),
+        ("unfollow vllm -gpt", ("claude",)),
+        ("follow rust -vllm -gpt", ("claude", "rust")),
         *[(f"follow {typed}", ()) for typed in ("none", "clear", "清空", "off", "全部取消")],
     ],
 )

@@ -29,6 +29,15 @@ async def test_it_shows_all_that_is_held_and_nothing_where_nothing_is(chat: Chat
     ]
 
 
+async def test_its_days_are_those_of_the_zone_of_the_chat(chat: Chat) -> None:
+    await chat.say("subscribe 8:30 Auckland")
+    assert "since Dec 20." in await chat.text("mydata")
+    await chat.say("forget yes")
+    await chat.clock.advance(3600)  # 11:00 UTC: midnight there
+    await chat.say("subscribe 8:30 Auckland")
+    assert "since Dec 21." in await chat.text("mydata")
+
+
 async def test_forgetting_asks_first_and_then_leaves_nothing(chat: Chat) -> None:
     await a_reader(chat)
     asked = await chat.say("forget")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.document import Invocation
 from bot.locales import Language
-from tests.bot.commands.chat import LOUNGE, Chat, FakePermissions, labels, shown
+from tests.bot.commands.chat import CLUB, LOUNGE, Chat, FakePermissions, labels, shown
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -42,3 +42,10 @@ async def test_a_member_who_may_not_is_told_in_their_language(chat: Chat) -> Non
     no = FakePermissions(manager=False)
     said = await chat.text("settings style", place=LOUNGE, user="7", locale="en", permissions=no)
     assert said == "Only administrators can change the subscription here. Write to me directly for one of your own."
+
+
+@pytest.mark.parametrize("typed", ["saved", "saved as:csv", "mydata", "forget", "subscribe me 9"])
+async def test_what_is_for_the_person_alone_is_refused_in_their_language(chat: Chat, typed: str) -> None:
+    await chat.say("subscribe 9", place=CLUB, user="9", locale="zh")
+    said = await chat.text(typed, place=CLUB, user="7", locale="en", permissions=FakePermissions(direct=None))
+    assert not CHINESE.search(said), said

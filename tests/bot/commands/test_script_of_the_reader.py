@@ -65,6 +65,16 @@ async def test_the_shelf_has_it_so(reader: Chat) -> None:
     await reader.say("save t2")
     assert "軟體專案" in await reader.text("saved", locale="zh-TW")
     assert "软件项目" in await reader.text("saved", locale="en")
+    assert "軟體專案" in await reader.text("saved 專案", locale="zh-TW")
+
+
+@pytest.mark.parametrize("kind", ["csv", "markdown"])
+async def test_the_shelf_as_a_file_has_it_so(reader: Chat, kind: str) -> None:
+    await reader.say("save t2")
+    for locale, title in (("zh-TW", "軟體專案"), ("zh-CN", "软件项目")):
+        file = (await reader.say(f"saved as:{kind}", locale=locale)).file
+        assert file is not None
+        assert title in file.data.decode()
 
 
 async def test_buttons_and_refusals_name_sections_so(reader: Chat) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.choices import sections_label
-from bot.commands.subscribing.section_counts import EVERYTHING, USUAL, read_sections
+from bot.commands.subscribing.section_counts import EVERYTHING, read_sections
 from bot.compose.filtered import counts_in_words
 from bot.document import Invocation
 from bot.locales import Language, words
@@ -57,10 +57,48 @@ async def kept(chat: Chat) -> Filter:
         ("all", EVERYTHING),
         ("全部", EVERYTHING),
         ("news all", EVERYTHING),
+        ("新闻 3 条，其他照常", "news 3"),
+        ("3 news stories, the rest in full", "news 3"),
     ],
 )
 def test_counts_are_read_as_people_write_them(typed: str, written: str) -> None:
     assert read_sections(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed", "written"),
+    [
+        ("tools off", "新闻 3 条", "news 3, tools off"),
+        ("news 3, tools off", "news 5", "news 5, tools off"),
+        ("news 3, tools off", "news all", "tools off"),
+        ("news 3, tools off", "全部", EVERYTHING),
+        ("news 3, tools 2", "只要工具", "news off, other off"),
+        ("tools off", "3 news stories, the rest in full", "news 3"),
+        ("news 3", "all, tools off", "tools off"),
+    ],
+)
+def test_what_was_said_of_other_sections_stays(kept: str, typed: str, written: str) -> None:
+    assert read_sections(typed, read_counts(kept)) == written
+
+
+@pytest.mark.parametrize("typed", ["all, a lot", "tools off, all", "tools"])
+async def test_what_says_no_count_changes_nothing(reader: Chat, typed: str) -> None:
+    await reader.say("settings sections news 3")
+    await reader.say(f"settings sections {typed}")
+    assert await kept(reader) == Filter(sections=(SectionCount(SectionKind.NEWS, 3),))
+
+
+async def test_a_choice_takes_the_place_of_what_was_chosen_and_is_undone(reader: Chat) -> None:
+    await reader.say("settings sections tools off")
+    assert "Content: 3 news stories, no tools, the rest in full" in await reader.text("settings sections 新闻 3 条")
+    asked = await reader.say("settings sections")
+    chosen = next(each.command for each in buttons(asked) if each.label == "No tools")
+    assert chosen is not None
+    changed = await reader.say(chosen, pressed=True)
+    assert "Content: no tools" in shown(changed)
+    undoing = next(button.command for button in buttons(changed) if button.label == "Undo")
+    assert undoing is not None
+    assert "Content: 3 news stories, no tools, the rest in full" in await reader.text(undoing, pressed=True)
 
 
 @pytest.mark.parametrize(
@@ -148,8 +186,9 @@ async def test_the_choices_have_the_present_one_marked_and_lead_to_the_words(rea
     assert labels(asked) == ["✓ Everything", "5 of each", "No tools", "No news", "Follow", "Mute", "‹ Back"]
     await reader.say("settings sections news 3")
     asked = await reader.say("settings sections")
-    assert labels(asked)[0] == "✓ 3 news stories"
-    assert lines(asked)[1:5] == [f"settings sections {value}" for value in USUAL]
+    assert labels(asked)[0] == "✓ 3 news stories, the rest in full"
+    values = (EVERYTHING, "news 5, tools 5", "all, tools off", "news off")
+    assert lines(asked)[1:5] == [f"settings sections {value}" for value in values]
 
 
 async def test_the_words_stay_where_the_counts_change_and_a_change_is_undone(reader: Chat) -> None:

@@ -142,3 +142,26 @@ async def test_who_asks_for_more_than_a_section_has_is_told_that_this_is_all(rea
     assert "这一栏就这些：Papers 3 条。" in await reading.text("/top 5", locale="zh-CN")
     for typed in ("/top 3", "/top 2", "/top"):
         assert "That is all" not in await reading.text(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown_there", "left"),
+    [
+        ("/section tools 2", "Claude 工具 2 ", "Claude 工具 3 "),
+        ("/section 工具 前三", "Claude 工具 3 ", "Claude 工具 4 "),
+        ("/section 新闻 前3", "Claude 新闻 3 ", "Claude 新闻 4 "),
+        ("section tools 4", "Claude 工具 4 ", "Claude 工具 5 "),
+        ("栏目 工具 5", "Claude 工具 5 ", "Claude 工具 6 "),
+        ("section 2 first 3", "Claude 工具 3 ", "Claude 工具 4 "),
+        ("/section news off", "There is no section “news off”", "Claude"),
+        ("sections no tools", "Is this what you want?", "Claude"),
+    ],
+)
+async def test_the_first_of_a_section_are_asked_for_and_no_setting_is_changed(
+    chat: Chat, typed: str, shown_there: str, left: str
+) -> None:
+    await chat.say("subscribe 8:30")
+    text = await chat.text(typed, free_text=not typed.startswith("/"))
+    assert shown_there in text
+    assert left not in text
+    assert "Content:" not in await chat.text("settings")

@@ -67,6 +67,7 @@ def test_shuffled_lines(lines: list[str]) -> None:
     outcome("\n".join(lines))
 
 
+@example(0, 13, "<!--~~~[~~~")
 @given(st.integers(0, len(DIGEST)), st.integers(0, len(DIGEST)), texts())
 def test_a_digest_with_a_part_exchanged(start: int, end: int, text: str) -> None:
     outcome(DIGEST[:start] + text + DIGEST[end:])

@@ -96,3 +96,36 @@ def test_a_link_behind_a_dash_among_bullets_is_a_story() -> None:
 @pytest.mark.parametrize("title", ["The end of an era", "完美世界上线", "End-to-end tests", "终于来了"])
 def test_words_that_begin_like_such_a_mark_are_a_title(title: str) -> None:
     assert [story for story, _ in told(f"{TOP}- [{title}]({A})\n- [Beta]({B})\n")[0]] == [title, "Beta"]
+
+
+CALLS = [
+    "👉 訂閱電子報：https://news.org/sub",
+    "👉 关注公众号：https://a.org/mp",
+    "👉 关注公众号：AI早知道",
+    "📮 加入我们的 Telegram 群：https://t.me/x",
+    "👉 [訂閱電子報](https://news.org/sub)",
+    "✉️ Subscribe: https://news.org/sub",
+    "✉️ Subscribe to our newsletter: https://news.org/sub",
+    "💬 Join our Discord: https://a.org/chat",
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_call_to_subscribe_behind_the_last_story_closes(call: str) -> None:
+    stories = "".join(f"📌 **标题{n}**\n正文。\n🔗 https://a.org/{n}\n\n" for n in (1, 2, 3))
+    found, closing = told(f"{TOP}{stories}{call}\n")
+    assert (found, closing) == ([(f"标题{n}", "正文。") for n in (1, 2, 3)], call.replace("[", "").partition("](")[0])
+
+
+@pytest.mark.parametrize("title", ["Subscribe: how letters won", "关注公众号的人少了", "Join us, says the union"])
+def test_a_title_that_begins_like_a_call_is_one(title: str) -> None:
+    stories = "".join(f"📌 [{said}](https://a.org/{n})\n正文。\n\n" for n, said in enumerate(("标题一", title)))
+    assert [one for one, _ in told(TOP + stories)[0]] == ["标题一", title]
+
+
+@pytest.mark.parametrize(
+    "leave", ["That's all. Reply to this email and say hi.", "That’s it, folks!", "That's a wrap."]
+)
+def test_the_editors_leave_below_a_lone_tool_closes(leave: str) -> None:
+    text = f"{TOP}## News\n\n1. [Alpha]({A}) — is told.\n\n## Tools\n\n- [Beta]({B}) — is told.\n\n{leave}\n"
+    assert told(text) == (TWO, leave)

@@ -63,3 +63,21 @@ def test_a_line_that_greets_over_the_first_number_is_no_section(opening: str) ->
     text = f"{TOP}{opening}\n\n1. **标题一**\n正文。\n\n2. **标题二**\n正文。\n"
     assert told(text) == [("", ["标题一", "标题二"])]
     assert words(read(text)) == ([opening], [])
+
+
+@pytest.mark.parametrize("apart", ["", "\n"])
+@pytest.mark.parametrize(
+    "item", ["{0}. **{1}**", "{0}. {1}。 https://a.org/{0}", "{0}、[{1}](https://a.org/{0})\n   正文。"]
+)
+@pytest.mark.parametrize("sign", ["▌", "■ ", "★ ", "📌 "])
+def test_names_behind_one_sign_need_no_blank_line_over_numbers_that_count_on(sign: str, item: str, apart: str) -> None:
+    first, second, third = (item.format(at, text) for at, text in enumerate(["央行降准", "出口回升", "甲裁员"], 1))
+    text = f"{TOP}{sign}宏观\n{first}\n{second}\n{apart}{sign}公司\n{third}\n{apart}{sign}结语\n周末愉快。\n"
+    assert told(text) == [(f"{sign}宏观", ["央行降准", "出口回升"]), (f"{sign}公司", ["甲裁员"])]
+    assert words(read(text)) == ([], [f"{sign}结语", "周末愉快。"])
+
+
+@pytest.mark.parametrize("over", ["", "📌 今日三条\n"])
+def test_a_remark_behind_another_sign_right_over_the_next_number_is_the_story_s(over: str) -> None:
+    items = "1. **标题1**\n正文。\n💡 有意思\n2. **标题2**\n正文。\n💡 值得看\n3. **标题3**\n正文。\n"
+    assert [titles for _, titles in told(TOP + over + items)] == [["标题1", "标题2", "标题3"]]

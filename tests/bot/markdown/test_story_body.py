@@ -270,3 +270,26 @@ def test_in_a_gallery_each_picture_is_that_of_the_title_below_it(title: str) -> 
         (A, "甲。", ()),
         (B, "乙。", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["公告", "官方公告", "原文", "论文", "報道", "Announcement", "Press release", "Full story"]
+)
+def test_a_link_behind_the_last_sentence_that_is_called_what_it_is_shows_nothing(name: str) -> None:
+    told = story(f"### 1. 旧接口停用\n旧接口将于三月停用。[{name}]({A})")
+    assert (told.url, told.summary_text) == (A, "旧接口将于三月停用。")
+    beside = story(f"### 1. [旧接口停用]({B})\n旧接口将于三月停用。 [{name}]({A}) | [代码]({C})")
+    assert (beside.summary_text, [link.url for link in beside.references]) == ("旧接口将于三月停用。", [A, C])
+
+
+def test_an_address_behind_the_last_sentence_is_the_story_s_and_no_word_of_it() -> None:
+    told = story(f"### 1. Typora\n写作工具，支持协作。{A}")
+    assert (told.url, told.summary_text) == (A, "写作工具，支持协作。")
+
+
+@pytest.mark.parametrize(
+    "text", ["详见[公告]({})", "已停用。见[公告]({})。", "三月停用，[公告]({})已发。", "停用。[三月停用旧接口]({})"]
+)
+def test_a_link_within_a_sentence_is_words(text: str) -> None:
+    shown = text.replace("[", "").replace("]({})", "")
+    assert story(f"### 1. [旧接口停用]({B})\n{text.format(A)}").summary_text == shown

@@ -209,3 +209,14 @@ def test_a_link_behind_a_bold_title_that_is_called_like_who_wrote_of_it_is_no_pa
 def test_a_link_that_goes_on_with_what_is_bold_is_of_the_title() -> None:
     issue = read(f"{TOP}- **OpenAI** [ships GPT-6](https://a.org/1)\n- **Google Cloud** [cuts jobs](https://b.org/2)\n")
     assert [story.title for _, story in issue] == ["OpenAI ships GPT-6", "Google Cloud cuts jobs"]
+
+
+@pytest.mark.parametrize(
+    "count", ["⭐ 3.4k", "⭐ 3.4k (+210 今日)", "★12,345", "`⭐ 1.2k`", "🌟 1.2 万", "3.4k stars today"]
+)
+@pytest.mark.parametrize("parting", [" - ", " —— ", ": ", "："])
+@pytest.mark.parametrize("mark", ["1. ", "- "])
+def test_how_many_stars_a_repository_has_begins_its_text(mark: str, parting: str, count: str) -> None:
+    text = f"{TOP}{mark}[o/kit](https://a.org/1) {count}{parting}一套工具箱。\n"
+    ((_, [story]),) = shape(text)
+    assert story == ("o/kit", "https://a.org/1", f"{count.strip('`')}{parting}一套工具箱。")

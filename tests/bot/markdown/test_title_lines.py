@@ -52,3 +52,14 @@ def test_empty_brackets_in_others_are_none_of_a_title_and_it_is_read_back_as_it_
     issue = parse(f"# {title} - 2025-12-20\n\n## News\n\n### 1. [A](https://a.example)\n> b\n").issue
     assert not set("[()]") & set(issue.title)
     assert parse(write(issue)).issue == issue
+
+
+@pytest.mark.parametrize("title", ["晚間科技快訊｜11/27", "晚間科技快訊 11.27", "晚間科技快訊（1127）"])
+@pytest.mark.parametrize("below", ["2026-11-27", "Date: 27 November 2026", "日期：2026年11月27日"])
+def test_the_day_in_figures_that_a_line_below_says_in_full_is_none_of_the_title(below: str, title: str) -> None:
+    issue = read(f"# {title}\n\n{below}\n\n{STORIES}")
+    assert (issue.title, str(issue.date), words(issue)) == ("晚間科技快訊", "2026-11-27", ([], []))
+
+
+def test_figures_that_are_another_day_are_words_of_the_title() -> None:
+    assert read(f"# Python 3.12 weekly\n\n2026-11-27\n\n{STORIES}").title == "Python 3.12 weekly"

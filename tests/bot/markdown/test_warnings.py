@@ -105,3 +105,23 @@ def test_a_day_that_no_calendar_has_is_quoted_with_its_line(day: str) -> None:
     with pytest.raises(DigestError, match=f"There is no date: “{day}” is none that a digest can have") as refused:
         parse(f"\n# 早报 {day}\n\n## News\n\n1. **甲**：文。[Link]({A})\n")
     assert refused.value.line == 2
+
+
+@pytest.mark.parametrize("heading", ["", "## Today\n\n"])
+def test_a_table_of_linked_rows_among_the_words_is_named_with_its_line(heading: str) -> None:
+    table = f"| # | Story |\n|---|---|\n| 1 | [Gemini ships]({A}) |\n| 2 | [GPT ships]({B}) |\n\n"
+    text = f"{TOP}{heading}{table}## Reading\n\n- [甲]({C}): text.\n"
+    line = 1 + text[: text.index("| #")].count("\n")
+    why = "The rows of this table are no stories, but words: a story is an item of a list, or a heading."
+    assert said(text) == [f"line {line}: {why}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"| [Website]({A}) | [Archive]({B}) |\n|---|---|\n\n- [甲]({C}): text.\n",
+        f"- [甲]({C}): text.\n\n  | a | b |\n  |---|---|\n  | 1 | [x]({A}) |\n  | 2 | [y]({B}) |\n",
+    ],
+)
+def test_a_row_of_links_and_the_table_of_a_story_are_not(text: str) -> None:
+    assert said(TOP + text) == []

@@ -13,7 +13,7 @@ from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, plai
 from bot.script import issue_for, line_for, text_for, to_traditional
 from bot.script import issues as script_issues
 from bot.script.conversion import taiwan
-from bot.search.synonyms import TAIWAN
+from bot.search.synonyms import SHARED, TAIWAN
 from bot.text_folding import folded
 from tests import script_table
 from tests.strategies import issues
@@ -49,6 +49,11 @@ def issue_of(*titles: str) -> Issue:
         ("据报道，法庭文件提到文件夹", "據報導，法庭文件提到資料夾"),
         # By means of, and passed.
         ("通过 API 提供，已通过测试", "透過 API 提供，已通過測試"),
+        ("任务通过才收费，不通过就拒绝", "任務通過才收費，不通過就拒絕"),
+        ("机器人通过独立安全认证", "機器人通過獨立安全認證"),
+        ("通过 ISO 27001 认证，通过 SSO 认证服务登录", "通過 ISO 27001 認證，透過 SSO 認證服務登入"),
+        ("通过“物理图灵测试”，通过手机号完成认证", "通過「物理圖靈測試」，透過手機號完成認證"),
+        ("保证测试通过。通过后端调用", "保證測試通過。透過後端呼叫"),
         # Neighbours that are no word.
         ("强调用户的真实时间，国内存在争议", "強調使用者的真實時間，國內存在爭議"),
         ("电视频道面向应用，7 天后展示复杂任务", "電視頻道面向應用，7 天後展示複雜任務"),
@@ -56,6 +61,22 @@ def issue_of(*titles: str) -> Issue:
         ("世界面临资源文件的避免提示", "世界面臨資源檔案的避免提示"),
         # One sign for two.
         ("头发、发展、后台、皇后、里面、公里", "頭髮、發展、後台、皇后、裡面、公里"),
+        ("而不是只学成功，这只能说，两只猫", "而不是只學成功，這只能說，兩隻貓"),
+        ("写明了参数，一目了然，简单明了", "寫明了參數，一目瞭然，簡單明瞭"),
+        ("失败一次，并到另一家云上", "失敗一次，並到另一家雲上"),
+        ("高基数字段的数字展示，数字孪生与数字人", "高基數欄位的數字展示，數位分身與數位人"),
+        # Names stay; what has a name in Taiwan is called by it.
+        ("青禾智能发布人工智能眼镜", "青禾智能發布人工智慧眼鏡"),
+        ("智能体、智能手机与更智能的智能家居", "智慧代理、智慧型手機與更智慧的智慧家庭"),
+        # What no editor of Taiwan prints.
+        ("镜像站在事务里试运行，通知联系人", "鏡像站在交易裡試營運，通知聯絡人"),
+        ("GitHub 仓库的补丁，MIT 许可证", "GitHub 儲存庫的修補程式，MIT 授權條款"),
+        ("药品仓库、出口许可证、视频水印", "藥品倉庫、出口許可證、影片浮水印"),
+        ("在笔记本上运行，16 GB 内存的笔记本，笔记本电脑", "在筆電上執行，16 GB 記憶體的筆電，筆記型電腦"),
+        # Marks of quotation, where Chinese stands in them or right beside.
+        ("名为“开源‘模型’”的软件，发布“Skills”功能", "名為「開源『模型』」的軟體，發布「Skills」功能"),
+        ("软件 “Hello, world”, Tom’s", "軟體 “Hello, world”, Tom’s"),
+        ("软件`“数据”`", "軟體`“数据”`"),
     ],
 )
 def test_text_is_written_as_in_taiwan(written: str, read: str) -> None:
@@ -84,6 +105,11 @@ def test_of_a_line_code_and_addresses_stay() -> None:
     assert [(span.mark, span.link) for span in line_for(line, Language.TRADITIONAL)] == [
         (span.mark, span.link) for span in line
     ]
+
+
+def test_marks_of_quotation_around_a_link_are_a_pair() -> None:
+    line = (Span("“", Mark.CODE), Span("用“"), Span("软件", link=PAGE), Span("”与"), Span("“码”", Mark.CODE))
+    assert [span.text for span in line_for(line, Language.TRADITIONAL)] == ["“", "用「", "軟體", "」與", "“码”"]
 
 
 def test_a_digest_in_traditional_characters_stays_whole() -> None:
@@ -153,6 +179,7 @@ def test_other_readers_get_what_was_written_and_load_nothing(monkeypatch: pytest
 
 def test_what_a_reader_sees_can_be_searched_for() -> None:
     assert {word: folded(taiwan()(mainland)) for word, mainland in TAIWAN.items()} == {word: word for word in TAIWAN}
+    assert not SHARED.keys() & TAIWAN.keys()
 
 
 def test_the_table_is_what_its_script_makes() -> None:

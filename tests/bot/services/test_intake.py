@@ -507,7 +507,7 @@ async def test_words_around_stories_count_towards_the_length(harness: IntakeHarn
 
 
 async def test_a_dry_run_says_what_would_become_of_a_text_and_keeps_nothing(harness: IntakeHarness) -> None:
-    taken = await harness.intake.take("x.md", write(an_issue(TODAY)).encode(), dry_run=True)
+    taken = await harness.intake.rehearsing().take("x.md", write(an_issue(TODAY)).encode())
     assert (taken.status, taken.archived, taken.issue) == (IntakeStatus.NEW, None, an_issue(TODAY))
     assert await harness.archive.count(EDITION) == 0
 

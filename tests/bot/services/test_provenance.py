@@ -141,5 +141,5 @@ async def test_a_dry_run_leaves_an_issue_its_file(folder: WatchedFolder) -> None
     await folder.take(first)
     before = await folder.kept()
     first.unlink()
-    await folder.intake.take(str(folder.put("2025-12-20.md")), RIGHT.encode(), dry_run=True)
+    await folder.intake.rehearsing().take(str(folder.put("2025-12-20.md")), RIGHT.encode())
     assert await folder.kept() == before

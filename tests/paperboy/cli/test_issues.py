@@ -17,7 +17,7 @@ from bot.model import ArchivedIssue, Delivery, Issue, Section, SectionKind, Stor
 from bot.storage.issues.revisions import Revisions
 from bot.storage.schema import revision
 from paperboy.app import open_storage
-from paperboy.cli.issues.command import import_files, list_issues, show_issue, withdraw_issue
+from paperboy.cli.issues.command import import_files, list_issues, show_issue, take_files, withdraw_issue
 from paperboy.configured_services import make_intake
 from tests.bot.commands.chat import an_issue
 from tests.bot.storage.examples import ANN, subscribe
@@ -130,6 +130,25 @@ async def test_a_dry_run_makes_no_database_and_says_the_same(tmp_path: Path, fol
     (row,) = await import_files(settings, [path if as_file else folder], dry_run=True)
     assert (row["status"], row["news"]) == ("new", 10)
     assert not missing.parent.exists()
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize("named", [[], ["b.md"], ["b.md", "a.md"], ["c.md", "a.md", "b.md"]])
+async def test_a_dry_run_says_of_several_files_what_the_import_would(
+    settings: Settings, folder: Path, named: list[str], *, known: bool
+) -> None:
+    first, other = write(an_issue(FIRST)), write(an_issue(FIRST, topic="Gemini"))
+    if known:
+        (folder / "a.md").write_text(other, "utf-8")
+        await import_files(settings, [folder])
+    again = first.replace(str(FIRST), str(FIRST + timedelta(days=1)), 1)
+    for name, text in {"a": first, "b": other, "c": first, "d": again, "e": again.replace("。", "，。")}.items():
+        (folder / f"{name}.md").write_text(text, "utf-8")
+    paths = [folder / name for name in named] or [folder]
+    tried = await take_files(settings, paths, dry_run=True)
+    done = await take_files(settings, paths)
+    assert [each.archived for each in tried] == [None] * len(paths if named else "abcde")
+    assert tried == [replace(each, archived=None) for each in done]
 
 
 async def test_a_file_is_read_once(settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -530,6 +530,22 @@ async def test_a_narrow_screen_shows_one_pane_at_a_time(demo_page: BrowserPage) 
     assert await page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+async def test_on_a_phone_no_button_of_the_toolbar_is_cut(demo_page: BrowserPage) -> None:
+    page = await demo_page.open(width=390)
+    await page.click("[data-person=sam]")
+    await expect(page.locator(".next-label").first).to_have_text("Next issue")
+    for width in (390, 360, 320):
+        await page.set_viewport_size({"width": width, "height": 860})
+        beside, behind = await page.evaluate(
+            """() => {
+              const right = (one) => document.querySelector(one).getBoundingClientRect().right;
+              return [right(".next") - right(".next .next-label"), innerWidth - right(".theme")];
+            }"""
+        )
+        assert beside >= 8
+        assert behind >= 0
+
+
 async def test_without_the_event_stream_news_still_comes(demo_page: BrowserPage) -> None:
     chat = await demo_page.chat()
     await demo_page.page.route("**/api/events", lambda route: route.abort())

@@ -41,6 +41,9 @@ _SWITCHED = re.compile(
     rf"|(?:turn |switch |把)?(?:{_SOUND}) ?(?P<behind>on|off|关掉|关闭|关了|关|打开|开启|开))[吧了]?"
 )
 """``turn off the sound``, ``声音关掉``."""
+_SHOWN = re.compile("sections?|contents|栏目")
+"""Words that ask for what there is to read, where nothing says that it be changed: ``section tools 2``."""
+
 _COLON = re.compile(r" ?[:：] ?")
 
 
@@ -65,6 +68,8 @@ def setting_named(line: str, speak: Words) -> NamedSetting | None:
         return None
     setting = next(name for name in _NAMES if match[name])
     value = match["value"] or ""
+    if setting == "sections" and not (match["verb"] or match["link"]) and _SHOWN.fullmatch(match[setting]):
+        return None
     if not value:
         return NamedSetting(meant=_changed(setting, ""), wished=False) if match["verb"] else None
     chosen = fitting_value(setting, value, speak, partly=False)

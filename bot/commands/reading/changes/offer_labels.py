@@ -40,7 +40,8 @@ def offer_label(meant: Invocation, speak: Words) -> str:
             return speak("settings-zone", zone=speak.zone(find_zone(str(value))))
         case Invocation("settings", {"what": str(setting), "value": value}):
             return speak(
-                f"settings-{setting}", **{_NAMED_IN_LINE.get(setting, "state"): _named(setting, str(value), speak)}
+                f"settings-{setting}",
+                **{_NAMED_IN_LINE.get(setting, "state"): _named(setting, str(value), speak)},
             )
     return " ".join([f"/{meant.command}", *map(str, meant.values.values())])
 
@@ -58,5 +59,5 @@ def as_typed(meant: Invocation, line: str) -> Invocation:
 
 def _named(setting: str, value: str, speak: Words) -> str:
     if setting == "sections":
-        return counts_in_words(read_counts("" if value == EVERYTHING else value), speak)
+        return counts_in_words(read_counts("" if value == EVERYTHING else value), speak, beside=True)
     return speak(f"choice-{value}")

@@ -14,6 +14,7 @@ from bot.commands.reading.changes.filter_wishes import COMMANDS, filter_wish
 from bot.commands.reading.changes.named_settings import setting_named, told
 from bot.commands.reading.changes.offer_labels import as_typed, offer_label
 from bot.commands.reading.changes.other_meanings import goes_on, other_meaning
+from bot.commands.reading.changes.spoken_language import refuse_language_spoken
 from bot.commands.reading.changes.wished_days import days_wished
 from bot.commands.reading.changes.wished_sections import sections_wished
 from bot.commands.reading.changes.wished_spans import refuse_later_pause
@@ -103,8 +104,8 @@ async def says_so_itself(offer: Offer, incoming: Incoming, context: CommandConte
 
 async def offered_setting(line: str, incoming: Incoming, words: Words, context: CommandContext) -> Offer | None:
     """The button for what a line may mean as a setting; None where it means none, was not said to the bot, or the
-    person may not change it. Raises Refusal for a pause that would begin later, or days that are
-    the same."""
+    person may not change it. Raises Refusal for a pause that would begin later, or days or a language that are the
+    same."""
     if not incoming.addressed:
         return None
     await refuse_later_pause(line, incoming, words, context)
@@ -113,6 +114,7 @@ async def offered_setting(line: str, incoming: Incoming, words: Words, context: 
     meant = other_meaning(line) or _chosen(setting, value, words) or (named.meant if named and named.wished else None)
     meant = meant or _paused(line, context) or _changed_to(line)
     if meant:
+        await refuse_language_spoken(meant, line, incoming, words, context)
         offer: Offer | None = Offer(offer_label(as_typed(meant, line), words), meant.command, meant.values)
     elif setting == "time":
         offer = await _when(value, incoming, words, context)

@@ -6,7 +6,10 @@ from bot.commands.reading.changes.wishes import ASKING, ZH_ASKING
 from bot.commands.subscribing.section_counts import EVERYTHING, read_sections
 from bot.text_folding import folded_typed
 
-_AROUND = re.compile(rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me),? +|{ZH_ASKING}|发|送|传| ")
+_AROUND = re.compile(
+    rf"(?:{ASKING}|send|give|show|bring|deliver|get|keep|it|me|sections?),? +"
+    rf"|{ZH_ASKING}|发|送|传|栏目| "
+)
 """Words before what is wished for, one at a time."""
 
 _ALWAYS = re.compile(r"\b(?:only|just|no|off|without|don't|days?|daily)\b|[只仅光够不别]|就[好行]|每[天日]|[一天]天")

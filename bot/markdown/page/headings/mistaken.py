@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.markdown.line_kinds import LINK, is_rule, without_bullet
+from bot.markdown.page.headings.names import sign_of
 from bot.markdown.page.headings.tree import LINE_HEADING, MarkdownHeading, is_behind_rule
 from bot.markdown.page.ordinals import ordinal
 from bot.model import SectionKind
@@ -77,34 +79,45 @@ def without_summary(lines: Sequence[str], found: list[MarkdownHeading]) -> list[
 
 def without_parts_of_lists(lines: Sequence[str], found: list[MarkdownHeading]) -> list[MarkdownHeading]:
     """Without the lines that only look like headings: between the numbers of one list they are part of its text, unless
-    the numbers count on from section to section: then such a line is right over each section's first story, and has
-    the name of a section, or the first one is over two."""
+    the numbers count on from section to section: then such a line is right over each section's first story, below a
+    blank one or behind the first one's sign, and has the name of a section, or the first one is over two."""
     if all(heading.level < LINE_HEADING for heading in found):
         return found
-    ours = {heading.line for heading in found}
-    marks = ((index, ordinal(line.strip())) for index, line in enumerate(lines) if index not in ours)
-    numbers = [(index, mark.number) for index, mark in marks if mark is not None]
+    ours = sorted(heading.line for heading in found)
+    numbers = list(_numbers(lines, frozenset(ours)))
     places = [index for index, _ in numbers]
     real = [heading.line for heading in found if heading.level < LINE_HEADING]
-
-    lines_of_ours = sorted(ours)
     opened: dict[tuple[int, bool], bool] = {}  # the shapes of lines over a first number, and whether over two
+    signs: set[str] = set()  # with which they begin
 
     def within_list(heading: MarkdownHeading) -> bool:
         after = bisect_left(places, heading.line)
         if not after < len(numbers):
             return False
-        over = places[after] == _behind(lines, heading) and not (heading.line and lines[heading.line - 1].strip())
+        sign = sign_of(lines[heading.line])
+        over = places[after] == _behind(lines, heading) and ((sign and sign in signs) or _is_apart(lines, heading))
         shape = bisect_left(real, places[after]), lines[heading.line].lstrip().startswith("【")
         if not after or numbers[after][1] != numbers[after - 1][1] + 1:
             if over and numbers[after][1] == 1:
-                opened[shape] = _is_over_two(numbers[after : after + 2], lines_of_ours)
+                signs.add(sign)
+                opened[shape] = _is_over_two(numbers[after : after + 2], ours)
             return False
         named = heading.name.kind is not SectionKind.OTHER or opened.get(shape, False)
         counts_on = over and shape in opened and named and not heading.words.endswith((":", "："))
         return not counts_on and bisect_left(real, places[after - 1]) == bisect_left(real, places[after])
 
     return [heading for heading in found if heading.level < LINE_HEADING or not within_list(heading)]
+
+
+def _numbers(lines: Sequence[str], ours: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+    """Where the numbers stand that begin lines which are none of ours, and which these are."""
+    marks = ((index, ordinal(line.strip())) for index, line in enumerate(lines) if index not in ours)
+    return ((index, mark.number) for index, mark in marks if mark is not None)
+
+
+def _is_apart(lines: Sequence[str], heading: MarkdownHeading) -> bool:
+    """Whether nothing stands right above a heading."""
+    return not (heading.line and lines[heading.line - 1].strip())
 
 
 def _is_over_two(numbers: Sequence[tuple[int, int]], ours: Sequence[int]) -> bool:

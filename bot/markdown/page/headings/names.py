@@ -30,6 +30,8 @@ def names_alone(lines: Sequence[str]) -> Mapping[int, int]:
         return dict.fromkeys(closing, LINE_HEADING) | {at: _level(lines[below]) for at, below in over.items()}
     if names := _over_first_numbers(lines, numbers) or _over_stanzas(lines):
         return dict.fromkeys(names, LINE_HEADING)
+    if levels := _over_numbers_that_count_on(lines, numbers):
+        return levels
     known = any(is_known_name(line.strip()) for line in lines)
     return {at: LINE_HEADING for at, _ in _alone(lines) if known and frames(lines[at].strip())}
 
@@ -44,6 +46,30 @@ def _over_first_numbers(lines: Sequence[str], numbers: Mapping[int, int]) -> Seq
     are_set = all(leading_sign(lines[at]) and at not in numbers and _is_name(lines[at]) for at in first)
     fits = are_set and len(names) == len(first) >= _FEWEST and min(names) < min(numbers)
     return names if fits else ()
+
+
+def _over_numbers_that_count_on(lines: Sequence[str], numbers: Mapping[int, int]) -> Mapping[int, int]:
+    """The short lines behind one and the same sign, two at least but fewer than numbers, each right over a number, and
+    those of closing words behind the sign: the first is over the first number, a 1."""
+    over = {at - 1 - (at > 1 and not lines[at - 1].strip()): at for at in numbers if at}
+    first = min(over, default=0)
+    sign = sign_of(lines[first]) if over and numbers[over[first]] == 1 and first not in numbers else ""
+    seen = Counter(line.strip() for line in lines)
+    short = [
+        at for at in range(first, len(lines)) if sign and sign_of(lines[at]) == sign and seen[lines[at].strip()] == 1
+    ]
+    short = [at for at in short if len(lines[at].strip()) <= _LONGEST_NAME]
+    names = [at for at in short if at in over and _is_name(lines[at])]
+    if names[:1] != [first] or not _FEWEST <= len(names) < len(numbers):
+        return {}
+    closing = (at for at in short if at > names[-1] and frames(lines[at].strip()))
+    return dict.fromkeys(closing, LINE_HEADING) | {at: _level(lines[over[at]]) for at in names}
+
+
+def sign_of(line: str) -> str:
+    """The sign or emoji that a line begins with which is not indented; empty where there is none."""
+    drawn = _DRAWN.match(line)
+    return "" if line[:1].isspace() else drawn.group().strip() if drawn else leading_sign(line)
 
 
 def _over_stanzas(lines: Sequence[str]) -> Sequence[int]:

@@ -42,6 +42,9 @@ follow OpenAI and Anthropic > follow OpenAI and Anthropic | I'm interested in ro
 how to block ads > mute ads | 怎么关注 vllm > follow vllm | less crypto news > mute crypto
 more robotics > follow robotics
 """
+LEFT_OFF = """
+不看加密货币了 > mute 加密货币 | 不看 加密货币了 > mute 加密货币 | 不要币圈了 > mute 币圈
+"""
 SAID = """
 取消关注 vllm > unfollow vllm | 不再屏蔽 币圈 > unmute 币圈 | 取消屏蔽币圈 > unmute 币圈 | 币圈不屏蔽了 > unmute 币圈
 别关注 vllm 了 > unfollow vllm | 取消对 vllm 的关注 > unfollow vllm | 取消追蹤 OpenAI > unfollow OpenAI
@@ -79,7 +82,8 @@ def _listed(table: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("sureness", "table"), [(Sureness.WISHED, WISHES), (Sureness.PERHAPS, PERHAPS), (Sureness.SAID, SAID)]
+    ("sureness", "table"),
+    [(Sureness.WISHED, WISHES), (Sureness.WISHED, LEFT_OFF), (Sureness.PERHAPS, PERHAPS), (Sureness.SAID, SAID)],
 )
 def test_a_sentence_is_read_and_it_is_told_how_sure_it_is(sureness: Sureness, table: str) -> None:
     for listed in _listed(table):

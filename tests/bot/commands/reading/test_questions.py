@@ -60,11 +60,6 @@ async def test_every_question_is_answered_by_its_command(chat: Chat, message: st
         ("Privacy", "mydata"),
         ("privacy policy", "mydata"),
         ("how much is it?", "about"),
-        ("本周的", "issue"),
-        ("這週的", "issue"),
-        ("this week", "issue"),
-        ("上个月的日报", "issue"),
-        ("上上週", "issue"),
         ("您好", "start"),
         ("hey there", "start"),
         ("晚上好", "courtesy"),
@@ -144,8 +139,8 @@ async def test_where_todays_has_not_come_it_says_so_and_offers_the_newest(chat: 
 
 @pytest.mark.parametrize(
     "typed",
-    ["the last three days", "past 5 days", "show me the last few issues", "最近三天的新闻", "近几天", "上周的日报",
-     "過去幾天的新聞", "最近5天", "这周的新闻"],
+    ["the last three days", "past 5 days", "show me the last few issues", "最近三天的新闻", "近几天",
+     "過去幾天的新聞", "最近5天"],
 )  # fmt: skip
 async def test_issues_of_several_days_are_offered_by_their_dates(chat: Chat, typed: str) -> None:
     said = await chat.say(typed, free_text=True)

@@ -80,8 +80,9 @@ WORDS = [
     ("time zone", "There is no subscription here yet."),
     ("为什么", "There is no subscription here yet."),
     ("往期", "Archive"),
-    ("上周", "Archive"),
-    ("last week", "Archive"),
+    ("上周", "There is no issue from Dec 8 to Dec 14."),
+    ("last week", "There is no issue from Dec 8 to Dec 14."),
+    ("this week", "Archive"),
     ("新闻", NEWEST),
     ("关于", "Paperboy "),
 ]

@@ -231,3 +231,17 @@ def test_a_long_line_comes_to_an_end(piece: str) -> None:
         assert hours_wished(line) == []
         assert days_without(line, date(2025, 12, 20)) is None
         assert all(length != line for length in pauses_wished(line))
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "said"),
+    [
+        ("speak English", "en", "I speak English already."),
+        ("说中文", "zh-hans", "我说的就是中文，不用改。"),
+        ("說國語", "zh-hant", "我說的就是中文，不用改。"),
+    ],
+)
+async def test_who_wishes_for_the_language_that_is_spoken_is_told_so(
+    chat: Chat, typed: str, locale: str, said: str
+) -> None:
+    assert await chat.text(typed, locale=locale, free_text=True) == said

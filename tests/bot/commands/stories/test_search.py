@@ -114,6 +114,38 @@ async def test_filters_are_typed_with_their_names_anywhere(archive: Chat, typed:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
+        ("site:github.example.org", "Found for “site:github.example.org”:"),
+        ("in:工具 site:https://github.example.org/x", "Found for “in:tools site:"),
+        ("in:tools", "Found for “in:tools”:"),
+        ("after:2025-12-20 in:tools", "Tool 1 · Dec 20"),
+        ("before:2025-12", "Found for “before:2025-12”:"),
+        ("site:nowhere.example", "Nothing found for “site:nowhere.example”."),
+    ],
+)
+async def test_filters_alone_list_the_newest_that_fit(archive: Chat, typed: str, found: str) -> None:
+    for said in (f"search {typed}", Invocation("search", {"words": typed})):
+        assert (await archive.text(said)).startswith(found)
+    document = await archive.say(typed, free_text=True)
+    assert shown(document).startswith(found)
+    days = [line.split()[1][:10] for line in lines(document) if line.startswith("story 2")]
+    assert days == sorted(days, reverse=True)
+
+
+async def test_filters_alone_have_further_pages(chat: Chat) -> None:
+    first = await chat.say("search in:tools")
+    more = await chat.press(lines(first)[-1])
+    assert shown(more).startswith("Found for “in:tools”:")
+    assert labels(more)[0] == "7"
+
+
+async def test_a_filter_in_a_field_of_its_own_goes_before_one_among_the_words(archive: Chat) -> None:
+    said = Invocation("search", {"words": "gpt in:news", "in": "tools"})
+    assert (await archive.text(said)).startswith("Tool 1 · Dec 20")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
         ("12月19日以来 gpt", "Tool 1 · Dec 20"),
         ("12月19日以來的gpt", "Tool 1 · Dec 20"),
         ("gpt since Dec 19", "Tool 1 · Dec 20"),
@@ -187,6 +219,7 @@ async def test_where_few_have_all_of_it_the_commonest_word_is_left_out_and_it_sa
         "Few have all of it, so some of these are without “开源”.",
         "1 苍鹭上市 · Dec 18 n2",
     ]
+    assert "不含「開源」的" in await archive.text("search 上市 開源", locale="zh-TW")
 
 
 async def test_older_hits_are_a_button_away_with_the_same_filters(empty_chat: Chat) -> None:
@@ -202,7 +235,6 @@ async def test_older_hits_are_a_button_away_with_the_same_filters(empty_chat: Ch
 
 async def test_search_alone_asks_what_for(archive: Chat) -> None:
     assert (await archive.text("search")).startswith("Search for what?")
-    assert (await archive.text("search in:tools")).startswith("Search for what?")
 
 
 async def test_what_is_written_in_chinese_is_answered_in_it(archive: Chat) -> None:

@@ -104,7 +104,24 @@ async def test_what_was_looked_for_comes_as_markdown(shelf: Chat) -> None:
     assert document.file == (await shelf.say("saved vllm as:markdown")).file
 
 
-@pytest.mark.parametrize("line", ["saved as:csv", "tidy", "tidy 1 2025-12-20/n2"])
+@pytest.mark.parametrize(
+    ("typed", "word", "leads_to"),
+    [
+        ("saved as:pdf", "pdf", ["saved as:markdown", "saved as:csv"]),
+        ("saved vllm as:xlsx", "xlsx", ["saved vllm as:markdown", "saved vllm as:csv"]),
+        ("我的收藏 as:PDF", "PDF", ["saved as:markdown", "saved as:csv"]),
+    ],
+)
+async def test_a_file_of_another_kind_is_answered_with_those_there_are(
+    shelf: Chat, typed: str, word: str, leads_to: list[str]
+) -> None:
+    for free in (True, False):
+        document = await shelf.say(typed, free_text=free)
+        assert shown(document) == f"Your shelf comes as Markdown or CSV, not as “{word}”."
+        assert lines(document) == leads_to
+
+
+@pytest.mark.parametrize("line", ["saved as:csv", "saved as:pdf", "tidy", "tidy 1 2025-12-20/n2"])
 async def test_nothing_of_it_is_shown_where_others_read(shelf: Chat, line: str) -> None:
     document = await shelf.say(line, place=CLUB)
     assert document.file is None
