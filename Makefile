@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-fast collect check format lock bench chaos evaluate hostile clean
+.PHONY: help demo run test test-fast collect check format guide lock bench chaos evaluate hostile clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ check: $(DEV)  ## Linters, types and the architecture
 format: $(DEV)  ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+guide: $(DEV)  ## The readers' guide: what the table of commands says of it, and its pictures (needs a Chromium, CJK and emoji fonts)
+	$(BIN)/python -m docs.guide pictures
 
 bench: $(DEV)  ## The benchmarks; they write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.hostile.texts
