@@ -43,19 +43,19 @@ _SAME: Mapping[str, Example] = {
 EXAMPLES: Mapping[Language, Mapping[str, Example]] = {
     Language.ENGLISH: {
         **_SAME,
-        "search": Example(typed="claude in:tools", options={"words": "claude", "in": "tools"}),
+        "search": Example(typed="heron in:news", options={"words": "heron", "in": "news"}),
         "subscribe": _one("when", "8:30 London weekdays"),
         "pause": _one("until", "3d"),
-        "follow": _one("word", "claude"),
-        "mute": _one("word", "crypto"),
+        "follow": _one("word", "heron"),
+        "mute": _one("word", "tidewater"),
     },
     Language.SIMPLIFIED: {
         **_SAME,
-        "search": Example(typed="claude in:工具", options={"words": "claude", "in": "tools"}),
+        "search": Example(typed="heron in:新闻", options={"words": "heron", "in": "news"}),
         "subscribe": _one("when", "早上8点半 工作日"),
         "pause": _one("until", "三天"),
-        "follow": _one("word", "claude"),
-        "mute": _one("word", "币圈"),
+        "follow": _one("word", "heron"),
+        "mute": _one("word", "词元"),
     },
 }
 """For each language of the guide, an example a command of the menu."""

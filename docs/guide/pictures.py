@@ -51,7 +51,7 @@ async def take(languages: Sequence[Language] = tuple(_READERS)) -> None:
 
 def _ends_something(command: Command) -> bool:
     """Whether it comes last, as the others have less to show after it."""
-    return command.name in {"unsubscribe", "timezone"}
+    return command.name in {"pause", "timezone", "unsubscribe"}
 
 
 @asynccontextmanager

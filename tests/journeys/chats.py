@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.locales import Language
+from bot.script import text_for
 from sandbox.discord.validation.component_tree import walk
 from sandbox.telegram.world.entities import BOT_ID
 
@@ -35,14 +37,24 @@ def direct(person: str) -> Chat:
     return Chat("discord", person, user=person)
 
 
-def text_of(message: Json) -> str:
+class Reading(str):
+    """A text as somebody reads it: it has words that were written in simplified characters also where it has them in
+    traditional ones, as readers of those are shown them."""
+
+    __slots__ = ()
+
+    def __contains__(self, words: str) -> bool:
+        return super().__contains__(words) or super().__contains__(text_for(words, Language.TRADITIONAL))
+
+
+def text_of(message: Json) -> Reading:
     """What there is to read in a message of either platform, without Discord's escapes and addresses."""
     embeds = message.get("embeds", ())
     fields = [str(embed.get(name, "")) for embed in embeds for name in ("title", "description")]
     footers = [str(embed["footer"]["text"]) for embed in embeds if "footer" in embed]
     cards = [str(each["content"]) for each in walk(message.get("components", ())) if "content" in each]
     words = "\n".join([message.get("text", ""), message.get("content", ""), *fields, *footers, *cards])
-    return _LINK.sub(r"\1", words).replace("\\", "")
+    return Reading(_LINK.sub(r"\1", words).replace("\\", ""))
 
 
 def buttons_of(message: Json) -> dict[str, str]:

@@ -13,8 +13,9 @@ NEWS, TOOLS = SectionKind.NEWS, SectionKind.TOOLS
 
 async def shown(bot: LiveBot, kind: SectionKind, *messages: Json) -> list[int]:
     """The numbers of the stories of a section that stand in the messages, in the order of the issue."""
-    text = "\n".join(text_of(message) for message in messages)
-    return [story.number for story in (await bot.latest()).section(kind).stories if story.title in text]
+    texts = [text_of(message) for message in messages]
+    stories = (await bot.latest()).section(kind).stories
+    return [story.number for story in stories if any(story.title in text for text in texts)]
 
 
 async def test_top_brings_the_ten_news(bot: LiveBot) -> None:
