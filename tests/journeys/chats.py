@@ -13,6 +13,8 @@ Json = dict[str, Any]
 
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^)\s]*\)")
 
+_BOLD = re.compile(r"(?<!\\)\*\*")
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
@@ -48,13 +50,13 @@ class Reading(str):
 
 
 def text_of(message: Json) -> Reading:
-    """What there is to read in a message of either platform, without Discord's escapes and addresses."""
+    """What there is to read in a message of either platform, without Discord's escapes, bold marks and addresses."""
     embeds = message.get("embeds", ())
     fields = [str(embed.get(name, "")) for embed in embeds for name in ("title", "description")]
     footers = [str(embed["footer"]["text"]) for embed in embeds if "footer" in embed]
     cards = [str(each["content"]) for each in walk(message.get("components", ())) if "content" in each]
     words = "\n".join([message.get("text", ""), message.get("content", ""), *fields, *footers, *cards])
-    return Reading(_LINK.sub(r"\1", words).replace("\\", ""))
+    return Reading(_BOLD.sub("", _LINK.sub(r"\1", words)).replace("\\", ""))
 
 
 def buttons_of(message: Json) -> dict[str, str]:
