@@ -71,7 +71,7 @@ async def visiting() -> AsyncIterator[Visit]:
 
 async def test_a_draft_comes_to_the_visitor_and_is_published_to_both_sides_and_nothing_false_enters() -> None:
     async with visiting() as visit:
-        await visit.reads("discord/lin/messages?user=lin&after=0", "/subscribe 20:30")
+        await visit.reads("discord/lin/messages?user=lin&after=0", " 20:30")
         steps = await visit.arrives("good")
         assert list(steps) == ["arrived", "looked", "settled", "picked", "written", "checked", "held"]
         assert (steps["checked"]["stories"], steps["checked"]["quoted"]) == (20, 0)

@@ -42,6 +42,7 @@ ELSEWHERE = {
         "choice-language",
         "choice-catchup",
         "choice-sound",
+        "choice-preview",
         "choice-sections",
     ),
     *("choice-publish", "choice-swap", "choice-drop", "choice-edit", "choice-reject", "choice-read"),
