@@ -52,7 +52,7 @@ def _judge(dialect: DiscordDialect) -> Callable[[Page], Shown]:
 
 
 def _said(buttons: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(each.get("url") or each["custom_id"].lstrip("/~") for each in buttons)
+    return tuple(each.get("url") or each["custom_id"].lstrip("/~?") for each in buttons)
 
 
 def _text(body: Mapping[str, Any]) -> str:
