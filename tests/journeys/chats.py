@@ -45,8 +45,9 @@ class Reading(str):
 
     __slots__ = ()
 
-    def __contains__(self, words: str) -> bool:
-        return super().__contains__(words) or super().__contains__(text_for(words, Language.TRADITIONAL))
+    def __contains__(self, words: object) -> bool:
+        shown = [words, text_for(words, Language.TRADITIONAL)] if isinstance(words, str) else []
+        return any(map(super().__contains__, shown))
 
 
 def text_of(message: Json) -> Reading:
