@@ -9,8 +9,7 @@ from bot.model import Line, Mark, SectionKind, Span, plain
 
 __all__ = [
     "Block", "Button", "Document", "Entry", "Field", "File", "Footer", "Form", "Heading", "Invocation", "Line", "Mark",
-    "Moment",
-    "Paragraph", "Quote", "Span", "Title", "Value", "button", "line", "plain", "plain_document", "reading",
+    "Moment", "Paragraph", "Quote", "Span", "Title", "Value", "button", "line", "plain", "plain_document", "reading",
 ]  # fmt: skip
 
 

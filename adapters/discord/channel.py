@@ -26,7 +26,7 @@ from adapters.discord.outcomes import (
     unseen,
     wants_tag,
 )
-from adapters.discord.rendering.dialects import Cards, DiscordDialect, Embeds, dialect_named
+from adapters.discord.rendering.dialects import CARDS, EMBEDS, DiscordDialect, dialect_named
 from adapters.discord.rendering.markdown import clean
 from adapters.discord.sent_lookup import find_message, find_post
 from adapters.encoded_pages import PerPage, encoded, spliced
@@ -59,13 +59,13 @@ class DiscordChannel:
         self._client = client
         self._http = client.http
         self._patience = patience
-        self._bodies = {each.name: PerPage(_encoding(each)) for each in (Embeds(), Cards())}
+        self._bodies = {each.name: PerPage(_encoding(each)) for each in (EMBEDS, CARDS)}
         self._tags: dict[str, str] = {}  # of forums that require one
         self._doubted: dict[tuple[str, bytes], str] = {}  # nonces of what may have reached a person
         self._oddities = RepeatedFaults()
 
     def dialect(self, subscription: Subscription) -> DiscordDialect:
-        return Cards() if subscription.preferences.rich else Embeds()
+        return CARDS if subscription.preferences.rich else EMBEDS
 
     def handle_dialect(self, name: str) -> DiscordDialect:
         return dialect_named(name)
@@ -126,7 +126,7 @@ class DiscordChannel:
         """Write a direct message to a person, by their id. Where its answer is lost it is sent once more at once, then
         it is `Later`, and sent as the same when it is told again: for some minutes Discord knows it by its nonce. What
         is in doubt even then is `Unknown`."""
-        body = self._body(page, Embeds())
+        body = self._body(page, EMBEDS)
         if instead_of:
             return await self._reported(lambda: self._retold(user, instead_of, body), edited)
         doubted = self._doubted.pop((user, body), None)

@@ -1,6 +1,7 @@
-"""Telegram's ids as people write them."""
+"""Telegram's ids as people write them, and as the Bot API takes them."""
 
 import re
+from typing import Any
 
 from bot.model import Place, PlaceKind
 
@@ -17,6 +18,12 @@ def topic_of(thread: object) -> str:
     """The number of a topic as a place has it: empty for none, and for General."""
     number = str(thread or "")
     return "" if number == _GENERAL else number
+
+
+def place_parameters(place: Place) -> dict[str, Any]:
+    """What names a place in a call of the Bot API."""
+    thread = topic_of(place.thread)  # an earlier version kept General as a topic of its own
+    return {"chat_id": int(place.address)} | ({"message_thread_id": int(thread)} if thread else {})
 
 
 def parse_address(address: str, thread: str, kind: PlaceKind | None, root: str) -> Place:

@@ -11,7 +11,7 @@ from telegram import InputFile, MessageEntity
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.encoded_pages import PerPage, encoded, spliced
-from adapters.telegram.address_parsing import topic_of
+from adapters.telegram.address_parsing import place_parameters
 from adapters.telegram.api_client import Client
 from adapters.telegram.ephemeral import EphemeralMessages
 from adapters.telegram.outcomes import NOT_MODIFIED, NOTHING_TO_DELETE, outcome
@@ -77,12 +77,12 @@ class TelegramChannel:
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str = "", sound: bool = True) -> Outcome:
         """Send a page of a broadcast. Telegram knows no ``nonce``."""
         del nonce
-        where = _where(place) | self._push | ({} if sound else _SILENT)
+        where = place_parameters(place) | self._push | ({} if sound else _SILENT)
         return await self._create(dialect, spliced(where, self._body(page, dialect)))
 
     async def answer(self, place: Place, page: Page, dialect: Dialect, *, reply_to: int | None = None) -> Outcome:
         """Send a page to a person who waits. ``reply_to`` is the message it answers, if that still exists."""
-        where = _where(place)
+        where = place_parameters(place)
         if reply_to is not None:
             where["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
         if page.file is not None:
@@ -157,12 +157,6 @@ class TelegramChannel:
             if NOT_MODIFIED not in text and NOTHING_TO_DELETE not in text:
                 return outcome(error)
         return Sent(handle=handle)
-
-
-def _where(place: Place) -> dict[str, Any]:
-    where: dict[str, Any] = {"chat_id": int(place.address)}
-    thread = topic_of(place.thread)  # an earlier version kept General as a topic of its own
-    return where | {"message_thread_id": int(thread)} if thread else where
 
 
 def _which(place: Place, handle: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from telegram import Message
 from telegram.error import TelegramError
 
 from adapters.encoded_pages import spliced
-from adapters.telegram.address_parsing import topic_of
+from adapters.telegram.address_parsing import place_parameters
 from adapters.telegram.api_client import Client
 from adapters.telegram.outcomes import NOT_MODIFIED, outcome
 from adapters.telegram.rendering.dialects import Classic
@@ -73,9 +73,7 @@ class EphemeralMessages:
     async def send(self, place: Place, page: Page, reader: OneReader) -> Outcome:
         """Send a page to one person. Of a server that sent it to all instead nothing else is asked from then on."""
         to: dict[str, Any] = {"receiver_user_id": reader.user}
-        where: dict[str, Any] = {"chat_id": int(place.address)}
-        if thread := topic_of(place.thread):
-            where["message_thread_id"] = int(thread)
+        where = place_parameters(place)
         if reader.query:
             to["callback_query_id"] = reader.query
         if reader.answering is not None:

@@ -184,8 +184,9 @@ def _section(issue: Issue, place: int, style: Style, words: Words, *, count: int
         return []
     title, keep, told = section_title(section, words), words("button-save"), style is not Style.HEADLINES
     opening = [Heading(text=line(title), section=section.kind)] if title else []
-    beside = [save_button(keep, issue.ref(place, story.number)) if told else None for story in stories]
-    entries = [_entry(story, style, keeping) for story, keeping in zip(stories, beside, strict=True)]
+    entries = [
+        _entry(story, style, save_button(keep, issue.ref(place, story.number)) if told else None) for story in stories
+    ]
     return [*opening, *(_quote(section.intro) if told else ()), *entries]
 
 

@@ -1,6 +1,6 @@
 """What there is to pick from: stories that were found, days of the archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,6 +59,10 @@ class HitsPage:
     more: bool = False
     left_out: str = ""
 
+    def numbered(self) -> Iterator[tuple[int, FoundStory]]:
+        """The hits, each with its number among all that there are."""
+        return enumerate(self.hits, start=self.before + 1)
+
 
 def hits_document(page: HitsPage, words: Words) -> Document:
     """Several stories that fit what was asked: each a numbered line and a button with that number."""
@@ -81,7 +85,7 @@ def tidy_document(page: HitsPage, words: Words, *, off: StoryRef | None = None) 
     file; what went before can be put back."""
     removing = [
         replacing(f"✕ {number}", "tidy", page=page.page, ref=str(hit.ref), **page.values)
-        for number, hit in enumerate(page.hits, start=page.before + 1)
+        for number, hit in page.numbered()
     ]
     files = [
         Button(label=words(f"choice-{kind}"), command=Invocation("saved", {**page.values, "as": kind}))
@@ -106,9 +110,7 @@ def _shelf_title(page: HitsPage, words: Words) -> str:
 
 def _chosen_or_turned(page: HitsPage, turning_command: str, words: Words) -> list[Button]:
     """A button for each hit, and those to the other pages."""
-    chosen = [
-        button(str(number), "story", ref=str(hit.ref)) for number, hit in enumerate(page.hits, start=page.before + 1)
-    ]
+    chosen = [button(str(number), "story", ref=str(hit.ref)) for number, hit in page.numbered()]
     turning = [(_LESS, page.page - 1)] * (page.page > 1) + [(words("button-more"), page.page + 1)] * page.more
     return [*chosen, *(replacing(label, turning_command, page=to, **page.values) for label, to in turning)]
 
@@ -120,7 +122,7 @@ def _numbered(page: HitsPage, title: str, words: Words, notes: Sequence[Paragrap
             title=(*line_for(hit.title, words.language), Span(_told(hit, words))),
             summary=(line_for(hit.excerpt, words.language),) if hit.excerpt else (),
         )
-        for number, hit in enumerate(page.hits, start=page.before + 1)
+        for number, hit in page.numbered()
     )
     return (Title(text=line(title)), *notes, *lines)
 

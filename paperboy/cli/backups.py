@@ -131,15 +131,11 @@ async def _must_be_idle(settings: Settings, clock: Clock) -> None:
 
 
 async def _close(storage: Storage, through: date | None, unsure: State) -> list[str]:
-    restoring = storage.deliveries.restoring
-    closed = 0
+    restoring, said = storage.deliveries.restoring, list[str]()
     if through is not None:
-        closed = await restoring.sent_through(through, State.SKIPPED if unsure is State.SKIPPED else State.UNKNOWN)
-    owed = await restoring.owed()
-    said = []
-    if through is not None:
+        closed = await restoring.sent_through(through, unsure)
         said.append(f"Through {through} nothing is sent any more: {closed:,} deliveries are {unsure} now.")
-    if owed:
+    if owed := await restoring.owed():
         days = ", ".join(f"{number:,} of {day}" for day, number in owed.items())
         said.append(f"The bot sends what is still owed: {days}.")
     return [*said, "Subscriptions and settings are those of the backup. Start the bot when you like."]

@@ -33,15 +33,8 @@ class Embeds:
         only its name is: the first that is uploaded beside it. An address in the text shows the page's preview."""
         attached = {"attachments": [{"id": 0, "filename": page.file.name}]} if page.file else {}
         previewed = {"content": page.preview} if page.preview else {}
-        return (
-            attached
-            | previewed
-            | {
-                "embeds": embeds.embeds(page),
-                "components": components.components(page.buttons),
-                **_ALWAYS,
-            }
-        )
+        shown = {"embeds": embeds.embeds(page), "components": components.components(page.buttons)}
+        return {**attached, **previewed, **shown, **_ALWAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +55,21 @@ class Cards:
 
 DiscordDialect = Embeds | Cards
 
+EMBEDS, CARDS = Embeds(), Cards()
+
 
 def dialect_named(name: str) -> DiscordDialect:
     """The kind of message that a handle or a page was made for."""
-    return Cards() if name == Cards().name else Embeds()
+    return CARDS if name == CARDS.name else EMBEDS
 
 
 def message(page: Page, dialect: DiscordDialect) -> Json:
     """The page as the body of a message: what is sent, edited in, and answered."""
-    return _flagged(dialect.flags) | dialect.content(page)
+    flagged = {"flags": dialect.flags} if dialect.flags else {}
+    return flagged | dialect.content(page)
 
 
 def preview(document: Document, dialect: DiscordDialect) -> Iterator[Json]:
     """The calls that the document comes to, but for the channel."""
     method = "POST /channels/{channel}/messages"
     return ({"method": method, "payload": message(page, dialect)} for page in paginate(document, dialect))
-
-
-def _flagged(flags: int) -> Json:
-    return {"flags": flags} if flags else {}

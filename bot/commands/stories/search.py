@@ -91,18 +91,16 @@ async def _found(values: Mapping[str, Value], calendar: Calendar, context: Comma
 async def _titled(hits: Sequence[Hit], query: Query, context: CommandContext) -> list[FoundStory]:
     """The hits as they are shown: the title leads to the source, and where it does not say why it was found, what of
     the summary does."""
-    refs = [hit.ref for hit in hits]
-    titles = await context.storage.issues.titles(context.edition, refs)
-    summaries = await context.storage.issues.summaries(context.edition, refs)
+    told = await context.storage.issues.titles_with_summaries(context.edition, [hit.ref for hit in hits])
+    found = ((hit, *told[hit.ref]) for hit in hits if hit.ref in told)
     return [
         FoundStory(
             ref=hit.ref,
             title=marked(title.text, query, title.url or None),
-            excerpt=marked(excerpt(title.text, [summaries[hit.ref]], query), query),
+            excerpt=marked(excerpt(title.text, [summary], query), query),
             also=[ref.day for ref in hit.also if ref.day],
         )
-        for hit in hits
-        if (title := titles.get(hit.ref)) and hit.ref in summaries
+        for hit, title, summary in found
     ]
 
 

@@ -29,7 +29,7 @@ async def saved(request: Request, context: CommandContext) -> Document:
     if other := _OTHER_FORMAT.search(request.text("words")):
         raise _no_such_file(other, request)
     if not request.text("as"):
-        return saved_document(await _page(1, request, context), request.words)
+        return saved_document(_page(1, await _found(request, context), request), request.words)
     asked, wanted = request.text("words"), ShelfFormat(request.text("as"))
     found = await _found(request, context)
     return shelf_file_document(shelf_file(found, wanted, request.words), len(found), asked, request.words)
@@ -38,21 +38,23 @@ async def saved(request: Request, context: CommandContext) -> Document:
 @command(parameters=(_PAGE, _WORDS), menu=False, private=True)
 async def kept(request: Request, context: CommandContext) -> Document:
     """Further pages of it."""
-    return saved_document(await _page(request.number("page", 1), request, context), request.words)
+    found = await _found(request, context)
+    return saved_document(_page(request.number("page", 1), found, request), request.words)
 
 
 @command(parameters=(_PAGE, _OFF, _WORDS), menu=False, private=True)
 async def tidy(request: Request, context: CommandContext) -> Document:
     """A page of it with buttons that take a story off and that bring all of it as a file; perhaps once one is off."""
+    number = request.number("page", 1)
     if not request.text("ref"):
-        return tidy_document(await _page(request.number("page", 1), request, context), request.words)
+        return tidy_document(_page(number, await _found(request, context), request), request.words)
     who = _owner(request)
     archived, ref = await story_to_keep(request, context)
     await context.storage.saves.remove(who, archived.id, ref)
-    if not await _kept(request, context):
-        count = await context.storage.saves.count(who, context.edition)
-        return kept_document(ref, count, request.words, is_new=None)
-    return tidy_document(await _page(request.number("page", 1), request, context), request.words, off=ref)
+    if left := await _kept(request, context):
+        return tidy_document(_page(number, left, request), request.words, off=ref)
+    count = await context.storage.saves.count(who, context.edition)
+    return kept_document(ref, count, request.words, is_new=None)
 
 
 def _no_such_file(asked: re.Match[str], request: Request) -> Refusal:
@@ -64,10 +66,9 @@ def _no_such_file(asked: re.Match[str], request: Request) -> Refusal:
     return Refusal("refusal-shelf-format", *offers, word=asked[1])
 
 
-async def _page(number: int, request: Request, context: CommandContext) -> HitsPage:
-    """A page of the shelf; where there are not so many, the last. Raises Refusal."""
-    asked, found = request.text("words"), await _found(request, context)
-    number = min(number, -(-len(found) // _ON_A_PAGE))
+def _page(number: int, found: Sequence[SavedStory], request: Request) -> HitsPage:
+    """A page of what was found on the shelf; where there are not so many, the last."""
+    asked, number = request.text("words"), min(number, -(-len(found) // _ON_A_PAGE))
     before, query = (number - 1) * _ON_A_PAGE, _query(asked)
     return HitsPage(
         asked=asked,
@@ -104,9 +105,10 @@ def _owner(request: Request) -> Person:
 async def _kept(request: Request, context: CommandContext) -> Sequence[SavedStory]:
     """What the person keeps, or what of it has the words; signs alone are nowhere."""
     asked = request.text("words")
-    if asked and not _query(asked).clauses:
+    query = _query(asked)
+    if asked and not query.clauses:
         return ()
-    return await context.storage.saves.find(person_of(request), context.edition, _query(asked))
+    return await context.storage.saves.find(person_of(request), context.edition, query)
 
 
 def _query(asked: str) -> Query:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from sqlalchemy import case, func, literal, or_, select, update
 
@@ -11,9 +11,6 @@ from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all
 from bot.storage.mapping import IN_DOUBT
 from bot.storage.schema import OPEN, delivery, edition, issue
-
-Unsure = Literal[State.UNKNOWN, State.SKIPPED]
-"""What is said of a delivery that may have been sent."""
 
 _REASON: Final = "restored"
 
@@ -30,9 +27,9 @@ class Restoring:
         days = days.where(OPEN, delivery.c.lane == int(Lane.FIRST)).group_by(issue.c.date).order_by(issue.c.date)
         return {row.date: row.number for row in await self.database.fetch(days)}
 
-    async def sent_through(self, day: date, unsure: Unsure) -> int:
+    async def sent_through(self, day: date, unsure: State) -> int:
         """Nothing of that day or before is sent any more, also where its issue comes in only now; how many deliveries
-        were closed, as ``unsure``. One that was on its way is in doubt in any case."""
+        were closed, as ``unsure``: UNKNOWN or SKIPPED. One that was on its way is in doubt in any case."""
         async with self.database.write() as connection:
             await connection.execute(update(edition).values(sent_through=day))
         issues = select(issue.c.id).where(issue.c.date <= day)

@@ -123,12 +123,14 @@ class IssueArchive:
     async def titles(self, edition: str, refs: Collection[StoryRef]) -> Mapping[StoryRef, Link]:
         """The title and the address (or "") of these stories, named with their days; of those that are live."""
         found = await self._stories(edition, refs, story.c.title, story.c.url)
-        return {ref: Link(text=row.title, url=row.url or "") for ref, row in found.items()}
+        return {ref: _titled(row) for ref, row in found.items()}
 
-    async def summaries(self, edition: str, refs: Collection[StoryRef]) -> Mapping[StoryRef, str]:
-        """The summary of these stories as plain text, named with their days; of those that are live."""
-        found = await self._stories(edition, refs, story.c.summary)
-        return {ref: row.summary for ref, row in found.items()}
+    async def titles_with_summaries(
+        self, edition: str, refs: Collection[StoryRef]
+    ) -> Mapping[StoryRef, tuple[Link, str]]:
+        """The same, each with the summary as plain text."""
+        found = await self._stories(edition, refs, story.c.title, story.c.url, story.c.summary)
+        return {ref: (_titled(row), row.summary) for ref, row in found.items()}
 
     async def _stories(
         self, edition: str, refs: Collection[StoryRef], *columns: ColumnElement[Any]
@@ -142,6 +144,10 @@ class IssueArchive:
     async def _one(self, query: Select[Any]) -> ArchivedIssue | None:
         found = await self.database.fetch(query)
         return _archived(found[0]) if found else None
+
+
+def _titled(row: Row[Any]) -> Link:
+    return Link(text=row.title, url=row.url or "")
 
 
 def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:

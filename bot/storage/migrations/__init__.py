@@ -28,7 +28,12 @@ async def upgrade(database: Database) -> None:
 
     Of SQLite's file a backup is made first, beside it: StorageError where that cannot be.
     """
-    await _keep_as_it_is(database)
+    found = await _found_in(database)
+    if found == HEAD:
+        return
+    _refuse_newer(found)
+    if database.file is not None and found is not None:
+        await back_up_before(database, database.file, HEAD)
     async with database.write(seconds=None) as connection:  # it takes as long as it takes
         if not database.is_sqlite:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
@@ -41,8 +46,7 @@ async def upgrade(database: Database) -> None:
 
 async def check(database: Database) -> None:
     """Return if the database is at ``HEAD``; DatabaseTooOld or DatabaseTooNew otherwise."""
-    async with database.read() as connection:
-        found = await _found(connection)
+    found = await _found_in(database)
     if found != HEAD:
         _refuse_newer(found)
         raise DatabaseTooOld(found, HEAD)
@@ -53,15 +57,9 @@ async def prepare(database: Database) -> None:
     await (upgrade(database) if database.is_sqlite else check(database))
 
 
-async def _keep_as_it_is(database: Database) -> None:
-    """Back up a SQLite database that is about to be changed; the owner of PostgreSQL's is asked to do that."""
-    if database.file is None:
-        return
+async def _found_in(database: Database) -> str | None:
     async with database.read() as connection:
-        found = await _found(connection)
-    if found not in (None, HEAD):
-        _refuse_newer(found)
-        await back_up_before(database, database.file, HEAD)
+        return await _found(connection)
 
 
 async def _found(connection: AsyncConnection) -> str | None:
