@@ -122,8 +122,10 @@ def test_every_module_says_what_it_is() -> None:
 
 
 def test_nothing_is_left_to_be_done_in_the_code() -> None:
-    left = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
-    assert [str(path) for path in tracked() if left.search(path.read_text(encoding="utf-8", errors="replace"))] == []
+    left = re.compile(rb"\b(?:TO" + rb"DO|FIX" + rb"ME|XX" + rb"X)\b")
+    # The bytes of a picture are no words, whatever they spell by chance.
+    texts = {path: path.read_bytes() for path in tracked() if path.suffix not in (".png", ".webp")}
+    assert [str(path) for path, text in texts.items() if left.search(text)] == []
 
 
 def test_no_secret_file_is_kept() -> None:
