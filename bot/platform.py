@@ -9,6 +9,7 @@ from bot.commands import Dispatcher
 from bot.config import PlatformSettings, Settings
 from bot.deadline import Deadline
 from bot.document import Document
+from bot.onboarding import Guide
 from bot.ports import Budget, Channel, Later, Limits, Reason, Refused, Unknown
 
 Own = TypeVar("Own", bound=PlatformSettings)
@@ -90,7 +91,8 @@ class PlatformSpec(Generic[Own]):
     """A platform as its adapter exports it, under the name ``PLATFORM``: all that the program knows before it is on.
 
     ``settings`` declares its settings, ``connect`` makes the platform of them, ``parse_address`` reads its ids,
-    ``previews`` has the forms of ``paperboy issue show``, by name. None of it loads the platform's library early.
+    ``previews`` has the forms of ``paperboy issue show``, by name, ``onboarding`` is how ``paperboy init`` sets it up,
+    where it can. None of it loads the platform's library early.
     """
 
     name: str
@@ -98,6 +100,7 @@ class PlatformSpec(Generic[Own]):
     connect: Callable[[Own], Platform]
     parse_address: ParseAddress
     previews: Mapping[str, Preview] = field(default_factory=dict)
+    onboarding: Guide[Own] | None = None
 
     def own(self, settings: Settings) -> Own:
         """This platform's part of the settings; its defaults where it has none."""

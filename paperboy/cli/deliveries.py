@@ -13,16 +13,16 @@ from bot.config import Settings
 from bot.document import Document, Paragraph, Title, plain
 from bot.errors import PaperboyError
 from bot.locales import Language, words
-from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
+from bot.model import ArchivedIssue, State, Subscription
 from bot.ports import Clock
 from bot.services import planning
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
-from paperboy.cli.issues.command import find_issue
+from paperboy.cli.issues.archived_issues import find_issue, live
 from paperboy.cli.opened import open_storage
 from paperboy.configured_services import useful_for
-from paperboy.platforms import addresses_of, specs
+from paperboy.platforms import place_named
 from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK
 
@@ -77,7 +77,7 @@ async def deliver_issue(
     What was sent is sent once more only with ``again``. PaperboyError where there is nothing to do.
     """
     async with open_storage(settings) as storage:
-        archived = await _live_issue(storage, settings, which)
+        archived = live(await find_issue(storage, settings, which))
         only = None if to is None else await _subscription(storage, settings, to)
         now, useful = clock.now(), useful_for(settings)
         waited = await storage.history.waiting_for_their_hour(archived.id, now)
@@ -111,15 +111,8 @@ def _places(number: int) -> str:
     return "1 place" if number == 1 else f"{number:,} places"
 
 
-async def _live_issue(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:
-    archived = await find_issue(storage, settings, which)
-    if archived.state is not IssueState.LIVE:
-        raise PaperboyError(f"The issue of {archived.date} is {archived.state}: it is not sent to anybody.")
-    return archived
-
-
 async def _subscription(storage: Storage, settings: Settings, chat: str) -> Subscription:
-    place = _place(chat)
+    place = place_named(chat)
     found = await storage.subscribers.find(place, settings.edition)
     if found is None or not found.on:
         raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
@@ -146,7 +139,7 @@ def why(read: ReadSettings, chat: str) -> None:
 
 async def explain(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK) -> str:
     """What ``/why`` says at that place, as text. PaperboyError where nothing is subscribed there."""
-    place = _place(chat)
+    place = place_named(chat)
     async with open_storage(settings) as storage:
         found = await storage.history.at(place, settings.edition)
     if not found:
@@ -159,10 +152,3 @@ async def explain(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK)
 
 def _text(document: Document) -> str:
     return "\n".join(plain(block.text) for block in document.blocks if isinstance(block, Title | Paragraph))
-
-
-def _place(chat: str) -> Place:
-    try:
-        return addresses_of(specs()).read(chat)
-    except ValueError as fault:
-        raise PaperboyError(f"{fault}.") from None

@@ -10,15 +10,16 @@ from typing import Any
 import click
 
 from bot.config import Settings
-from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.model import ArchivedIssue, IssueState
 from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.issues.archived_issues import find_issue, readable
 from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
 from paperboy.cli.issues.issue_formats import forms, import_row, in_form
+from paperboy.cli.issues.preview import preview
 from paperboy.cli.opened import name_database, open_storage, open_to_import
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
@@ -26,8 +27,10 @@ from paperboy.steady_clock import SYSTEM_CLOCK
 
 @click.group()
 def issue() -> None:
-    """The archive: import, list, show, withdraw."""
+    """The archive: import, list, show, preview, withdraw."""
 
+
+issue.add_command(preview)
 
 # --- import -------------------------------------------------------------------------------------------------------
 
@@ -197,29 +200,10 @@ async def show_issue(
     PaperboyError where there is none of that date, it cannot be read, or ``which`` is no date.
     """
     async with open_storage(settings) as storage:
-        archived = await find_issue(storage, settings, which)
-        if archived.unreadable:
-            raise PaperboyError(
-                f"The issue of {archived.date} cannot be read back ({archived.unreadable}). To mend it, import its "
-                "file again by its name."
-            )
+        archived = readable(await find_issue(storage, settings, which))
         if state := await _state(storage, archived):
             note(f"The issue of {archived.date} is not sent to anybody ({state}).")
     return in_form(archived, form, language)
-
-
-async def find_issue(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:
-    """The issue of a date as typed, or the latest. PaperboyError, in words for who typed it, where there is none."""
-    if which == "latest":
-        archived = await storage.issues.latest(settings.edition)
-    else:
-        try:
-            archived = await storage.issues.get(settings.edition, date.fromisoformat(which))
-        except ValueError:
-            raise PaperboyError(f"{which!r} is no date such as 2025-12-20, and not “latest”.") from None
-    if archived is None:
-        raise PaperboyError(f"There is no issue of {which}. `paperboy issue list` shows what there is.")
-    return archived
 
 
 # --- withdraw -----------------------------------------------------------------------------------------------------
