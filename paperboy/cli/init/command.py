@@ -26,7 +26,7 @@ _HEADING: Final = (
 
 def _tokens(command: Callable[..., Any]) -> Callable[..., Any]:
     """An option for each platform's token."""
-    for spec, guide in onboarded():
+    for spec, guide in reversed([*onboarded()]):
         option = click.option(f"--{spec.name}-token", metavar="TOKEN", help=f"The bot's token on {guide.title}.")
         command = option(command)
     return command
@@ -48,10 +48,11 @@ def _tokens(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--no-input", is_flag=True, help="Ask nothing: what no option says stays as it is.")
 @click.pass_context
 def init(context: click.Context, wait: float | None, *, no_input: bool, **options: Any) -> None:
-    """Set the bot up: ask for what is missing, try it, and write it into .env (or the --env-file).
+    """Set the bot up: settings are asked for, tried and written.
 
-    Each question has an option that answers it. A token is tried with its platform as it is given. Nothing is lost of
-    what stands in the file, which its owner alone may read afterwards. In the end, doctor looks at all of it.
+    They go into .env, or into the file that --env-file names. Only what is missing is asked for, and each question has
+    an option that answers it. A token is tried with its platform as it is given. Nothing is lost of what stands in the
+    file, which its owner alone may read afterwards. In the end, doctor looks at all of it.
 
     Exit code 1 if something is still to be done.
     """

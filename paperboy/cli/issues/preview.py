@@ -22,7 +22,7 @@ from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Preferences, 
 from bot.platform import Platform
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Sent, Unknown
 from bot.storage import Storage, missing_file
-from paperboy import app
+from paperboy import app, logs
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.archived_issues import LATEST, find_issue, live, readable
 from paperboy.cli.issues.issue_formats import language_of
@@ -59,6 +59,7 @@ def preview(read: ReadSettings, issue: str, to: str, style: str, language: str |
     Exit code 1 if it did not come, with the reason.
     """
     settings, place = read(), place_named(to)
+    logs.set_up("WARNING", all_secrets(settings))  # that somebody logs in is no news to who asked for it
     reader = Reader(style=Style(style), language=Language(language) if language else None)
     became = asyncio.run(preview_issue(settings, issue, place, reader, lambda note: click.echo(note, err=True)))
     click.echo(Redaction(all_secrets(settings))(what_became(became, place)))
