@@ -47,7 +47,7 @@ def _tokens(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--no-input", is_flag=True, help="Ask nothing: what no option says stays as it is.")
 @click.pass_context
-def init(context: click.Context, wait: float | None, *, no_input: bool, **options: Any) -> None:
+def init(context: click.Context, /, wait: float | None, *, no_input: bool, **options: Any) -> None:
     """Set the bot up: settings are asked for, tried and written.
 
     They go into .env, or into the file that --env-file names. Only what is missing is asked for, and each question has
