@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from bot.config import PREFIX, Settings, all_settings, read_settings
@@ -22,7 +23,12 @@ def token_of(platform: str) -> str:
 
 def as_source(typed: str) -> Mapping[str, str]:
     """Where issues come from, as a setting: an address is a feed's, all else a folder."""
-    return {FEED_URL if "://" in typed else ISSUES_DIR: typed}
+    return {FEED_URL: typed} if "://" in typed else {ISSUES_DIR: as_folder(typed)}
+
+
+def as_folder(typed: str) -> str:
+    """A folder that is the same wherever the bot is started."""
+    return typed if typed.startswith("~") else str(Path(typed).absolute())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +40,8 @@ class Answers:
 
     @classmethod
     def begun(cls, of_file: Mapping[str, str], environ: Mapping[str, str], given: Mapping[str, str]) -> "Answers":
-        """Those before any question: what options gave is new, and what the environment alone says of a platform, for
-        its token is tried with that."""
+        """Those before any question: ``given`` by options is new, and what the environment alone says of a platform,
+        for its token is tried with that."""
         of_platforms = [
             one.variable for name, spec in specs().items() for one in declared(spec.settings, _prefix(name))
         ]
@@ -49,10 +55,11 @@ class Answers:
     def with_(self, values: Mapping[str, str]) -> "Answers":
         return replace(self, new={**self.new, **values})
 
-    def with_admin(self, platform: str, user: str) -> "Answers":
-        """Those with one administrator more."""
-        named = [one for one in (self.new.get(ADMINS, ""), f"{platform}:{user}") if one]
-        return self.with_({ADMINS: ",".join(named)})
+    def with_admins(self, *people: str) -> "Answers":
+        """Those with these administrators too, as ``telegram:42``."""
+        standing = self.new.get(ADMINS) or self.before.get(ADMINS, "")
+        named = [one for one in (*map(str.strip, standing.split(",")), *people) if one]
+        return self.with_({ADMINS: ",".join(dict.fromkeys(named))}) if people else self
 
     def settings(self) -> Settings:
         """ConfigError with all that is wrong with them."""

@@ -47,7 +47,9 @@ def _tokens(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--no-input", is_flag=True, help="Ask nothing: what no option says stays as it is.")
 @click.pass_context
-def init(context: click.Context, /, wait: float | None, *, no_input: bool, **options: Any) -> None:
+def init(
+    context: click.Context, /, wait: float | None, *, no_input: bool, admin: tuple[str, ...], **options: str | None
+) -> None:
     """Set the bot up: settings are asked for, tried and written.
 
     They go into .env, or into the file that --env-file names. Only what is missing is asked for, and each question has
@@ -58,7 +60,7 @@ def init(context: click.Context, /, wait: float | None, *, no_input: bool, **opt
     """
     read: ReadSettings = context.obj
     text = text_of(read.path) if read.path.is_file() else ""
-    answers = Answers.begun(_of_file(text, read.path), os.environ, _given(**options))
+    answers = Answers.begun(_of_file(text, read.path), os.environ, _given(**options)).with_admins(*admin)
     answers.settings()  # what is wrong already is said before anything is asked
     interview = Interview(terminal=Terminal(asks=not no_input), answers=answers, wait=wait)
     accounts = _ask(interview)
@@ -79,13 +81,12 @@ def _of_file(text: str, file: Path) -> Mapping[str, str]:
 
 
 def _given(
-    *, admin: tuple[str, ...], feed_url: str | None, issues_dir: str | None, timezone: str | None, **tokens: str | None
+    *, feed_url: str | None, issues_dir: str | None, timezone: str | None, **tokens: str | None
 ) -> Mapping[str, str]:
     """What options say, as settings."""
     said = {
-        known.ADMINS: ",".join(admin) or None,
         known.FEED_URL: feed_url,
-        known.ISSUES_DIR: issues_dir,
+        known.ISSUES_DIR: known.as_folder(issues_dir) if issues_dir else None,
         known.TIMEZONE: timezone,
         **{known.token_of(name.removesuffix("_token")): token for name, token in tokens.items()},
     }

@@ -91,8 +91,8 @@ class Interview:
         """Who runs the bot on one platform: as typed, or as it is seen there."""
         typed: str | None = "" if self.terminal.asks else None
         if account.sign:
-            question = f"Your own id on {guide.title}, a number (Enter: it is found out)"
-            typed = self._take(question, lambda user: self.answers.with_admin(spec.name, user))
+            question = f"Your own id on {guide.title}, a number (Enter: the bot finds it out)"
+            typed = self._take(question, lambda user: self.answers.with_admins(f"{spec.name}:{user}"))
         if typed:
             return
         seconds = self.wait if self.wait is not None else 0 if typed is None else WAIT_SECONDS
@@ -105,16 +105,18 @@ class Interview:
                 self.terminal.say(str(fault))
                 person = None
             if person is None:
-                self.terminal.say(f"So nobody is named on {guide.title}: --admin {spec.name}:ID does it later.")
+                self.terminal.say(
+                    f"So nobody is named on {guide.title}; paperboy init --admin {spec.name}:ID does that later."
+                )
                 return
             if self._is_operator(person):
-                self.answers = self.answers.with_admin(spec.name, person.id)
+                self.answers = self.answers.with_admins(f"{spec.name}:{person.id}")
                 return
             if not account.sign:
                 return
 
     def _begun(self, account: Account, seconds: float) -> Callable[[], object]:
-        waiting = f"{account.sign}. That is waited for {seconds:.0f} seconds."
+        waiting = f"{account.sign}; there are {seconds:.0f} seconds for it."
         return lambda: self.terminal.say(waiting) if account.sign else None
 
     def _is_operator(self, person: Person) -> bool:

@@ -24,7 +24,7 @@ class Terminal:
         if not self.asks:
             return None
         if secret and sys.stdin.isatty():
-            return getpass(f"{question} (not shown): ").strip()
+            return getpass(f"{question}, not shown as you type: ").strip()
         click.echo(f"{question}: ", nl=False)
         line = sys.stdin.readline()
         if not sys.stdin.isatty():

@@ -86,7 +86,7 @@ def test_whoever_answers_the_questions_has_a_bot(newcomer: Newcomer, tmp_path: P
         "PAPERBOY_DISCORD_API_URL": f"{newcomer.root}/discord/api/v10",
         "PAPERBOY_DISCORD_TOKEN": "sandbox",
         "PAPERBOY_ADMINS": f"telegram:{lin},discord:{host}",
-        "PAPERBOY_ISSUES_DIR": "issues",
+        "PAPERBOY_ISSUES_DIR": str(tmp_path / "issues"),
         "PAPERBOY_TIMEZONE": "UTC",
     }
     assert (tmp_path / ".env").read_text("utf-8").startswith(MINE.rstrip("\n"))
@@ -109,8 +109,9 @@ def test_a_script_says_everything_and_is_asked_nothing(newcomer: Newcomer, tmp_p
     assert "PAPERBOY_FEED_URL='https://example.com/feed?key=it\\'s'\n" in written
     assert "?: " not in done.output
     assert done.output.rstrip().endswith("paperboy --env-file x.env run")
-    again = newcomer.init("--no-input", "--env-file", "x.env")
-    assert (again.exit_code, (tmp_path / "x.env").read_text("utf-8")) == (0, written)
+    again = newcomer.init("--no-input", "--env-file", "x.env", "--admin", "discord:7")
+    assert again.exit_code == 0, again.output
+    assert (tmp_path / "x.env").read_text("utf-8") == re.sub("(ADMINS=.*)", r"\1,discord:7", written)
 
 
 @pytest.mark.parametrize(
