@@ -96,28 +96,28 @@ class Interview:
         if typed:
             return
         seconds = self.wait if self.wait is not None else 0 if typed is None else WAIT_SECONDS
-        while seconds:
-            try:
-                person = asyncio.run(
-                    operator(spec, guide, self.answers.settings(), self._begun(account, seconds), seconds)
-                )
-            except PaperboyError as fault:
-                self.terminal.say(str(fault))
-                person = None
-            if person is None:
-                self.terminal.say(
-                    f"So nobody is named on {guide.title}; paperboy init --admin {spec.name}:ID does that later."
-                )
-                return
+        while seconds and (person := self._seen(spec, guide, account, seconds)) is not None:
             if self._is_operator(person):
                 self.answers = self.answers.with_admins(f"{spec.name}:{person.id}")
                 return
             if not account.sign:
-                return
+                break  # the platform would say the same again
+        self.terminal.say(f"Nobody is named on {guide.title}; paperboy init --admin {spec.name}:ID does that later.")
 
-    def _begun(self, account: Account, seconds: float) -> Callable[[], object]:
-        waiting = f"{account.sign}; there are {seconds:.0f} seconds for it."
-        return lambda: self.terminal.say(waiting) if account.sign else None
+    def _seen(self, spec: PlatformSpec[Any], guide: Guide[Any], account: Account, seconds: float) -> Person | None:
+        """Who shows that they run the bot, within so many seconds; None where nobody does, or Ctrl+C says so."""
+
+        def begun() -> None:
+            if account.sign:
+                self.terminal.say(f"{account.sign}; there are {seconds:.0f} seconds for it (Ctrl+C: without).")
+
+        try:
+            return asyncio.run(operator(spec, guide, self.answers.settings(), begun, seconds))
+        except PaperboyError as fault:
+            self.terminal.say(str(fault))
+        except KeyboardInterrupt:
+            self.terminal.say()
+        return None
 
     def _is_operator(self, person: Person) -> bool:
         """Whether they are who they seem; where nobody can be asked, they are."""

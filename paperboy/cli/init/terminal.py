@@ -24,7 +24,10 @@ class Terminal:
         if not self.asks:
             return None
         if secret and sys.stdin.isatty():
-            return getpass(f"{question}, not shown as you type: ").strip()
+            try:
+                return getpass(f"{question}, not shown as you type: ").strip()
+            except EOFError:
+                return None
         click.echo(f"{question}: ", nl=False)
         line = sys.stdin.readline()
         if not sys.stdin.isatty():

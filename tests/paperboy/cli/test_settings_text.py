@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 from dotenv.parser import Binding, parse_stream
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from paperboy.cli.init.settings_text import with_settings
@@ -59,6 +59,7 @@ TEXTS = st.tuples(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n"]), 
 )
 
 
+@settings(max_examples=60)
 @given(
     text=st.one_of(TEXTS, st.text(alphabet="TOKEN='\"# \\\r\n\t", max_size=40)),
     values=st.dictionaries(st.sampled_from(["TOKEN", "ZONE"]), st.text(alphabet="ab '\"#\\=$:一", max_size=6)),
