@@ -101,12 +101,12 @@ def test_whoever_answers_the_questions_has_a_bot(newcomer: Newcomer, tmp_path: P
 
 
 def test_a_script_says_everything_and_is_asked_nothing(newcomer: Newcomer, tmp_path: Path) -> None:
-    feed = ("--feed-url", "https://example.com/feed?key=it's", "--timezone", "UTC")
-    done = newcomer.init("--no-input", "--env-file", "x.env", "--telegram-token", "1000:sandbox", "--wait", "9", *feed)
+    more = ("--issues-dir", "it's", "--timezone", "UTC", "--wait", "9")
+    done = newcomer.init("--no-input", "--env-file", "x.env", "--telegram-token", "1000:sandbox", *more)
     assert done.exit_code == 0, done.output
     written = (tmp_path / "x.env").read_text("utf-8")
     assert f"PAPERBOY_ADMINS=telegram:{newcomer.telegram.user('lin')['id']}\n" in written
-    assert "PAPERBOY_FEED_URL='https://example.com/feed?key=it\\'s'\n" in written
+    assert f"PAPERBOY_ISSUES_DIR='{tmp_path}/it\\'s'\n" in written
     assert "?: " not in done.output
     assert done.output.rstrip().endswith("paperboy --env-file x.env run")
     again = newcomer.init("--no-input", "--env-file", "x.env", "--admin", "discord:7")
