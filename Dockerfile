@@ -3,7 +3,13 @@
 ARG BASE=python:3.11-slim
 
 FROM ${BASE} AS build
-ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 UV_NO_CACHE=1 PATH=/opt/tools/bin:$PATH
+# The system's certificates are those that a network of one's own may have added to.
+ENV PATH=/opt/tools/bin:$PATH \
+    PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
+    PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_NO_CACHE_DIR=1 \
+    SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
+    UV_NO_CACHE=1
 WORKDIR /src
 COPY requirements/tools.txt requirements/run.txt requirements/
 RUN python3 -m venv --without-pip /opt/paperboy \
@@ -16,12 +22,18 @@ COPY adapters adapters
 COPY scheduler scheduler
 COPY paperboy paperboy
 COPY sandbox sandbox
-# Of what the libraries bring, the languages that nobody is spoken to in stay behind, and so do tests. What is left is
-# compiled here, for there the disk is read-only; nothing changes there, so that no source is looked at again.
 RUN python -m hatchling build -t wheel -d /wheels \
-    && uv pip install --python /opt/paperboy/bin/python --no-deps --no-index /wheels/*.whl \
+    && uv pip install --python /opt/paperboy/bin/python --no-deps --no-index /wheels/*.whl
+# Left out of what the libraries bring: languages that the bot does not speak, tests, sources in C, and what only debuggers
+# read (but for the libraries that psycopg packs, which are not as a compiler left them). What stays is compiled here, for
+# there the disk is read-only; nothing changes there, so that no source is looked at again.
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install -y --no-install-recommends binutils && rm -rf /var/lib/apt/lists/* \
     && find /opt/paperboy/lib -path '*/babel/locale-data/*' -not -name 'root.*' -not -name 'en*' -not -name 'zh*' -delete \
+    && find /opt/paperboy/lib -path '*/unicode_codes/emoji_*.json' -not -name 'emoji_zh.json' -delete \
     && find /opt/paperboy/lib -type d \( -name tests -o -name testing \) -prune -exec rm -r {} + \
+    && find /opt/paperboy/lib -regex '.*\.\(c\|cpp\|h\|hpp\|pxd\|pxi\|pyi\|pyx\|dll\)' -delete \
+    && find /opt/paperboy/lib -name '*.cpython-*.so' -not -path '*/psycopg*' -exec strip --strip-debug {} + \
     && /opt/paperboy/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/paperboy/lib
 
 FROM ${BASE}

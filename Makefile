@@ -55,8 +55,8 @@ wheel: $(DEV)  ## The package, in build/wheel: installed into an empty environme
 	$(BIN)/uv pip install -q --python build/empty --no-deps build/wheel/*.whl
 	$(BIN)/python deploy/try_installed.py build/empty/bin/paperboy
 
-image:  ## The container image, by docker, podman or buildah, whichever is there (IMAGE=…, BASE=…)
-	deploy/build_image.sh $(IMAGE) $(BASE)
+image:  ## The container image, by docker, podman or buildah, whichever is there (IMAGE=…, BASE=…, MORE=…)
+	deploy/build_image.sh $(IMAGE) $(BASE) $(MORE)
 
 format: $(DEV)  ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
