@@ -46,7 +46,7 @@ ENV PATH=/opt/paperboy/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PAPERBOY_DATABASE_URL=sqlite:////data/paperboy.db \
     PAPERBOY_ISSUES_DIR=/data/issues \
-    PAPERBOY_OPS_PORT=9464
+    PAPERBOY_OPS_PORT=9100
 USER 1000:1000
 WORKDIR /data
 VOLUME /data

@@ -1,5 +1,6 @@
 """How Sphinx makes a site of the documents in this folder (``make docs``): its pages ask nothing of any other host."""
 
+import posixpath
 import re
 from pathlib import Path
 from typing import Any, Final
@@ -17,8 +18,13 @@ html_theme_options = {"footer_icons": []}
 html_static_path: list[str] = []
 myst_heading_anchors = 4
 
-_ELSEWHERE: Final = {"](../README.md#settings)": "](settings.md#settings)"}
-"""Links to what lies outside of this folder, and where the site has it."""
+_PAGES: Final = {
+    "../README.md": "settings.md",
+    "../CONTRIBUTING.md": "contributing.md",
+    "../CHANGELOG.md": "changes.md",
+}
+"""What lies outside of this folder, and the page that has it here."""
+_LINK: Final = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")
 
 _ASKED: Final = re.compile(
     r"""<(?:script|img|iframe|link|source)\b[^>]*?\b(?:src|srcset|href)=["']((?:https?:)?//[^"']+)"""
@@ -29,13 +35,20 @@ _IMPORTED: Final = re.compile(r"(?:url\(|@import\s*)[\"']?((?:https?:)?//[^\"')]
 
 def setup(app: Any) -> None:
     """What Sphinx calls first."""
-    app.connect("source-read", _lead_into_the_site)
+    app.connect("source-read", lambda _app, _page, text: _lead_to_pages(text))
+    app.connect("include-read", lambda _app, _path, _page, text: _lead_to_pages(text, beside="../"))
     app.connect("build-finished", _refuse_other_hosts)
 
 
-def _lead_into_the_site(_app: Any, _name: str, source: list[str]) -> None:
-    for link, ours in _ELSEWHERE.items():
-        source[0] = source[0].replace(link, ours)
+def _lead_to_pages(text: list[str], beside: str = "") -> None:
+    """Makes the links of a text lead from its page; ``beside`` is where the file lies that it is taken from."""
+
+    def from_here(link: re.Match[str]) -> str:
+        target = posixpath.normpath(f"{beside}{link[1]}")
+        target = target.removeprefix("../docs/")
+        return f"]({_PAGES.get(target, target)}"
+
+    text[0] = _LINK.sub(from_here, text[0])
 
 
 def _refuse_other_hosts(app: Any, fault: Exception | None) -> None:
