@@ -51,6 +51,7 @@ class ClockDuties:
             while await unless_stopped(stop, leader.acquire()):
                 async with Timetable() as timetable:
                     timetable.every(TICK_SECONDS, "tick", self.wakeups.tick)
+                    timetable.every(TICK_SECONDS, "sign of life", leader.tick)  # a tick may take as long as it needs
                     timetable.every(ARRIVALS_SECONDS, "arrivals", self.arrivals.look)
                     timetable.every(TROUBLES_SECONDS, "troubles", self.watch.look)
                     timetable.every(REJECTED_SECONDS, "rejected", self.note_rejected)
