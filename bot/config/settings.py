@@ -199,18 +199,14 @@ def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[Platf
         name: kind(**read_values(declared(kind, _prefix(name)), environ, faults)) for name, kind in platforms.items()
     }
     faults += [sentence for settings in own.values() for sentence in settings.conflicts()]
-    parts: dict[str, Any] = {
-        name: _read_part(kind, prefix, environ, faults) for name, (kind, prefix) in PARTS.items()
-    }
+    parts: dict[str, Any] = {name: _read_part(kind, prefix, environ, faults) for name, (kind, prefix) in PARTS.items()}
     faults += _strangers(values.get("admins", ()), platforms)
     if faults:
         raise ConfigError(tuple(faults))
     return Settings(**values, **parts, platforms=own)
 
 
-def _read_part(
-    kind: type[SettingsPart], prefix: str, environ: Mapping[str, str], faults: list[str]
-) -> SettingsPart:
+def _read_part(kind: type[SettingsPart], prefix: str, environ: Mapping[str, str], faults: list[str]) -> SettingsPart:
     unread: list[str] = []
     part = kind(**read_values(declared(kind, prefix), environ, unread))
     faults += unread or part.conflicts()  # what cannot be read is not what is missing
