@@ -107,7 +107,7 @@ class Reader:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ReadMetrics(Collector):
     """What the registry asks at each scrape: the last readings, and the process as it is."""
 

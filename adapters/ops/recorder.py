@@ -20,7 +20,7 @@ from bot.commands.context import CommandContext
 from bot.document import Document
 from bot.errors import Refusal
 from bot.model import PLAIN, Lane, Result, State
-from bot.ports import Channel, Outcome, Reason
+from bot.ports import Absent, Channel, Outcome, Reason
 
 _OPEN: Final = frozenset({State.DUE, State.SENDING})
 _REASONS: Final = frozenset({*Reason, PLAIN})
@@ -67,7 +67,7 @@ class Recorder:
         """The same channel, whose calls are counted and timed."""
         return MeasuredChannel(channel, self._called)
 
-    def _called(self, platform: str, call: Call, outcome: Outcome, seconds: float) -> None:
+    def _called(self, platform: str, call: Call, outcome: Outcome | Absent, seconds: float) -> None:
         reason: Reason | None = getattr(outcome, "reason", None)
         self._calls.of(platform, call, type(outcome).__name__.lower(), reason or "").inc()
         self._call_seconds.of(platform, call).observe(seconds)

@@ -169,9 +169,9 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """What no log may show: the tokens, the model's key, the password of the database in every spelling, the keys
         of the feed, and where the heartbeat goes."""
-        of_others = (*self.platforms.values(), self.llm, self.heartbeat)
-        own = *secrets_of(self.database_url), *feed_secrets(self.feed_url)
-        return *(secret for each in of_others for secret in each.secrets), *own
+        tokens = (secret for own in self.platforms.values() for secret in own.secrets)
+        of_parts = *self.llm.secrets, *self.heartbeat.secrets
+        return *tokens, *secrets_of(self.database_url), *of_parts, *feed_secrets(self.feed_url)
 
 
 PARTS: Final[Mapping[str, tuple[type[SettingsPart], str]]] = {

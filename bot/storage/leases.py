@@ -60,7 +60,7 @@ class Leases:
     async def standing(self) -> tuple[Standing, ...]:
         """All that anybody ever had, by name: a handful."""
         rows = await self._database.fetch(select(lease.c.name, lease.c.until, lease.c.ticked_at).order_by(lease.c.name))
-        return tuple(Standing(*row) for row in rows)
+        return tuple(Standing(row.name, row.until, row.ticked_at) for row in rows)
 
     async def tick(self, name: str, fence: int, now: datetime) -> None:
         """Say that its holder does its work."""

@@ -44,7 +44,7 @@ def how_deep(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:
     return union_all(*(_of(name, lane, shards, now) for name in platforms for lane in Lane))
 
 
-def _of(platform: str, lane: Lane, shards: CTE, now: datetime) -> Select[Any]:
+def _of(platform: str, lane: Lane, shards: CTE, now: datetime) -> Select[*tuple[Any, ...]]:
     due = (
         delivery.c.platform == platform,
         delivery.c.lane == int(lane),
