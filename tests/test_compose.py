@@ -45,6 +45,7 @@ def test_no_service_is_handed_all_of_the_settings_file() -> None:
         ("PAPERBOY_LLM_API_KEY", set(TAKING_IN)),
         ("PAPERBOY_LLM_BASE_URL", set(TAKING_IN)),
         ("PAPERBOY_FEED_URL", set(TAKING_IN)),
+        ("PAPERBOY_HEARTBEAT_URL", set(TAKING_IN)),
         ("HTTPS_PROXY", set(PROCESSES)),
         ("POSTGRES_PASSWORD", {"database", "upgrade", *BESIDE_POSTGRESQL}),
     ],
@@ -63,7 +64,7 @@ def test_the_password_of_the_database_stands_in_its_address_alone() -> None:
 @pytest.mark.parametrize("service", PROCESSES)
 def test_every_setting_reaches_every_process_but_for_what_is_secret(service: str) -> None:
     secret = {f"PAPERBOY_{name}_{what}" for name in ("TELEGRAM", "DISCORD") for what in ("TOKEN", "API_URL")}
-    secret.add("PAPERBOY_FEED_URL")
+    secret |= {"PAPERBOY_FEED_URL", "PAPERBOY_HEARTBEAT_URL"}
     model = {name for name in SETTINGS if name.startswith("PAPERBOY_LLM_")}
     secret |= {"PAPERBOY_DATABASE_URL"} if service == "single" else set()  # the image says where its own is
     assert SETTINGS - secret - model <= set(environment(service))
