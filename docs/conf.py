@@ -14,7 +14,6 @@ html_title = "Paperboy"
 html_show_copyright = False
 html_show_sphinx = False
 html_copy_source = False
-html_theme_options = {"footer_icons": []}
 html_static_path: list[str] = []
 myst_heading_anchors = 4
 

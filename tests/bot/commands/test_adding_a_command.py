@@ -30,7 +30,9 @@ def _its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def call(words: Words, message: str, /, **values: object) -> str:
         if not bundle.has_message(message):
             return known(words, message, **values)
-        text, faults = bundle.format_pattern(bundle.get_message(message).value, values)
+        pattern = bundle.get_message(message).value
+        assert pattern is not None
+        text, faults = bundle.format_pattern(pattern, values)
         assert not faults
         return str(text)
 
