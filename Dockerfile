@@ -1,5 +1,5 @@
 # Two stages: the first installs what requirements/ pins, the second has only the result.
-# Any base will do that has a python3 of 3.11 or newer with its venv (deploy/debian_base.sh makes one).
+# Any base of Debian's will do that has a python3 of 3.11 or newer with its venv (deploy/debian_base.sh makes one).
 ARG BASE=python:3.11-slim
 
 FROM ${BASE} AS build
