@@ -1,6 +1,6 @@
 """What is read, not counted: from the database now and then, never for a scrape, and from this process for each.
 
-every READ_SECONDS, or less often where that is costly: database ──> Readings ──> scrapes
+every READ_SECONDS to LONGEST_SECONDS, the less often the more it costs: database ──> Readings ──> scrapes
 """
 
 import asyncio
@@ -39,6 +39,7 @@ from bot.storage.leases import Standing
 log = structlog.get_logger()
 
 READ_SECONDS: Final = 5.0
+LONGEST_SECONDS: Final = 60.0
 _SHARE: Final = 0.01
 """Of the time that reading may take, however long the ledger is."""
 _LONGEST_READ: Final = 10.0
@@ -81,7 +82,7 @@ class Reader:
         while True:
             begun = time.monotonic()
             await self.read()
-            await asyncio.sleep(max(READ_SECONDS, (time.monotonic() - begun) / _SHARE))
+            await asyncio.sleep(min(LONGEST_SECONDS, max(READ_SECONDS, (time.monotonic() - begun) / _SHARE)))
 
     async def read(self) -> None:
         """Read once. Whatever goes wrong is for others to say: here it is seen by what is not there."""
