@@ -21,8 +21,8 @@ class Call(StrEnum):
     TELL = "tell"
 
 
-Called: TypeAlias = Callable[[str, Call, Outcome | Absent, float], None]
-"""Hears of each call that was answered: the platform, which call, what came of it, after how many seconds."""
+Called: TypeAlias = Callable[[Call, Outcome | Absent, float], None]
+"""Hears of each call that was answered: which call, what came of it, after how many seconds."""
 
 
 class MeasuredChannel:
@@ -38,19 +38,19 @@ class MeasuredChannel:
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:
         begun = time.perf_counter()
         outcome = await self._channel.send(place, page, dialect, nonce=nonce, sound=sound)
-        self._called(self.platform, Call.SEND, outcome, time.perf_counter() - begun)
+        self._called(Call.SEND, outcome, time.perf_counter() - begun)
         return outcome
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
         begun = time.perf_counter()
         outcome = await self._channel.edit(place, handle, page, dialect)
-        self._called(self.platform, Call.EDIT, outcome, time.perf_counter() - begun)
+        self._called(Call.EDIT, outcome, time.perf_counter() - begun)
         return outcome
 
     async def delete(self, place: Place, handle: str) -> Outcome:
         begun = time.perf_counter()
         outcome = await self._channel.delete(place, handle)
-        self._called(self.platform, Call.DELETE, outcome, time.perf_counter() - begun)
+        self._called(Call.DELETE, outcome, time.perf_counter() - begun)
         return outcome
 
     async def find(
@@ -58,11 +58,11 @@ class MeasuredChannel:
     ) -> Sent | Absent | Later | Unknown:
         begun = time.perf_counter()
         outcome = await self._channel.find(place, page, dialect, since=since)
-        self._called(self.platform, Call.FIND, outcome, time.perf_counter() - begun)
+        self._called(Call.FIND, outcome, time.perf_counter() - begun)
         return outcome
 
     async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:
         begun = time.perf_counter()
         outcome = await self._channel.tell(user, page, instead_of=instead_of)
-        self._called(self.platform, Call.TELL, outcome, time.perf_counter() - begun)
+        self._called(Call.TELL, outcome, time.perf_counter() - begun)
         return outcome

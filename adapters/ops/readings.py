@@ -1,18 +1,17 @@
 """What is read, not counted: from the database now and then, never for a scrape, and from this process for each.
 
-every READ_SECONDS, or less often where that is costly: database ──> Readings ──> scrapes
+every READ_SECONDS to LONGEST_SECONDS, the less often the more it costs: database ──> Readings ──> scrapes
 """
 
 import asyncio
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.core import Metric as Family
 from prometheus_client.registry import Collector
 
@@ -26,10 +25,9 @@ from adapters.ops.metrics import (
     RATE_ALLOWED,
     RATE_USED,
     TICK_AGE,
-    Kind,
-    Metric,
 )
 from adapters.ops.readiness import PlatformFaults
+from adapters.ops.tallies import family
 from bot.errors import StorageError
 from bot.model.model_calls import Spent
 from bot.ports import Clock
@@ -41,6 +39,7 @@ from bot.storage.leases import Standing
 log = structlog.get_logger()
 
 READ_SECONDS: Final = 5.0
+LONGEST_SECONDS: Final = 60.0
 _SHARE: Final = 0.01
 """Of the time that reading may take, however long the ledger is."""
 _LONGEST_READ: Final = 10.0
@@ -83,7 +82,7 @@ class Reader:
         while True:
             begun = time.monotonic()
             await self.read()
-            await asyncio.sleep(max(READ_SECONDS, (time.monotonic() - begun) / _SHARE))
+            await asyncio.sleep(min(LONGEST_SECONDS, max(READ_SECONDS, (time.monotonic() - begun) / _SHARE)))
 
     async def read(self) -> None:
         """Read once. Whatever goes wrong is for others to say: here it is seen by what is not there."""
@@ -117,23 +116,23 @@ class ReadMetrics(Collector):
 
     def collect(self) -> Iterator[Family]:
         """The metrics, each with what is known for it now."""
-        yield _family(RATE_USED, (((name,), pace.turns) for name, pace in self.paces.items()))
-        yield _family(RATE_ALLOWED, (((name,), pace.allowed) for name, pace in self.paces.items()))
-        yield _family(PLATFORM_UP, (((name,), fault == "") for name, fault in self.platform_faults().items()))
+        yield family(RATE_USED, (((name,), pace.turns) for name, pace in self.paces.items()))
+        yield family(RATE_ALLOWED, (((name,), pace.allowed) for name, pace in self.paces.items()))
+        yield family(PLATFORM_UP, (((name,), fault == "") for name, fault in self.platform_faults().items()))
         last = self.reader.last
-        yield _family(DATABASE_UP, [((), last is not None)])
+        yield family(DATABASE_UP, [((), last is not None)])
         if last is not None:
             yield from _read_then(last, self.reader.clock.now())
 
 
 def _read_then(last: Readings, now: datetime) -> Iterator[Family]:
-    yield _family(LEDGER_DUE, ((_of(depth), depth.due) for depth in last.depths))
-    yield _family(LEDGER_AGE, ((_of(depth), _since(depth.oldest, now)) for depth in last.depths))
-    yield _family(LEASE_HELD, (((one.name,), one.until > last.at) for one in last.leases))
+    yield family(LEDGER_DUE, ((_of(depth), depth.due) for depth in last.depths))
+    yield family(LEDGER_AGE, ((_of(depth), _since(depth.oldest, now)) for depth in last.depths))
+    yield family(LEASE_HELD, (((one.name,), one.until > last.at) for one in last.leases))
     ticks = [one.ticked_at for one in last.leases if one.ticked_at is not None]
     # As it was then: since, it may have ticked as it should.
-    yield _family(TICK_AGE, [((), _since(max(ticks), last.at))] if ticks else [])
-    yield _family(MODEL_TOKENS, [(("in",), last.spent.tokens_in), (("out",), last.spent.tokens_out)])
+    yield family(TICK_AGE, [((), _since(max(ticks), last.at))] if ticks else [])
+    yield family(MODEL_TOKENS, [(("in",), last.spent.tokens_in), (("out",), last.spent.tokens_out)])
 
 
 def _of(depth: Depth) -> tuple[str, str]:
@@ -142,11 +141,3 @@ def _of(depth: Depth) -> tuple[str, str]:
 
 def _since(moment: datetime | None, now: datetime) -> float:
     return 0.0 if moment is None else max(0.0, (now - moment).total_seconds())
-
-
-def _family(metric: Metric, values: Iterable[tuple[tuple[str, ...], float]]) -> Family:
-    kind = CounterMetricFamily if metric.kind is Kind.COUNTER else GaugeMetricFamily
-    family = kind(metric.name, metric.help, labels=metric.labels)
-    for labels, value in values:
-        family.add_metric(labels, value)
-    return family

@@ -1,19 +1,24 @@
-"""Counting in this process what it does: each a few additions, with no question to anybody.
+"""Counting in this process what it does: each an addition, with no question to anybody.
 
-The counters are handed out to where things happen: a channel that counts its calls, commands that count themselves, a
-duty that says what came of it.
+What counts is handed out to where things happen: a channel that times its calls, commands that time themselves, a duty
+that says what came of it.
 """
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from functools import partial
+from typing import Final, TypeAlias
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, ProcessCollector
+from prometheus_client.core import Metric as Family
+from prometheus_client.registry import Collector
 
 from adapters.ops.measured_channel import Call, MeasuredChannel
-from adapters.ops.metrics import CALL_SECONDS, CALLS, COMMAND_SECONDS, COMMANDS, DELIVERIES, DUTIES, Metric
+from adapters.ops.metrics import CALL_SECONDS, CALLS, COMMAND_SECONDS, COMMANDS, DELIVERIES, DUTIES
+from adapters.ops.tallies import Labels, Timings, family
 from bot.commands import Command
 from bot.commands.command import Request
 from bot.commands.context import CommandContext
@@ -24,8 +29,6 @@ from bot.ports import Absent, Channel, Outcome, Reason
 
 _OPEN: Final = frozenset({State.DUE, State.SENDING})
 _REASONS: Final = frozenset({*Reason, PLAIN})
-
-T = TypeVar("T", Counter, Histogram)
 
 
 class CommandOutcome(StrEnum):
@@ -42,96 +45,85 @@ class DutyOutcome(StrEnum):
     FAULT = "fault"
 
 
-class Recorder:
+_Ended: TypeAlias = tuple[str, Lane, State, str]
+_Called: TypeAlias = tuple[str, Call, type, Reason | None]
+_Answered: TypeAlias = tuple[str, str, CommandOutcome]
+
+
+class Recorder(Collector):
     """The counters of one process, in a ``registry`` of their own. Nothing that counts raises anything."""
 
     def __init__(self) -> None:
+        self._deliveries = Counter[_Ended]()
+        self._calls = Timings[_Called](CALL_SECONDS.buckets)
+        self._commands = Timings[_Answered](COMMAND_SECONDS.buckets)
+        self._duties = Counter[Labels]()
         self.registry: Final = CollectorRegistry()
+        self.registry.register(self)
         ProcessCollector(registry=self.registry)
-        self._deliveries = _Children(self._counter(DELIVERIES))
-        self._calls = _Children(self._counter(CALLS))
-        self._call_seconds = _Children(self._histogram(CALL_SECONDS))
-        self._commands = _Children(self._counter(COMMANDS))
-        self._command_seconds = _Children(self._histogram(COMMAND_SECONDS))
-        self._duties = _Children(self._counter(DUTIES))
 
-    def _counter(self, metric: Metric) -> Counter:
-        return Counter(metric.name, metric.help, metric.labels, registry=self.registry)
-
-    def _histogram(self, metric: Metric) -> Histogram:
-        return Histogram(metric.name, metric.help, metric.labels, buckets=metric.buckets, registry=self.registry)
+    def collect(self) -> Iterator[Family]:
+        """What the registry asks at each scrape."""
+        yield family(DELIVERIES, _ended(self._deliveries).items())
+        yield self._calls.count(CALLS, lambda key: (key[0], key[1], key[2].__name__.lower(), key[3] or ""))
+        yield self._calls.histogram(CALL_SECONDS, lambda key: key[:2])
+        yield self._commands.count(COMMANDS, lambda key: (key[0], key[2]))
+        yield self._commands.histogram(COMMAND_SECONDS, lambda key: key[:2])
+        yield family(DUTIES, self._duties.items())
 
     # --- deliveries -----------------------------------------------------------------------------------------------
 
     def channel(self, channel: Channel) -> Channel:
         """The same channel, whose calls are counted and timed."""
-        return MeasuredChannel(channel, self._called)
+        return MeasuredChannel(channel, partial(self._called, channel.platform))
 
     def _called(self, platform: str, call: Call, outcome: Outcome | Absent, seconds: float) -> None:
-        reason: Reason | None = getattr(outcome, "reason", None)
-        self._calls.of(platform, call, type(outcome).__name__.lower(), reason or "").inc()
-        self._call_seconds.of(platform, call).observe(seconds)
+        self._calls.note((platform, call, type(outcome), getattr(outcome, "reason", None)), seconds)
 
     def written(self, result: Result) -> None:
         """A result is on disk: counted where the delivery ended with it."""
-        settlement, delivery = result.settlement, result.claimed.delivery
-        if settlement is None or settlement.state in _OPEN:
-            return
-        reason = settlement.reason if settlement.reason in _REASONS else ""
-        self._deliveries.of(delivery.platform, _LANES[delivery.lane], settlement.state, reason).inc()
+        settlement = result.settlement
+        if settlement is not None and settlement.state not in _OPEN:
+            delivery = result.claimed.delivery
+            self._deliveries[delivery.platform, delivery.lane, settlement.state, settlement.reason] += 1
 
-    # --- commands and duties ----------------------------------------------------------------------------------------
+    # --- commands and duties --------------------------------------------------------------------------------------
 
     def commands(self, table: Sequence[Command]) -> Sequence[Command]:
         """The same commands, which are counted and timed."""
-        return tuple(self._measured(command) for command in table)
+        return tuple(replace(command, answer=partial(self._answer, command)) for command in table)
 
-    def _measured(self, command: Command) -> Command:
-        async def answer(request: Request, context: CommandContext) -> Document:
-            begun, outcome = time.perf_counter(), CommandOutcome.FAILED
-            try:
-                document = await command.answer(request, context)
-                outcome = CommandOutcome.ANSWERED
-            except Refusal:
-                outcome = CommandOutcome.REFUSED
-                raise
-            finally:
-                platform = request.incoming.place.platform
-                self._commands.of(platform, outcome).inc()
-                self._command_seconds.of(platform, command.name).observe(time.perf_counter() - begun)
-            return document
-
-        return replace(command, answer=answer)
+    async def _answer(self, command: Command, request: Request, context: CommandContext) -> Document:
+        begun, outcome = time.perf_counter(), CommandOutcome.FAILED
+        try:
+            document = await command.answer(request, context)
+            outcome = CommandOutcome.ANSWERED
+        except Refusal:
+            outcome = CommandOutcome.REFUSED
+            raise
+        finally:
+            key = (request.incoming.place.platform, command.name, outcome)
+            self._commands.note(key, time.perf_counter() - begun)
+        return document
 
     def duty(self, name: str, do: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[object]]:
         """The same duty. What it returns is counted where that is a word of an enumeration, and so are its faults."""
+        return partial(self._done, name, do)
 
-        async def counted() -> object:
-            try:
-                came = await do()
-            except Exception:
-                self._duties.of(name, DutyOutcome.FAULT).inc()
-                raise
-            if isinstance(came, StrEnum):
-                self._duties.of(name, came).inc()
-            return came
-
-        return counted
-
-
-_LANES: Final = {lane: lane.name.lower() for lane in Lane}
+    async def _done(self, name: str, do: Callable[[], Awaitable[object]]) -> object:
+        try:
+            came = await do()
+        except Exception:
+            self._duties[name, DutyOutcome.FAULT] += 1
+            raise
+        if isinstance(came, StrEnum):
+            self._duties[name, came] += 1
+        return came
 
 
-class _Children(dict[tuple[str, ...], Any]):
-    """A metric's children by their labels, without the library's lock on the way to them."""
-
-    def __init__(self, parent: Counter | Histogram) -> None:
-        super().__init__()
-        self._parent = parent
-
-    def __missing__(self, labels: tuple[str, ...]) -> Any:
-        child = self[labels] = self._parent.labels(*labels)
-        return child
-
-    def of(self, *labels: str) -> Any:
-        return self[labels]
+def _ended(deliveries: Counter[_Ended]) -> Counter[Labels]:
+    """By the labels: of reasons those alone that are words of ours."""
+    counted = Counter[Labels]()
+    for (platform, lane, state, reason), number in deliveries.items():
+        counted[platform, lane.name.lower(), state, reason if reason in _REASONS else ""] += number
+    return counted
