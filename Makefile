@@ -45,7 +45,7 @@ check: $(DEV)  ## Linters, types and the architecture
 	$(BIN)/hadolint Dockerfile
 
 docs: $(DOCS)  ## The site of the documents, in build/docs
-	$(BIN)/sphinx-build -q -b html -W --keep-going -d build/doctrees docs build/docs
+	$(BIN)/sphinx-build -q -E -b html -W --keep-going -d build/doctrees docs build/docs
 
 wheel: $(DEV)  ## The package, in build/wheel: installed into an empty environment, and tried there
 	rm -rf build/wheel build/empty

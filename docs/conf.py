@@ -34,9 +34,18 @@ _IMPORTED: Final = re.compile(r"(?:url\(|@import\s*)[\"']?((?:https?:)?//[^\"')]
 
 def setup(app: Any) -> None:
     """What Sphinx calls first."""
+    app.connect("source-read", _name_the_rest)
     app.connect("source-read", lambda _app, _page, text: _lead_to_pages(text))
     app.connect("include-read", lambda _app, _path, _page, text: _lead_to_pages(text, beside="../"))
     app.connect("build-finished", _refuse_other_hosts)
+
+
+def _name_the_rest(app: Any, page: str, text: list[str]) -> None:
+    """Puts the pages of this folder that the index does not name behind those that it does."""
+    if page == "index":
+        named = {page, *text[0].split()}
+        rest = sorted(other for other in app.env.found_docs - named if "/" not in other)
+        text[0] += "\n".join(["", "```{toctree}", ":caption: More", ":hidden:", "", *rest, "```", ""]) if rest else ""
 
 
 def _lead_to_pages(text: list[str], beside: str = "") -> None:
