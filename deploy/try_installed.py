@@ -1,7 +1,7 @@
 """Tries an installed Paperboy as whoever installs it does: python deploy/try_installed.py PROGRAM…
 
-The demo starts, a line is answered, and it ends when it is told to; a database is made, an issue is taken in, and
-``doctor`` finds all well. Nothing is taken from the sources, and nothing that was set around here is handed on.
+The demo makes its database, takes in its issues, answers a line, and ends when it is told to; ``doctor`` finds all
+well. Nothing is taken from the sources, and nothing that was set around here is handed on.
 """
 
 import json
@@ -15,12 +15,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 from typing import IO, Any
 from urllib.request import Request, urlopen
 
-START_SECONDS = 60
+START_SECONDS = 120
+"""How long anything may take on a machine that has much else to do."""
 END_SECONDS = 5.0
-ISSUE = "# A digest - 2025-12-20\n\n1. **A title**: a few words. [Link](https://fernhollow.dev/a)\n"
+ABOUT = r"Paperboy \d+\.\d+"
+"""What every language says in answer to /about."""
 
 
 class TrialError(Exception):
@@ -30,7 +33,13 @@ class TrialError(Exception):
 def run(program: list[str], folder: Path, *words: str, **variables: str) -> str:
     """What a command prints. TrialError where it ends with another code than 0."""
     done = subprocess.run(  # noqa: S603  it is what is to be tried
-        [*program, *words], cwd=folder, env=around(variables), capture_output=True, text=True, check=False
+        [*program, *words],
+        cwd=folder,
+        env=around(variables),
+        capture_output=True,
+        text=True,
+        timeout=START_SECONDS,
+        check=False,
     )
     if done.returncode:
         raise TrialError(f"paperboy {' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
@@ -47,12 +56,15 @@ def demo(program: list[str], folder: Path) -> Iterator[str]:
     """The address of a demo that runs; it is told to end behind it, and has to do so in time."""
     command = [*program, "demo", "--port", "0"]
     with subprocess.Popen(command, cwd=folder, env=around({}), stdout=subprocess.PIPE, text=True) as running:  # noqa: S603  the same
+        too_long = Timer(2 * START_SECONDS, running.kill)
+        too_long.start()
         try:
             yield address_of(running.stdout)
             asked = time.monotonic()
             running.send_signal(signal.SIGTERM)
             code = running.wait(END_SECONDS)
         finally:
+            too_long.cancel()
             running.kill()
     if code:
         raise TrialError(f"The demo ended with {code}.")
@@ -76,15 +88,15 @@ def call(address: str, body: object = None) -> Any:
         return json.load(answer)
 
 
-def answered(root: str, line: str, words: str) -> float:
+def answered(root: str, line: str, pattern: str) -> float:
     """After how many seconds the bot answered so. TrialError where it does not."""
     asked = time.monotonic()
     call(f"{root}/api/telegram/sam/send", {"user": "sam", "text": line})
     while time.monotonic() < asked + START_SECONDS:
-        if words in json.dumps(call(f"{root}/api/telegram/sam/messages"), ensure_ascii=False):
+        if re.search(pattern, json.dumps(call(f"{root}/api/telegram/sam/messages"))):
             return time.monotonic() - asked
         time.sleep(0.1)
-    raise TrialError(f"{line} was not answered with {words!r}.")
+    raise TrialError(f"{line} was not answered with {pattern!r}.")
 
 
 def main(program: list[str]) -> None:
@@ -96,13 +108,9 @@ def main(program: list[str]) -> None:
             if b"Paperboy" not in page.read():
                 raise TrialError("The demo's page is another one.")
             print(f"The demo's page is there after {time.monotonic() - began:.2f} s.")
-            version = run(program, folder, "--version").split()[-1]
-            print(f"/about is answered after {answered(root, '/about', version):.2f} s, by {version}.")
-        issue = folder / "2025-12-20.md"
-        issue.write_text(ISSUE, encoding="utf-8")
+            print(f"/about is answered after {answered(root, '/about', ABOUT):.2f} s.")
         settings = {"PAPERBOY_DATABASE_URL": f"sqlite:///{folder}/paperboy.db", "PAPERBOY_ISSUES_DIR": str(folder)}
         settings["PAPERBOY_TELEGRAM_TOKEN"] = "1:made-up"  # noqa: S105  nobody is asked
-        print(run(program, folder, "issue", "import", str(issue), **settings), end="")
         print(run(program, folder, "doctor", "--offline", **settings), end="")
 
 
