@@ -82,7 +82,8 @@ class Reader:
         while True:
             begun = time.monotonic()
             await self.read()
-            await asyncio.sleep(min(LONGEST_SECONDS, max(READ_SECONDS, (time.monotonic() - begun) / _SHARE)))
+            cost = time.monotonic() - begun if self.last is not None else 0.0
+            await asyncio.sleep(min(LONGEST_SECONDS, max(READ_SECONDS, cost / _SHARE)))
 
     async def read(self) -> None:
         """Read once. Whatever goes wrong is for others to say: here it is seen by what is not there."""

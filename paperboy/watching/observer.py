@@ -6,16 +6,7 @@ from typing import Protocol
 from bot.commands import Command
 from bot.model import Result
 from bot.ports import Channel
-
-
-class Paced(Protocol):
-    """The turns of a platform: how many were taken, and how many a second there are."""
-
-    @property
-    def turns(self) -> int: ...
-
-    @property
-    def allowed(self) -> float: ...
+from scheduler.ratelimit.pace import Pace
 
 
 class Observer(Protocol):
@@ -37,7 +28,7 @@ class Observer(Protocol):
         """A result of a delivery is on disk."""
         ...
 
-    def paced(self, platform: str, pace: Paced) -> None:
+    def paced(self, platform: str, pace: Pace) -> None:
         """The platform's turns are taken of this ``pace`` from now on."""
         ...
 
@@ -57,5 +48,5 @@ class Unobserved:
     def written(self, result: Result) -> None:
         """Nothing."""
 
-    def paced(self, platform: str, pace: Paced) -> None:
+    def paced(self, platform: str, pace: Pace) -> None:
         """Nothing."""

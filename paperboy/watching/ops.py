@@ -12,7 +12,7 @@ from bot.ports import Clock
 from bot.storage import Storage
 from paperboy.supervision.supervisor import Role
 from paperboy.tasks import unless_stopped, until_first
-from paperboy.watching.observer import Paced
+from scheduler.ratelimit.pace import Pace
 
 
 class Ops(Recorder):
@@ -22,7 +22,7 @@ class Ops(Recorder):
         self, settings: Settings, storage: Storage, clock: Clock, platforms: Collection[str], faults: PlatformFaults
     ) -> None:
         super().__init__()
-        self._paces: dict[str, Paced] = {}
+        self._paces: dict[str, Pace] = {}
         self.reader = Reader(storage=storage, clock=clock, zone=settings.timezone, platforms=platforms)
         readiness = Readiness(leases=storage.leases, clock=clock, clock_role=Role.CLOCK.value, platform_faults=faults)
         self.registry.register(ReadMetrics(reader=self.reader, platform_faults=faults, paces=self._paces))
@@ -30,7 +30,7 @@ class Ops(Recorder):
             host=settings.ops.host, port=settings.ops.port or 0, readiness=readiness, registry=self.registry
         )
 
-    def paced(self, platform: str, pace: Paced) -> None:
+    def paced(self, platform: str, pace: Pace) -> None:
         self._paces[platform] = pace
 
     async def run(self, stop: asyncio.Event) -> None:
