@@ -28,6 +28,8 @@ from tests.bot.commands.chat import an_issue, words_of
 
 ROOT = Path(__file__).parents[3]
 OLD = date(2025, 12, 20)
+TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
+PORTAL_TOKEN = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.secret-token-abcdefghijklmnopq"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -392,20 +394,21 @@ def test_a_port_that_there_is_not_is_a_wrong_call(shell: Shell) -> None:
 
 
 def test_the_doctor_says_what_is_well_and_what_to_do(shell: Shell) -> None:
-    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), EDITON="x", DISCORD_TOKEN="secret-token")
+    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), EDITON="x", DISCORD_TOKEN=PORTAL_TOKEN)
     assert ran.code == 1
     assert "BAD  PAPERBOY_EDITON is no setting of this version: is it misspelt?" in ran.out
     assert [line[:3] for line in ran.out.splitlines()].count("BAD") == 1
     assert "secret-token" not in ran.out + ran.err
+    assert ran.out.endswith("1 thing is wrong: the lines with BAD say what to do.\n")
 
 
 def test_the_doctor_finds_nothing_wrong_where_all_is_well(shell: Shell) -> None:
-    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), TELEGRAM_TOKEN="1:t")
+    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), TELEGRAM_TOKEN=TOKEN)
     assert (ran.code, "BAD" in ran.out) == (0, False)
 
 
 def test_the_doctor_marks_what_is_to_be_known_and_finds_nothing_wrong_in_it(shell: Shell) -> None:
-    paid = {"TELEGRAM_TOKEN": "1:t", "TELEGRAM_PAID": "on", "TELEGRAM_RATE": "300", "LEASE_SECONDS": "9"}
+    paid = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_PAID": "on", "TELEGRAM_RATE": "300", "LEASE_SECONDS": "9"}
     ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), **paid)
     marked = [line for line in ran.out.splitlines() if line.startswith("!")]
     names = [re.split(r"[ =]+", line)[1] for line in marked]
