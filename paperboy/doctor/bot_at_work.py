@@ -11,8 +11,9 @@ from bot.model.troubles import TroubleKind
 from bot.platform import Finding
 from bot.storage import Leases, Troubles
 from paperboy.doctor.case import Case, Subject, notice, well
-from paperboy.supervision.supervisor import Role
 
+_CLOCK: Final = "clock"
+"""The name of a role and of its lease; the module of the roles loads all that delivers."""
 _TO_DO: Final = MappingProxyType(
     {
         TroubleKind.REJECTED: "Mend the file, or take it away.",
@@ -51,7 +52,7 @@ def roles(held: Collection[str], listening: Collection[str]) -> Iterator[Finding
         yield well(Subject.BOT, "It does not run.", "To start it: paperboy run")
         return
     yield well(Subject.BOT, f"It runs: somebody has the roles {', '.join(held)}.")
-    if Role.CLOCK not in held:
+    if _CLOCK not in held:
         what = "Nobody has the role clock: no issue is taken in, and none is planned."
         yield notice(Subject.BOT, what, "Start one: paperboy run --roles clock")
     for name in (each for each in listening if each not in held):

@@ -86,8 +86,8 @@ async def _fault_of_feed(settings: Settings) -> Finding | None:
         url = FeedAddress(found.url).public
         await asyncio.to_thread(brought, found.body, url, found.content_type, settings.feed_kind, address.keys)
     except SourceError as fault:
-        found = told(Level.WRONG, Subject.ISSUES, str(fault))
-        return replace(found, to_do=f"{found.to_do} The address is set in PAPERBOY_FEED_URL.".lstrip())
+        said = told(Level.WRONG, Subject.ISSUES, str(fault))
+        return replace(said, to_do=f"{said.to_do} The address is set in PAPERBOY_FEED_URL.".lstrip())
     return None
 
 

@@ -2,22 +2,15 @@
 
 import asyncio
 import json
-import logging
-import os
 import re
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import chdir, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
-import structlog
 from click.testing import CliRunner
 
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
@@ -25,91 +18,12 @@ from bot.markdown import write
 from bot.storage import Database, upgrade
 from paperboy.cli.main import cli
 from tests.bot.commands.chat import an_issue, words_of
+from tests.paperboy.cli.shells import Shell
 
 ROOT = Path(__file__).parents[3]
 OLD = date(2025, 12, 20)
 TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
 PORTAL_TOKEN = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.secret-token-abcdefghijklmnopq"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shell:
-    """A shell in an empty folder, with a home and an environment of its own."""
-
-    folder: Path
-    environ: Mapping[str, str] = field(default_factory=dict)
-
-    def paperboy(self, *arguments: str | Path, **settings: str) -> Ran:
-        """Run a command within this process, which is fast. What we raise on purpose comes through."""
-        foreign = {name: None for name in os.environ if name.startswith("PAPERBOY_")}
-        with _logging_kept(), chdir(self.folder):
-            done = CliRunner().invoke(cli, [*map(str, arguments)], env={**foreign, **self._environ(settings)})
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return Ran(code=done.exit_code, out=done.stdout, err=done.stderr)
-
-    def process(self, *arguments: str | Path, **settings: str) -> Ran:
-        """The same in a process of its own: with the entrance that makes sentences and exit codes of errors."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PAPERBOY_")}
-        done = subprocess.run(  # noqa: S603  our own program
-            [sys.executable, "-m", "paperboy", *map(str, arguments)],
-            cwd=self.folder,
-            env={**kept, "PYTHONPATH": str(ROOT), **self._environ(settings)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return Ran(code=done.returncode, out=done.stdout, err=done.stderr)
-
-    def _environ(self, settings: Mapping[str, str]) -> dict[str, str]:
-        mine = {f"PAPERBOY_{name}": value for name, value in settings.items()}
-        return {"HOME": str(self.folder), **self.environ, **mine}
-
-    def write(self, day: date, *, news: int = 10, tools: int = 10, topic: str = "Claude") -> Path:
-        path = self.folder / "in" / f"{day}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(write(an_issue(day, news=news, tools=tools, topic=topic)), "utf-8")
-        return path
-
-
-@contextmanager
-def _logging_kept() -> Iterator[None]:
-    """A command sets up the logs of the process that it is the whole of; here it is not."""
-    root = logging.getLogger()
-    handlers, level, usual = list(root.handlers), root.level, structlog.get_config()
-    try:
-        yield
-    finally:
-        structlog.configure(**usual)
-        root.handlers[:] = handlers
-        root.setLevel(level)
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    folder = tmp_path / "here"
-    folder.mkdir()
-    return Shell(folder=folder, environ={"PAPERBOY_DATABASE_URL": f"sqlite:///{folder / 'paperboy.db'}"})
-
-
-@pytest.fixture
-def stocked(shell: Shell) -> Shell:
-    """The same with two issues imported."""
-    shell.write(OLD)
-    shell.write(OLD + timedelta(days=1), news=9, topic="Gemini")
-    assert shell.paperboy("issue", "import", shell.folder / "in").code == 0
-    return shell
 
 
 # --- import -----------------------------------------------------------------------------------------------------
