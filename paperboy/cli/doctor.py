@@ -43,7 +43,7 @@ def doctor(read: ReadSettings, *, offline: bool, as_json: bool) -> None:
         print_json(_as_json(findings))
     else:
         width = min(get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
-        for line in _lines(findings, width):
+        for line in report(findings, width):
             click.echo(line)
     if not all(finding.ok for finding in findings):
         raise click.exceptions.Exit(1)
@@ -59,7 +59,7 @@ def _as_json(findings: Sequence[Finding]) -> dict[str, object]:
     }
 
 
-def _lines(findings: Sequence[Finding], width: int | None) -> Iterator[str]:
+def report(findings: Sequence[Finding], width: int | None) -> Iterator[str]:
     """The findings by subject, and what they come to; ``width`` is where lines end, None for nowhere."""
     sections = [(subject, [*of_it]) for subject, of_it in groupby(findings, lambda each: each.subject)]
     for subject, of_it in sections:
