@@ -83,9 +83,11 @@ def installation(application: Mapping[str, Any]) -> Iterator[Finding]:
     if "0" not in contexts:
         what = "Guild Install is off: it cannot be added to any further server."
         yield _finding(Level.NOTICE, what, f"Tick it: {page}/installation")
-    if "1" in contexts:
-        yield _finding(Level.WELL, "User Install is on: people may bring it along wherever they are.")
-    else:
+    elif "1" in contexts:
+        yield _finding(
+            Level.WELL, "It may be added to servers, and people may bring it along (Guild and User Install)."
+        )
+    if "1" not in contexts:
         what = "User Install is off: nobody can bring it along to where it is no member."
         yield _finding(Level.WELL, what, f"If people are to, tick it: {page}/installation")
 
@@ -96,15 +98,16 @@ def rights(servers: Sequence[Mapping[str, Any]], link: str) -> Iterator[Finding]
     if not servers:
         yield _finding(Level.NOTICE, "It is in no server.", f"Invite it: {link}")
         return
-    lacking = {str(one["name"]): missing_rights(int(one["permissions"])) for one in servers if not one.get("owner")}
-    said = [f"{name} ({', '.join(missing)})" for name, missing in lacking.items() if missing]
-    count = f"{len(servers)} servers" if len(servers) > 1 else "1 server"
-    number = f"the first {count} of its own" if len(servers) == _MOST_SERVERS else f"its {count}"
+    lacking = [(one["name"], missing_rights(int(one["permissions"]))) for one in servers if not one.get("owner")]
+    said = [f"{name} ({', '.join(missing)})" for name, missing in lacking if missing]
+    all_of_them = f"{'the first' if len(servers) == _MOST_SERVERS else 'its'} {len(servers)} servers"
     if not said:
-        yield _finding(Level.WELL, f"It has the rights that it needs in {number}.")
+        where = all_of_them if len(servers) > 1 else "its server"
+        yield _finding(Level.WELL, f"It has the rights that it needs in {where}.")
         return
+    where = f"{len(said)} of {all_of_them}" if len(servers) > 1 else "its server"
     more = f", and {len(said) - _NAMED} more" if len(said) > _NAMED else ""
-    what = f"It lacks rights in {len(said)} of {number}: {'; '.join(said[:_NAMED])}{more}."
+    what = f"It lacks rights in {where}: {'; '.join(said[:_NAMED])}{more}."
     yield _finding(Level.NOTICE, what, f"Give them to its role there, or invite it anew: {link}")
 
 

@@ -6,14 +6,14 @@ from typing import Final
 from adapters.telegram.settings import API_URL, TelegramSettings
 from bot.platform import Finding, Level
 
-_TOKEN: Final = re.compile(r"\d{6,}:[A-Za-z0-9_-]{35}")
+_TOKEN: Final = re.compile(r"\d{6,}:[A-Za-z0-9_-]{35,}")
 _SIGNS: Final = 35
 _CUT: Final = re.compile(r"\d+:([A-Za-z0-9_-]*)")
 _FROM_AN_ADDRESS: Final = re.compile(r"(?:.*/)?bot(\d+:[A-Za-z0-9_-]+)(?:/.*)?", re.IGNORECASE)
 
 
 def is_token(text: str) -> bool:
-    """Whether it has the form of Telegram's tokens: the bot's number, a colon and 35 signs."""
+    """Whether it has the form of Telegram's tokens: the bot's number, a colon and 35 signs, which may once be more."""
     return _TOKEN.fullmatch(text) is not None
 
 

@@ -51,7 +51,7 @@ def roles(held: Collection[str], listening: Collection[str]) -> Iterator[Finding
     if not held:
         yield well(Subject.BOT, "It does not run.", "To start it: paperboy run")
         return
-    yield well(Subject.BOT, f"It runs: somebody has the roles {', '.join(held)}.")
+    yield well(Subject.BOT, f"It runs; these roles are held: {', '.join(held)}.")
     if _CLOCK not in held:
         what = "Nobody has the role clock: no issue is taken in, and none is planned."
         yield notice(Subject.BOT, what, "Start one: paperboy run --roles clock")

@@ -56,6 +56,8 @@ async def _feed(case: Case) -> Sequence[Finding]:
     if case.database is not None:
         with suppress(PaperboyError):
             state = await Sources(case.database).find(case.settings.edition, name)
+    if case.online and (state is None or state.looked_at is None):
+        return [well(Subject.ISSUES, f"The feed {name} can be read.", "What would come of it: paperboy source test")]
     return [feed(name, state, case.settings.timezone)]
 
 

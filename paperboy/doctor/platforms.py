@@ -24,7 +24,7 @@ async def examined(case: Case) -> Sequence[Finding]:
     tokens = {name: spec.own(case.settings).token for name, spec in on.items() if name not in faults}
     found = [*faults.values()]
     if not case.online:
-        return [*found, *(well(name, f"{name} has a token, which is not tried.") for name in tokens)]
+        return [*found, *(well(name, "It has a token, which is not tried.") for name in tokens)]
     found += [well(name, _NOT_HERE) for name, token in tokens.items() if token == ELSEWHERE]
     tried = [on[name].connected(case.settings) for name, token in tokens.items() if token != ELSEWHERE]
     platforms = [platform for platform in tried if platform is not None]

@@ -41,7 +41,7 @@ async def wrong(environ: Mapping[str, str], *, online: bool = False) -> list[str
 async def test_where_all_is_well_every_finding_says_so(tmp_path: Path, sqlite_url: str) -> None:
     findings = await examine(environ(tmp_path, DATABASE_URL=sqlite_url), online=False)
     assert all(finding.ok for finding in findings)
-    said = " ".join(finding.sentence for finding in findings)
+    said = " ".join(f"{finding.subject}: {finding.sentence}" for finding in findings)
     for word in ("settings", "SQLite", "time zones", "Asia/Shanghai", str(tmp_path), "telegram"):
         assert word in said
 
