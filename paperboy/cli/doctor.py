@@ -20,7 +20,9 @@ from paperboy.doctor.settings import faults
 
 _MARKS: Final = MappingProxyType({Level.WELL: "ok ", Level.NOTICE: "!  ", Level.WRONG: "BAD"})
 _COLOURS: Final = MappingProxyType({Level.WELL: "green", Level.NOTICE: "yellow", Level.WRONG: "red"})
+_LEAST: Final = 40
 _WIDEST: Final = 120
+"""Signs of a line on a terminal, whatever that says of itself."""
 
 
 @click.command()
@@ -42,7 +44,7 @@ def doctor(read: ReadSettings, *, offline: bool, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(findings))
     else:
-        width = min(get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
+        width = max(_LEAST, min(get_terminal_size().columns, _WIDEST)) if sys.stdout.isatty() else None
         for line in report(findings, width):
             click.echo(line)
     if not all(finding.ok for finding in findings):

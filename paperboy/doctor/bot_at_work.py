@@ -67,6 +67,6 @@ async def _troubles(case: Case) -> Sequence[Finding]:
     standing, now = await Troubles(case.database).standing(), case.now
     lines = trouble_lines(standing, case.settings.timezone, now, words(Language.ENGLISH).on(now.date()))
     return [
-        notice(Subject.BOT, f"Trouble {sentence}", _TO_DO[known.trouble.kind])
+        notice(Subject.BOT, f"Trouble {sentence.removesuffix('.')}.", _TO_DO[known.trouble.kind])
         for known, sentence in zip(standing, lines, strict=True)
     ]

@@ -5,7 +5,6 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -125,7 +124,7 @@ async def _reach(settings: Settings) -> Finding:
 
 async def _spent(case: Case) -> Finding:
     llm, spent = case.settings.llm, Spent()
-    today = datetime.now(ZoneInfo(case.settings.timezone)).date()
+    today = case.now.astimezone(ZoneInfo(case.settings.timezone)).date()
     if case.database is not None:
         with suppress(PaperboyError):
             spent = await ModelCalls(case.database).spent(today)

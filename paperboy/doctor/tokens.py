@@ -26,8 +26,7 @@ def token_fault(name: str, settings: Settings, platforms: Mapping[str, PlatformS
     for other, its in platforms.items():
         if other != name and its.is_token(token):
             what = f"{_variable(name)} holds a token of {other.capitalize()}'s."
-            swapped = spec.is_token(its.own(settings).token)
-            if swapped:
+            if spec.is_token(its.own(settings).token):
                 return wrong(name, what, f"Exchange it with the one in {_variable(other)}.")
             return wrong(name, what, f"Put it into {_variable(other)}, and here one of {name.capitalize()}'s.")
     return spec.token_fault(spec.own(settings))

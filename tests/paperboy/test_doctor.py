@@ -185,7 +185,7 @@ async def test_what_stands_amiss_is_to_be_known_and_not_wrong(tmp_path: Path, da
         await Troubles(database).write([trouble], [], NOW)
     (told,) = await notices(environ(tmp_path, DATABASE_URL=database_url), Subject.BOT)
     assert told.ok
-    assert told.what == "Trouble since Dec 20, 2025 09:00: 2025-12-20.md was not taken in: line 3: no section"
+    assert told.what == "Trouble since Dec 20, 2025 09:00: 2025-12-20.md was not taken in: line 3: no section."
     assert told.to_do == "Mend the file, or take it away."
 
 
