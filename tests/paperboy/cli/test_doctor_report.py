@@ -1,6 +1,10 @@
 """The doctor's report as it is read: by section, marked, with a verdict at its end; and as data."""
 
+import sys
+from io import StringIO
+
 import click
+import pytest
 
 from bot.platform import Finding, Level
 from paperboy.cli.doctor import report
@@ -38,6 +42,20 @@ def test_of_one_subject_there_are_only_the_findings() -> None:
 
 def test_on_a_terminal_lines_end_where_it_does_and_an_address_stays_whole() -> None:
     assert read(KNOWN, width=40) == ["!    It is in no server. Invite it:", "     https://x.example"]
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_marks_are_coloured_on_a_terminal_alone(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"TELEGRAM_TOKEN": "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv", "ISSUES_DIR": str(shell.folder)}
+    with monkeypatch.context() as watched:
+        watched.setattr(sys, "stdout", terminal := Terminal())
+        assert shell.ended("doctor", "--offline", **given) == 0
+    assert "\x1b[32mok \x1b[0m  The settings can be read.\n" in terminal.getvalue()
+    assert "\x1b" not in shell.paperboy("doctor", "--offline", **given).out
 
 
 def test_a_name_from_elsewhere_steers_no_terminal() -> None:
