@@ -10,6 +10,7 @@ from typing import Any
 
 from adapters.telegram.address_parsing import parse_address
 from adapters.telegram.settings import TelegramSettings
+from adapters.telegram.tokens import is_token, token_fault
 from bot.document import Document
 from bot.onboarding import Guide, Onboarding
 from bot.platform import Platform, PlatformSpec
@@ -50,4 +51,6 @@ PLATFORM = PlatformSpec(
     parse_address=parse_address,
     previews={"telegram": partial(_preview, rich=True), "telegram-classic": partial(_preview, rich=False)},
     onboarding=_GUIDE,
+    is_token=is_token,
+    token_fault=token_fault,
 )

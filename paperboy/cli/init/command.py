@@ -69,7 +69,7 @@ def init(
         click.echo(line)
     click.echo()
     context.invoke(doctor)
-    click.echo(f"\nAll is well. To start it: {_as_called(read)} run")
+    click.echo(f"To start it: {_as_called(read)} run")
 
 
 def _of_file(text: str, file: Path) -> Mapping[str, str]:

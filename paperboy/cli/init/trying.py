@@ -10,6 +10,8 @@ from bot.deadline import Deadline
 from bot.errors import PaperboyError
 from bot.onboarding import Account, Guide, Person
 from bot.platform import PlatformSpec
+from paperboy.doctor.tokens import token_fault
+from paperboy.platforms import specs
 
 _CLOSING_SECONDS = 3.0
 
@@ -24,7 +26,9 @@ class Tried:
 
 
 async def tried(spec: PlatformSpec[Any], guide: Guide[Any], settings: Settings) -> Tried:
-    """Try the token that is set for a platform."""
+    """Try the token that is set for a platform; what surely is none is not sent to anybody."""
+    if (fault := token_fault(spec.name, settings, specs())) is not None:
+        return Tried(ok=False, sentence=fault.sentence)
     platform = spec.connected(settings)
     if platform is None:
         return Tried(ok=False, sentence=f"{guide.title} has no token.")

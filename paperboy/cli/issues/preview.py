@@ -27,6 +27,7 @@ from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.archived_issues import LATEST, find_issue, live, readable
 from paperboy.cli.issues.issue_formats import language_of
 from paperboy.cli.issues.trial_delivery import Trial, TrialDelivery
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.platforms import place_named, specs
 from paperboy.redaction import Redaction, all_secrets
@@ -49,8 +50,9 @@ _OPENING_SECONDS: Final = 30.0
     type=click.Choice([each.value for each in Language]),
     help="As a reader of that language gets it; else in the issue's own.",
 )
+@json_option
 @click.pass_obj
-def preview(read: ReadSettings, issue: str, to: str, style: str, language: str | None) -> None:
+def preview(read: ReadSettings, issue: str, to: str, style: str, language: str | None, *, as_json: bool) -> None:
     """Send an issue to one place alone, as its readers would get it.
 
     FILE is an issue in Markdown. It is not kept, and comes without the buttons that would ask for it. Nothing is
@@ -62,7 +64,10 @@ def preview(read: ReadSettings, issue: str, to: str, style: str, language: str |
     logs.set_up("WARNING", all_secrets(settings))  # that somebody logs in is no news to who asked for it
     reader = Reader(style=Style(style), language=Language(language) if language else None)
     became = asyncio.run(preview_issue(settings, issue, place, reader, lambda note: click.echo(note, err=True)))
-    click.echo(Redaction(all_secrets(settings))(what_became(became, place)))
+    if as_json:
+        print_json(_as_json(became, place))
+    else:
+        click.echo(Redaction(all_secrets(settings))(what_became(became, place)))
     if not became.whole:
         raise click.exceptions.Exit(1)
 
@@ -112,19 +117,35 @@ def what_became(trial: TrialDelivery, place: Place) -> str:
     return f"Not sent to {where}: {why}"
 
 
+def _as_json(trial: TrialDelivery, place: Place) -> dict[str, object]:
+    reason, detail = (None, "") if trial.whole else _reason(trial.outcome)
+    return {
+        "place": write_place(place),
+        "messages": trial.pages,
+        "sent": trial.sent,
+        "reason": reason,
+        "detail": detail or None,
+    }
+
+
 def _messages(number: int) -> str:
     return "1 message" if number == 1 else f"{number} messages"
 
 
 def _why(outcome: Outcome, place: Place) -> str:
-    speak = words(Language.ENGLISH)
+    reason, detail = _reason(outcome)
+    clause = reason_clause(reason, words(Language.ENGLISH), private=place.kind is PlaceKind.PRIVATE)
+    said = f"{clause} ({detail})." if detail else f"{clause}."
+    return f"{said}{_advice(outcome, place)}"
+
+
+def _reason(outcome: Outcome) -> tuple[Reason, str]:
+    """Why it is not there, and what the platform said of that."""
     match outcome:
         case Moved(to=to):
-            return f"{reason_clause(Reason.UPGRADED, speak)}, {place.platform}:{to}."
+            return Reason.UPGRADED, to
         case Later() | Gone() | Refused() | Unknown():
-            clause = reason_clause(outcome.reason, speak, private=place.kind is PlaceKind.PRIVATE)
-            said = f"{clause} ({outcome.detail})." if outcome.detail else f"{clause}."
-            return f"{said}{_advice(outcome, place)}"
+            return outcome.reason, outcome.detail
         case Sent():
             raise RuntimeError("nothing was refused")
 

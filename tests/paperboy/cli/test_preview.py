@@ -1,5 +1,6 @@
 """An issue sent to one place alone: as readers get it, with nothing written down, and in words where it is refused."""
 
+import json
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -108,7 +109,7 @@ async def test_a_short_wait_is_waited_and_a_long_one_told() -> None:
         (Gone(reason=Reason.BLOCKED, detail="Forbidden"), ANN, "Not sent to telegram:7: I was blocked (Forbidden)."),
         (Refused(reason=Reason.RIGHTS), ANN, "Not sent to telegram:7: the platform did not let me write here."),
         (Unknown(reason=Reason.TIMEOUT), ANN, "Not sent to telegram:7: the platform did not answer. It may have come"),
-        (Moved(to="-1007"), ANN, "Not sent to telegram:7: the group had moved to a new address, telegram:-1007."),
+        (Moved(to="-1007"), ANN, "Not sent to telegram:7: the group had moved to a new address (-1007)."),
         (
             Gone(reason=Reason.DELETED),
             CHANNEL,
@@ -217,3 +218,10 @@ def test_a_platform_that_is_off_refuses_the_token_or_does_not_know_the_chat_is_s
     unknown = editor.paperboy(*preview, "telegram:7")
     assert unknown.exit_code == 1
     assert unknown.stdout.startswith("Not sent to telegram:7: ")
+    assert json.loads(editor.paperboy(*preview, "telegram:7", "--json").stdout) == {
+        "place": "telegram:7",
+        "messages": 1,
+        "sent": 0,
+        "reason": "not-found",
+        "detail": "Chat not found",
+    }
