@@ -26,7 +26,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock, Source
 from bot.services.intake import Intake
 from bot.storage import Storage, database_name
-from paperboy.clock_duties import FILLING_SECONDS, TICK_SECONDS, ClockDuties, Duty
+from paperboy.clock_duties import TICK_SECONDS, ClockDuties, upkeep
 from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
 from paperboy.making import configured
@@ -153,7 +153,7 @@ class Process:
                 arrivals=self._arrivals(intake, wakeups, making.sources),
                 watch=make_watch(self.settings, storage, self.clock),
                 wakeups=wakeups,
-                more=(*making.duties, Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look)),
+                more=(*making.duties, *upkeep(storage, self.clock)),
             )
             tasks["clock"] = duties.run(storage.leases, self.clock, stop)
         return tasks

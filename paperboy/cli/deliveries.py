@@ -115,6 +115,10 @@ async def _live_issue(storage: Storage, settings: Settings, which: str) -> Archi
     archived = await find_issue(storage, settings, which)
     if archived.state is not IssueState.LIVE:
         raise PaperboyError(f"The issue of {archived.date} is {archived.state}: it is not sent to anybody.")
+    if await storage.pruning.is_pruned(archived.id):
+        raise PaperboyError(
+            f"Who got the issue of {archived.date} was pruned: it cannot be sent again. `paperboy issue show` has it."
+        )
     return archived
 
 

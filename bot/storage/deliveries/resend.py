@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, Update, bindparam, func, select, update
 from bot.model import Lane, State
 from bot.storage.database import Database
 from bot.storage.mapping import TRIED
+from bot.storage.retention.openings import note_opening
 from bot.storage.schema import DUE, OPEN, delivery, place, subscription
 
 _CHUNK: Final = 2_000
@@ -59,6 +60,8 @@ class Resend:
             changes = [{"this": row.id, "then": due(row.schedule_id)} for row in wanted]
             if changes:
                 async with self.database.write() as connection:
+                    if not await note_opening(connection, issue_id):
+                        break
                     await connection.execute(_again(expires_at, forget=again), changes)
             made += len(changes)
             progress(made)

@@ -13,8 +13,8 @@ from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.model import ArchivedIssue, IssueState
-from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
+from bot.services.published import withdrawal
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
@@ -243,6 +243,9 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
         archived = await find_issue(storage, settings, which)
         now = SYSTEM_CLOCK.now()
         done = await withdrawal.withdraw(storage, archived, now, made_by="command line", why=reason)
+        pruned = await storage.pruning.is_pruned(archived.id)
+    if done and pruned:
+        return f"The issue of {archived.date} is withdrawn; in the chats it stays: where it is was pruned."
     if done:
         return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
     kept = " The reason was not changed." if reason else ""

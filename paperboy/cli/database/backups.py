@@ -99,15 +99,17 @@ async def restore_backup(
 
     PaperboyError where the file is none of ours, or a bot seems to run.
     """
-    said = []
+    said, target = list[str](), database_file(settings.database_url)
+    if file is not None and target is None:
+        address = address_without_password(settings.database_url)
+        words = ["pg_restore", "--clean", "--if-exists", f"--dbname={address}", "--single-transaction", str(file)]
+        raise PaperboyError(
+            f"Nothing was done. Put it back with this, then call restore without a file:\n{shlex.join(words)}"
+        )
     if file is not None:
-        target = database_file(settings.database_url)
-        if target is None:
-            address = address_without_password(settings.database_url)
-            line = shlex.join(["pg_restore", "--clean", "--if-exists", f"--dbname={address}", str(file)])
-            raise PaperboyError(f"Nothing was done. Put it back with this, then call restore without a file:\n{line}")
         await asyncio.to_thread(check_backup, file)
-        await _must_be_idle(settings, clock)
+    await _must_be_idle(settings, clock)
+    if file is not None and target is not None:
         aside = await asyncio.to_thread(put_back, file, target, aside=f".{clock.now():%Y%m%d-%H%M%S}")
         said += [f"{file} is the database now."] + ([f"The one that was there is {aside}."] if aside else [])
     async with open_storage(settings) as storage:
