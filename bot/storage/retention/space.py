@@ -21,8 +21,8 @@ _STEP: Final = 256
 """Pages in a transaction: a megabyte."""
 _INCREMENTAL: Final = 2
 """SQLite's number of the mode in which a file can shrink by steps."""
-_CHECKPOINT: Final = "PRAGMA wal_checkpoint(PASSIVE)"
-"""Until then the file is as long as it was. Nobody waits for it."""
+_CHECKPOINTS: Final = 20
+_BETWEEN: Final = 0.05
 _PATIENT: Final = "PRAGMA busy_timeout = 15000"
 _AS_BEFORE: Final = "PRAGMA busy_timeout = 250"
 
@@ -64,12 +64,26 @@ class Space:
             began = time.monotonic()
             await self._run(f"PRAGMA incremental_vacuum({_STEP})")
             await asyncio.sleep(time.monotonic() - began)
-        await self._run(_CHECKPOINT)
+        await self._cut()
 
     async def rebuild(self) -> None:
         """Write SQLite's file anew, as one that can shrink: others wait until that is done. As much space again is
         needed meanwhile; StorageError where there is none."""
-        await self._run(f"PRAGMA auto_vacuum = {_INCREMENTAL}; VACUUM; {_CHECKPOINT}")
+        await self._run(f"PRAGMA auto_vacuum = {_INCREMENTAL}; VACUUM")
+        await self._cut()
+
+    async def _cut(self) -> None:
+        """Have SQLite bring the file to its new length, which it does at a checkpoint that nobody overtakes.
+
+        Nobody waits for that; beside somebody who reads for long it is done later, by whoever writes.
+        """
+        for _ in range(_CHECKPOINTS):
+            await self._run("PRAGMA wal_checkpoint(PASSIVE)")
+            async with self.database.read() as connection:
+                pages = await _pragma(connection, "page_count") * await _pragma(connection, "page_size")
+            if await self.used() <= pages:
+                return
+            await asyncio.sleep(_BETWEEN)
 
     async def _run(self, script: str) -> None:
         """As a script: of a statement without columns Python takes the first step alone, which is one page."""

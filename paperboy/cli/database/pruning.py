@@ -28,7 +28,7 @@ _SPACE: Final = {
 }
 
 
-class _Days(click.ParamType):
+class _Days(click.ParamType[timedelta]):
     """A time in days, as ``400d``."""
 
     name = "days"

@@ -119,12 +119,12 @@ async def test_nobody_has_an_issue_twice_but_by_the_owners_choice(database_url: 
     had = here.copies
     assert (len(had), set(had.values())) == (SENT_BEFORE_THE_KILL, {1})
 
-    for choice in (through(FIRST), (*through(FIRST), "--unsure", "skipped")):
+    for choice in ([*through(FIRST)], [*through(FIRST), "--unsure", "skipped"]):
         assert f"Through {FIRST} nothing is sent any more" in await asyncio.to_thread(here.restore, *choice)
         await here.starts_again()
         assert here.copies == had
 
-    for choice in (("--nothing-sent",), through(FIRST - DAY)):
+    for choice in (["--nothing-sent"], [*through(FIRST - DAY)]):
         assert "The bot sends what is still owed" in await asyncio.to_thread(here.restore, *choice)
         known = await here.known_as_sent()
         await here.starts_again()
