@@ -117,7 +117,7 @@ async def _live_issue(storage: Storage, settings: Settings, which: str) -> Archi
         raise PaperboyError(f"The issue of {archived.date} is {archived.state}: it is not sent to anybody.")
     if await storage.pruning.is_pruned(archived.id):
         raise PaperboyError(
-            f"Who got the issue of {archived.date} was pruned: it cannot be sent again. `paperboy issue show` has it."
+            f"Who has the issue of {archived.date} was pruned: it is not sent again. `paperboy issue show` prints it."
         )
     return archived
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import Executable, Select, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database
@@ -71,8 +72,6 @@ class Planning:
     async def owe_one(self, issue_id: int, to: Subscription, *, due_at: datetime, expires_at: datetime) -> bool:
         """Owe the issue to one subscription; False if it has a delivery of it already, or may have had one."""
         async with self.database.write() as connection:
-            if not await note_opening(connection, issue_id):
-                return False
             making = insert(connection, delivery).values(
                 issue_id=issue_id,
                 subscription_id=to.id,
@@ -81,7 +80,7 @@ class Planning:
                 due_at=due_at,
                 expires_at=expires_at,
             )
-            return (await connection.execute(making.on_conflict_do_nothing())).rowcount > 0
+            return await _made(connection, making.on_conflict_do_nothing(), issue_id) > 0
 
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
@@ -120,7 +119,14 @@ class Planning:
 
     async def _insert(self, rows: Select[Any], issue_id: int) -> int:
         async with self.database.write() as connection:
-            if not await note_opening(connection, issue_id):
-                return 0
             making = insert(connection, delivery).from_select(rows.selected_columns.keys(), rows)
-            return (await connection.execute(making.on_conflict_do_nothing())).rowcount
+            return await _made(connection, making.on_conflict_do_nothing(), issue_id)
+
+
+async def _made(connection: AsyncConnection, making: Executable, issue_id: int) -> int:
+    """How many deliveries of the issue were made; none where its others were pruned."""
+    made = (await connection.execute(making)).rowcount
+    if made and not await note_opening(connection, issue_id):
+        await connection.rollback()
+        return 0
+    return made

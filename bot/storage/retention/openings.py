@@ -7,7 +7,7 @@ from bot.storage.retention.tables import PRUNED, issue_ledger
 
 
 async def note_opening(connection: AsyncConnection, issue_id: int) -> bool:
-    """To be called first in each transaction that makes deliveries of an issue due, new ones or old ones.
+    """To be called in each transaction that makes deliveries of an issue due, new ones or old ones.
 
     False where they were pruned: nothing may be due then, for nobody knows any more who has the issue.
     """

@@ -241,12 +241,14 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
     """Withdraw an issue; returns a sentence. PaperboyError where there is none of that date."""
     async with open_storage(settings) as storage:
         archived = await find_issue(storage, settings, which)
-        now = SYSTEM_CLOCK.now()
-        done = await withdrawal.withdraw(storage, archived, now, made_by="command line", why=reason)
+        done = await withdrawal.withdraw(storage, archived, SYSTEM_CLOCK.now(), made_by="command line", why=reason)
         pruned = await storage.pruning.is_pruned(archived.id)
-    if done and pruned:
-        return f"The issue of {archived.date} is withdrawn; in the chats it stays: where it is was pruned."
     if done:
-        return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
+        then = (
+            "in the chats it stays, for who has it was pruned"
+            if pruned
+            else "a running bot takes it back within seconds"
+        )
+        return f"The issue of {archived.date} is withdrawn: {then}."
     kept = " The reason was not changed." if reason else ""
     return f"The issue of {archived.date} was withdrawn before.{kept}"

@@ -96,6 +96,6 @@ def test_what_was_pruned_is_sent_to_nobody_again_and_stays_where_it_is(url: str)
     for words in (("deliver", "--issue", day), ("deliver", "--issue", day, "--again", "--yes", "--to", "telegram:1")):
         done = told(url, *words)
         assert isinstance(done.exception, PaperboyError)
-        assert "was pruned: it cannot be sent again" in str(done.exception)
-    assert "in the chats it stays" in told(url, "issue", "withdraw", day).stdout
+        assert "was pruned: it is not sent again" in str(done.exception)
+    assert "in the chats it stays, for who has it was pruned" in told(url, "issue", "withdraw", day).stdout
     assert "A first story" in told(url, "issue", "show", str((LONG_AGO + DAY).date())).stdout
