@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict Ozacbu9fLePItdCrTN6BYtOY3Ms8VMD95HHNfY9s5rhIJ8T9Epo0BGHgBAydD0S
+\restrict ESxMoIzupM8u7R8hgEfPy24VYicMiYn3Q1L3FATqxf637ileSwkBeJcojR602oO
 
 -- Dumped from database version 18.4
 -- Dumped by pg_dump version 18.4
@@ -1863,5 +1863,5 @@ ALTER TABLE ONLY public.trouble_notice
 -- PostgreSQL database dump complete
 --
 
-\unrestrict Ozacbu9fLePItdCrTN6BYtOY3Ms8VMD95HHNfY9s5rhIJ8T9Epo0BGHgBAydD0S
+\unrestrict ESxMoIzupM8u7R8hgEfPy24VYicMiYn3Q1L3FATqxf637ileSwkBeJcojR602oO
 

@@ -431,10 +431,6 @@ INSERT INTO "story" VALUES(3,'tools',1,'A first tool','All about A first tool.',
 PRAGMA writable_schema=ON;
 INSERT INTO sqlite_master(type,name,tbl_name,rootpage,sql)VALUES('table','story_index','story_index',0,'CREATE VIRTUAL TABLE story_index USING fts5(
     title, body, ref UNINDEXED, page UNINDEXED, columnsize = 0, tokenize = "ascii tokenchars ''.-_@:=''")');
-INSERT INTO "story_index" VALUES(' a first tool ',':tools =15a7bd5638aa68e9 @example.org all about a first tool example org exampleorg','t1','example.org/2026-11-01');
-INSERT INTO "story_index" VALUES(' 资讯 讯模 模型 型 vllm 0.9 ',':news =7671119b2980656f @example.com all about 资讯 讯模 模型 型 vllm 0.9 example com examplecom','n1','example.com/vllm');
-INSERT INTO "story_index" VALUES(' a first tool ',':tools =bb8ae1a5c85a2185 @example.org all about a first tool example org exampleorg','t1','example.org/2026-11-02');
-INSERT INTO "story_index" VALUES(' a corrected story ',':news =cd4514329369edbf @example.com all about a corrected story example com examplecom','n1','example.com/right');
 CREATE TABLE 'story_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 INSERT INTO "story_index_config" VALUES('version',4);
 CREATE TABLE 'story_index_content'(id INTEGER PRIMARY KEY, c0, c1, c2, c3);

@@ -25,9 +25,11 @@ def write_down(url: str, version: str) -> Path:
     """Write down the database at the address as the one of that version."""
     if url.startswith("sqlite"):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
-            script = "\n".join(connection.iterdump()) + "\n"
+            virtual = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+            again = tuple(f'INSERT INTO "{name}" ' for (name,) in virtual)  # their rows are in tables of their own, too
+            script = "\n".join(line for line in connection.iterdump() if not line.startswith(again)) + "\n"
     else:
-        words = [programs() / "pg_dump", *_OURS, url]
+        words = [str(programs() / "pg_dump"), *_OURS, url]
         script = subprocess.run(words, check=True, capture_output=True, text=True).stdout  # noqa: S603  our own words
     file = kept(version, "sqlite" if url.startswith("sqlite") else "postgresql")
     file.write_text(script, encoding="utf-8")

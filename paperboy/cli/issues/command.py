@@ -244,11 +244,7 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
         done = await withdrawal.withdraw(storage, archived, SYSTEM_CLOCK.now(), made_by="command line", why=reason)
         pruned = await storage.pruning.is_pruned(archived.id)
     if done:
-        then = (
-            "in the chats it stays, for who has it was pruned"
-            if pruned
-            else "a running bot takes it back within seconds"
-        )
+        then = "it stays in the chats (pruned)" if pruned else "a running bot takes it back within seconds"
         return f"The issue of {archived.date} is withdrawn: {then}."
     kept = " The reason was not changed." if reason else ""
     return f"The issue of {archived.date} was withdrawn before.{kept}"

@@ -97,5 +97,5 @@ def test_what_was_pruned_is_sent_to_nobody_again_and_stays_where_it_is(url: str)
         done = told(url, *words)
         assert isinstance(done.exception, PaperboyError)
         assert "was pruned: it is not sent again" in str(done.exception)
-    assert "in the chats it stays, for who has it was pruned" in told(url, "issue", "withdraw", day).stdout
+    assert "it stays in the chats (pruned)" in told(url, "issue", "withdraw", day).stdout
     assert "A first story" in told(url, "issue", "show", str((LONG_AGO + DAY).date())).stdout
