@@ -22,7 +22,7 @@ from bot.model import State
 from bot.storage.schema import delivery, place, subscription
 from paperboy.app import open_storage
 from paperboy.cli.main import cli
-from tests.bot.storage.examples import DAY, FIRST, NOON, crowd
+from tests.bot.storage.examples import FIRST, NOON, crowd
 from tests.fakes import FakeChannel, FakeClock
 from tests.postgres import programs
 from tests.scheduler.conftest import Harness
@@ -119,21 +119,22 @@ async def test_nobody_has_an_issue_twice_but_by_the_owners_choice(database_url: 
     had = here.copies
     assert (len(had), set(had.values())) == (SENT_BEFORE_THE_KILL, {1})
 
-    for choice in ([*through(FIRST)], [*through(FIRST), "--unsure", "skipped"]):
+    for choice in through(FIRST, database_url):
         assert f"Through {FIRST} nothing is sent any more" in await asyncio.to_thread(here.restore, *choice)
         await here.starts_again()
         assert here.copies == had
 
-    for choice in (["--nothing-sent"], [*through(FIRST - DAY)]):
-        assert "The bot sends what is still owed" in await asyncio.to_thread(here.restore, *choice)
-        known = await here.known_as_sent()
-        await here.starts_again()
-        twice = {reader for reader, number in here.copies.items() if number > 1}
-        assert len(here.copies) == READERS
-        assert twice
-        assert twice <= set(had) - known
-        del here.channel.sends[SENT_BEFORE_THE_KILL:]
+    assert "The bot sends what is still owed" in await asyncio.to_thread(here.restore, "--nothing-sent")
+    known = await here.known_as_sent()
+    await here.starts_again()
+    twice = {reader for reader, number in here.copies.items() if number > 1}
+    assert len(here.copies) == READERS
+    assert twice
+    assert twice <= set(had) - known
 
 
-def through(day: date) -> tuple[str, str]:
-    return "--sent-through", str(day)
+def through(day: date, url: str) -> list[list[str]]:
+    """The ways to say that readers have the issue of that day. One goes for the other, so one is enough where to put a
+    backup back takes long."""
+    said = ["--sent-through", str(day)]
+    return [said, [*said, "--unsure", "skipped"]] if url.startswith("sqlite") else [said]
