@@ -135,8 +135,10 @@ async def _must_be_idle(settings: Settings, clock: Clock) -> None:
 async def _close(storage: Storage, through: date | None, unsure: State) -> list[str]:
     restoring, said = storage.deliveries.restoring, list[str]()
     if through is not None:
-        closed = await restoring.sent_through(through, unsure)
+        doubtful = await restoring.on_their_way(through) if unsure is not State.UNKNOWN else 0
+        closed = await restoring.sent_through(through, unsure) - doubtful
         said.append(f"Through {through} nothing is sent any more: {closed:,} deliveries are {unsure} now.")
+        said += [f"Unknown are {doubtful:,} more that were on their way."] if doubtful else []
     if owed := await restoring.owed():
         days = ", ".join(f"{number:,} of {day}" for day, number in owed.items())
         said.append(f"The bot sends what is still owed: {days}.")
