@@ -1,7 +1,6 @@
 """``paperboy prune``: of old issues only the sums are kept of what became of them."""
 
 import asyncio
-import json
 import re
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from bot.services.published import pruning
 from bot.services.published.pruning import GivenBack, Pruned
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.steady_clock import SYSTEM_CLOCK
 
@@ -66,7 +66,7 @@ class Report:
 @click.command()
 @click.option("--older-than", type=_Days(), required=True, metavar="DAYS", help="How old, such as 400d; 90d at least.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-@click.option("--json", "as_json", is_flag=True, help="Print an object for programs.")
+@json_option
 @click.pass_obj
 def prune(read: ReadSettings, older_than: timedelta, *, dry_run: bool, as_json: bool) -> None:
     """Remove the deliveries of old issues.
@@ -77,7 +77,7 @@ def prune(read: ReadSettings, older_than: timedelta, *, dry_run: bool, as_json: 
     """
     report = asyncio.run(prune_database(read(), older_than, dry_run=dry_run))
     if as_json:
-        click.echo(json.dumps(_as_json(report), indent=2))
+        print_json(_as_json(report))
         return
     for line in _as_text(report):
         click.echo(line)
@@ -111,7 +111,7 @@ async def prune_database(
 
 def _as_json(report: Report) -> dict[str, object]:
     return {
-        "before": report.before.isoformat(),
+        "before": report.before,
         "dry_run": report.dry_run,
         "issues": report.pruned.issues,
         "deliveries": report.pruned.deliveries,
