@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict ESxMoIzupM8u7R8hgEfPy24VYicMiYn3Q1L3FATqxf637ileSwkBeJcojR602oO
+\restrict YGlrZyhiKBxBEqyqILhCi781UYhoxhYM5chnK3N3MYuc12DlXljarpbStx3bYSg
 
 -- Dumped from database version 18.4
 -- Dumped by pg_dump version 18.4
@@ -351,7 +351,8 @@ CREATE TABLE public.lease (
     name text NOT NULL,
     holder text NOT NULL,
     until timestamp with time zone NOT NULL,
-    fence integer NOT NULL
+    fence integer NOT NULL,
+    ticked_at timestamp with time zone
 );
 
 
@@ -1863,5 +1864,5 @@ ALTER TABLE ONLY public.trouble_notice
 -- PostgreSQL database dump complete
 --
 
-\unrestrict ESxMoIzupM8u7R8hgEfPy24VYicMiYn3Q1L3FATqxf637ileSwkBeJcojR602oO
+\unrestrict YGlrZyhiKBxBEqyqILhCi781UYhoxhYM5chnK3N3MYuc12DlXljarpbStx3bYSg
 

@@ -150,7 +150,7 @@ CREATE TABLE lease (
 	name TEXT NOT NULL, 
 	holder TEXT NOT NULL, 
 	until DATETIME NOT NULL, 
-	fence INTEGER NOT NULL, 
+	fence INTEGER NOT NULL, ticked_at DATETIME, 
 	CONSTRAINT pk_lease PRIMARY KEY (name)
 );
 CREATE TABLE person (

@@ -7,7 +7,6 @@ killed in mid-broadcast, and what a person keeps.
 import asyncio
 import shutil
 import tempfile
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from typing import Final
 from bot.model import SectionKind, State, StoryRef
 from bot.model.people import Person
 from bot.storage import Database, Storage, upgrade
+from bot.version import VERSION
 from tests.bot.storage.examples import (
     ANN,
     BOB,
@@ -86,13 +86,12 @@ async def _one_that_was_corrected_in_mid_broadcast(storage: Storage) -> None:
 
 
 def main() -> None:
-    version = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     folder = Path(tempfile.mkdtemp())
     try:
         with running() as server:
             for url in (f"sqlite:///{folder / 'paperboy.db'}", server):
                 asyncio.run(fill(url))
-                write_down(url, version)
+                write_down(url, VERSION)
     finally:
         shutil.rmtree(folder)
 
