@@ -27,7 +27,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock, Source
 from bot.services.intake import Intake
 from bot.storage import Storage, database_name
-from paperboy.clock_duties import FILLING_SECONDS, TICK_SECONDS, ClockDuties, Duty
+from paperboy.clock_duties import TICK_SECONDS, ClockDuties, upkeep
 from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
 from paperboy.making import configured
@@ -165,12 +165,11 @@ class Process:
     def _duties(self, storage: Storage, wakeups: Wakeups) -> ClockDuties:
         intake = make_intake(self.settings, storage, self.clock)
         making = (self.making or configured.making_of)(self.settings, intake, wakeups.wake)
-        filling = Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look)
         return ClockDuties(
             arrivals=self._arrivals(intake, wakeups, making.sources),
             watch=make_watch(self.settings, storage, self.clock),
             wakeups=wakeups,
-            more=(*making.duties, filling, *heartbeat_duties(self.settings, storage, self.clock)),
+            more=(*making.duties, *upkeep(storage, self.clock), *heartbeat_duties(self.settings, storage, self.clock)),
         )
 
     def _supervisor(

@@ -11,7 +11,7 @@ from bot.deadline import Deadline
 from bot.model.troubles import TroubleKind
 from bot.ports import Clock
 from bot.services.troubles import TroubleWatch
-from bot.storage import Leases
+from bot.storage import Leases, Storage
 from paperboy.supervision.supervisor import Role
 from paperboy.tasks import CLOSING_SECONDS, unless_stopped
 from paperboy.watching.observer import Observer, Unobserved
@@ -25,6 +25,7 @@ ARRIVALS_SECONDS = 1.0
 TROUBLES_SECONDS = 5.0
 REJECTED_SECONDS = 1.0
 FILLING_SECONDS = 2.0
+TALLIES_SECONDS = 60.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +35,14 @@ class Duty:
     seconds: float
     name: str
     do: Callable[[], Awaitable[object]]
+
+
+def upkeep(storage: Storage, clock: Clock) -> tuple[Duty, ...]:
+    """What the database wants done now and then: an index that is filled, sums of what is over."""
+    return (
+        Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look),
+        Duty(seconds=TALLIES_SECONDS, name="tallies", do=lambda: storage.tallies.close(clock.now())),
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

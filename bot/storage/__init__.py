@@ -23,6 +23,7 @@ from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
 from bot.storage.people.personal_data import People
 from bot.storage.people.saves import Saves
+from bot.storage.retention import Pruning, Space, Tallies
 from bot.storage.search import DatabaseIndex, Filling
 from bot.storage.shared_limits import SharedLimits
 from bot.storage.subscribers import Subscribers
@@ -38,6 +39,9 @@ class Storage:
         self.subscribers = Subscribers(database)
         self.deliveries = Ledger(database, shards)
         self.history = History(database)
+        self.tallies = Tallies(database)
+        self.pruning = Pruning(database)
+        self.space = Space(database)
         self.leases = Leases(database)
         self.limits = SharedLimits(database)
         self.clock_steps = ClockSteps(database)

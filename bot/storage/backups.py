@@ -10,6 +10,8 @@ import os
 import shlex
 import shutil
 import sqlite3
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -41,6 +43,10 @@ class Backup:
     made_at: datetime
 
 
+_UNFINISHED: Final = ".unfinished"
+_LEFT_SECONDS: Final = 3600
+
+
 async def back_up(database: Database, target: Path) -> None:
     """Write a copy of a SQLite database to ``target``, for its owner alone, in place once it is whole.
 
@@ -49,7 +55,7 @@ async def back_up(database: Database, target: Path) -> None:
     if _is_file_of(database, target):
         raise StorageError(f"{target} is the database itself: name another file.")
     with _unfinished(target) as unfinished:
-        async with database.single() as connection:
+        async with database.single(writes=False) as connection:
             await connection.execute(text("VACUUM INTO :file"), {"file": str(unfinished)})
         await asyncio.to_thread(_flush, unfinished)
         unfinished.replace(target)
@@ -82,7 +88,7 @@ def newest_backup(file: Path) -> Backup | None:
 
 def _made_before(file: Path) -> list[Path]:
     """The backups that were made by themselves, the newest last."""
-    return sorted(file.parent.glob(f"{glob.escape(file.name)}{_BEFORE}*"), key=lambda copy: copy.stat().st_mtime)
+    return sorted(file.parent.glob(f"{glob.escape(file.name)}{_BEFORE}*[0-9]"), key=lambda copy: copy.stat().st_mtime)
 
 
 def _written_at(file: Path) -> datetime:
@@ -130,18 +136,29 @@ def put_back(backup: Path, file: Path, *, aside: str) -> Path | None:
 
 @contextmanager
 def _unfinished(target: Path) -> Iterator[Path]:
-    """An empty file beside ``target``, for its owner alone, which is gone afterwards. StorageError where it fails."""
-    file = target.with_name(f"{target.name}.unfinished")
+    """An empty file beside ``target``, for its owner and this call alone, which is gone afterwards. StorageError where
+    it fails."""
+    file: Path | None = None
     try:
-        file.unlink(missing_ok=True)  # one that was left behind may be for everybody to read, or lead elsewhere
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        _remove_left_behind(target)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f"{target.name}.", suffix=_UNFINISHED)
+        os.close(handle)
+        file = Path(name)
         yield file
     except FileNotFoundError as fault:
         raise StorageError(f"{target} cannot be written: there is no folder {target.parent}.") from fault
     except OSError as fault:
         raise StorageError(f"{target} cannot be written: {fault.strerror}.") from fault
     finally:
-        file.unlink(missing_ok=True)
+        if file is not None:
+            file.unlink(missing_ok=True)
+
+
+def _remove_left_behind(target: Path) -> None:
+    """Remove what a call that was killed has left: nobody has written to it for a while."""
+    for file in target.parent.glob(f"{glob.escape(target.name)}.*{_UNFINISHED}"):
+        if file.lstat().st_mtime < time.time() - _LEFT_SECONDS:
+            file.unlink(missing_ok=True)
 
 
 def _is_file_of(database: Database, target: Path) -> bool:

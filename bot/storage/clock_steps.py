@@ -102,7 +102,9 @@ class ClockSteps:
         """
         await self.nothing_later(now, useful)
         await self._due_by(now, delivery.c.due_at > now, claim)
-        await change_all(self.database, _expired_too_soon(now), {"state": State.DUE, "due_at": now, "reason": ""})
+        for row in await self.database.fetch(_newest_to_push()):
+            again = {"state": State.DUE, "due_at": now, "reason": ""}
+            await change_all(self.database, _expired_too_soon(row.id, now), again, opens=row.id)
         async with self.database.write() as connection:
             await connection.execute(update(place).where(place.c.slept_at > now).values(slept_at=now))
             for until in (lease.c.until, trouble_notice.c.next_at):
@@ -168,15 +170,19 @@ def _misjudged(now: datetime, useful: timedelta) -> ColumnElement[bool]:
     return old & _live(issue) & (issue.c.date >= oldest_useful(now, useful)) & ~newer
 
 
-def _expired_too_soon(now: datetime) -> ColumnElement[bool]:
-    """Deliveries of the newest issues that a later time had called too late, and that are not."""
+def _newest_to_push() -> Select[Any]:
+    """Each edition's newest issue that is sent to readers."""
     newer = issue.alias("newer")
     sent_later = exists().where(
         newer.c.edition_id == issue.c.edition_id, newer.c.date > issue.c.date, newer.c.push, _live(newer)
     )
-    newest = select(issue.c.id).where(issue.c.push, _live(issue), ~sent_later)
+    return select(issue.c.id).where(issue.c.push, _live(issue), ~sent_later)
+
+
+def _expired_too_soon(issue_id: int, now: datetime) -> ColumnElement[bool]:
+    """Deliveries of an issue that a later time had called too late, and that are not."""
     closed = (delivery.c.state == State.EXPIRED) & (delivery.c.due_at > now)
-    return delivery.c.issue_id.in_(newest) & closed & (delivery.c.expires_at > now)
+    return (delivery.c.issue_id == issue_id) & closed & (delivery.c.expires_at > now)
 
 
 def _live(issues: FromClause) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from math import inf
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
@@ -138,21 +139,24 @@ class Database:
     async def write(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
         """A transaction, of so long at most: committed at the end, rolled back by an exception. Do not nest it.
 
-        StorageError if the database fails, also where it forbids what was written.
+        For SQLite's file it waits a while, with ``seconds`` None until it has it. StorageError if the database fails,
+        also where it forbids what was written.
         """
         async with self._answering(seconds), self._writer, self._writing_engine.connect() as connection:
-            await _begun(connection)
+            await _begun(connection, _LOCKED_SECONDS if seconds is not None else inf)
             self.check_file()
             yield connection
             await connection.commit()
 
     @asynccontextmanager
-    async def single(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to write with whose every statement is a transaction of its own, and quicker for it.
+    async def single(self, *, writes: bool = True) -> AsyncIterator[AsyncConnection]:
+        """A connection whose every statement is a transaction of its own, and quicker for it. What ``writes`` takes
+        its turn among those who do.
 
         StorageError if the database fails, on SQLite also where another program has the file for a moment.
         """
-        async with self._answering(), self._writer, self._single_engine.connect() as connection:
+        turn = self._writer if writes else nullcontext()
+        async with self._answering(), turn, self._single_engine.connect() as connection:
             self.check_file()
             yield connection
 
@@ -200,9 +204,9 @@ def _set_up_postgresql(connection: DBAPIConnection, _record: object) -> None:
     connection.commit()
 
 
-async def _begun(connection: AsyncConnection) -> None:
+async def _begun(connection: AsyncConnection, seconds: float) -> None:
     """Begin. SQLite waits in its driver's thread, which cannot be cancelled: so it waits a moment, again and again."""
-    until = time.monotonic() + _LOCKED_SECONDS
+    until = time.monotonic() + seconds
     while True:
         try:
             await connection.begin()

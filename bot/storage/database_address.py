@@ -48,10 +48,17 @@ def database_name(url: str) -> str:
 
 
 def address_without_password(url: str) -> str:
-    """The address as PostgreSQL's own programs take it; they find the password in ~/.pgpass, or ask for it."""
+    """The address as PostgreSQL's own programs take it, with all that it asks for (``sslmode`` …); the password they
+    find in ~/.pgpass, or ask for it."""
     known = parse_url(url)
+    asked = {name: value for name, value in known.query.items() if "password" not in name}
     return URL.create(
-        "postgresql", username=known.username, host=known.host, port=known.port, database=known.database
+        "postgresql",
+        username=known.username,
+        host=known.host,
+        port=known.port,
+        database=known.database,
+        query=asked,
     ).render_as_string()
 
 

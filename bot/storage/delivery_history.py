@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, case, func, select
+from sqlalchemy import Row, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, Place, State, Subscription
@@ -17,6 +17,8 @@ from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
+from bot.storage.retention.tables import PRUNED, issue_ledger
+from bot.storage.retention.tallies import counted
 from bot.storage.schema import OPEN, UNBEGUN, delivery, edition, issue, place, subscription
 from bot.storage.shared_limits import last_pause
 
@@ -53,7 +55,7 @@ class History:
         """
         async with self._database.read() as connection:
             days = {row.id: row.date for row in await connection.execute(newest(slug, issues))}
-            return _tallies(days, (await connection.execute(counting(list(days), since))).all())
+            return _tallies(days, await counted(connection, list(days), since))
 
     async def first_message(self, subscription: Subscription, issue_id: int) -> str:
         """The handle of the first message that brought an issue to a place; empty where none stands there."""
@@ -98,17 +100,6 @@ def of_subscription(subscription_id: int, issue_ids: Sequence[int]) -> Select[An
     )
 
 
-def counting(issue_ids: Sequence[int], since: datetime) -> Select[Any]:
-    """How many deliveries these issues have by platform, lane and state; by way of the key that begins with them.
-
-    ``lately`` are the messages of those settled ``since``.
-    """
-    messages = case((delivery.c.due_at >= since, func.json_array_length(delivery.c.messages)), else_=0)
-    by = (delivery.c.issue_id, delivery.c.platform, delivery.c.lane, delivery.c.state)
-    wanted = (delivery.c.issue_id.in_(issue_ids), delivery.c.part == "issue")
-    return select(*by, func.count().label("number"), func.sum(messages).label("lately")).where(*wanted).group_by(*by)
-
-
 def oldest(platform: str, now: datetime) -> Select[Any]:
     return select(func.min(delivery.c.due_at)).where(
         delivery.c.platform == platform, delivery.c.lane == int(Lane.FIRST), OPEN, delivery.c.due_at <= now
@@ -116,7 +107,8 @@ def oldest(platform: str, now: datetime) -> Select[Any]:
 
 
 async def _history(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:
-    published = (await connection.execute(newest(subscription.edition, issues))).all()
+    gone = exists().where(issue_ledger.c.issue_id == issue.c.id, PRUNED)  # what became of those is not known any more
+    published = (await connection.execute(newest(subscription.edition, issues).where(~gone))).all()
     rows = await connection.execute(of_subscription(subscription.id, [row.id for row in published]))
     deliveries = {found.issue_id: found for found in map(to_delivery, rows)}
     entries = (
@@ -136,16 +128,16 @@ async def _history(connection: AsyncConnection, subscription: Subscription, issu
 
 
 def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally, ...]:
-    """The tallies of what ``counting`` counted: the newest of the ``days`` first, within one by platform."""
-    counted: defaultdict[tuple[date, str], list[Row[Any]]] = defaultdict(list)
+    """The tallies of what was ``counted``: the newest of the ``days`` first, within one by platform."""
+    of: defaultdict[tuple[date, str], list[Row[Any]]] = defaultdict(list)
     for row in rows:
-        counted[days[row.issue_id], row.platform].append(row)
-    ordered = sorted(counted, key=lambda key: (-key[0].toordinal(), key[1]))
-    return tuple(_tally(day, platform, counted[day, platform]) for day, platform in ordered)
+        of[days[row.issue_id], row.platform].append(row)
+    ordered = sorted(of, key=lambda key: (-key[0].toordinal(), key[1]))
+    return tuple(_tally(day, platform, of[day, platform]) for day, platform in ordered)
 
 
 def _tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
-    states: Counter[State] = Counter()
+    states, reasons = Counter[State](), Counter[tuple[State, str]]()
     correcting = lately = 0
     for row in rows:
         edited = row.lane == Lane.EDITS and row.state in {State.DUE, State.SENDING}
@@ -154,4 +146,6 @@ def _tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
             correcting += row.number
         elif row.lane == Lane.FIRST and row.state is State.SENT:
             lately += row.lately
-    return Tally(platform=platform, day=day, states=states, correcting=correcting, lately=lately)
+        if row.reason:
+            reasons[row.state, row.reason] += row.number
+    return Tally(platform=platform, day=day, states=states, reasons=reasons, correcting=correcting, lately=lately)

@@ -85,7 +85,7 @@ async def deliver_issue(
     What was sent is sent once more only with ``again``. PaperboyError where there is nothing to do.
     """
     async with open_storage(settings) as storage:
-        archived = live(await find_issue(storage, settings, which))
+        archived = await _to_be_sent(storage, settings, which)
         only = None if to is None else await _subscription(storage, settings, to)
         now, useful = clock.now(), useful_for(settings)
         waited = await storage.history.waiting_for_their_hour(archived.id, now)
@@ -117,6 +117,16 @@ async def _nothing_to_do(storage: Storage, archived: ArchivedIssue, only: Subscr
 
 def _places(number: int) -> str:
     return "1 place" if number == 1 else f"{number:,} places"
+
+
+async def _to_be_sent(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:
+    """The issue. PaperboyError where it is withdrawn, or nobody knows any more who has it."""
+    archived = live(await find_issue(storage, settings, which))
+    if await storage.pruning.is_pruned(archived.id):
+        raise PaperboyError(
+            f"Who has the issue of {archived.date} was pruned: it is not sent again. `paperboy issue show` prints it."
+        )
+    return archived
 
 
 async def _subscription(storage: Storage, settings: Settings, chat: str) -> Subscription:

@@ -28,9 +28,10 @@ COMMANDS: Final = MappingProxyType(
         "why": "paperboy.cli.deliveries:why",
         "subscribers": "paperboy.cli.subscribers:subscribers",
         "doctor": "paperboy.cli.doctor:doctor",
-        "db": "paperboy.cli.database:db",
-        "backup": "paperboy.cli.backups:backup",
-        "restore": "paperboy.cli.backups:restore",
+        "db": "paperboy.cli.database.upgrading:db",
+        "backup": "paperboy.cli.database.backups:backup",
+        "restore": "paperboy.cli.database.backups:restore",
+        "prune": "paperboy.cli.database.pruning:prune",
     }
 )
 """Where each command is written."""

@@ -11,6 +11,7 @@ from bot.compose import trouble_lines
 from bot.config import Settings
 from bot.locales import Language, words
 from bot.model import State
+from bot.model.delivery_history import Tally
 from bot.ports import Clock
 from bot.services import delivery_stats
 from paperboy.cli.environment import ReadSettings
@@ -62,6 +63,7 @@ def _as_json(stats: delivery_stats.Stats) -> dict[str, Any]:
                 "waiting": tally.waiting,
                 "correcting": tally.correcting,
                 **{state.value: tally.states.get(state, 0) for state in _ENDS},
+                "reasons": _reasons(tally),
             }
             for tally in stats.tallies
         ],
@@ -76,6 +78,14 @@ def _as_json(stats: delivery_stats.Stats) -> dict[str, Any]:
             for one in stats.troubles
         ],
     }
+
+
+def _reasons(tally: Tally) -> dict[str, dict[str, int]]:
+    """How many ended so, or wait, for which reason; those without one are not among them."""
+    told: dict[str, dict[str, int]] = {}
+    for (state, reason), number in sorted(tally.reasons.items()):
+        told.setdefault(state.value, {})[reason] = number
+    return told
 
 
 def _as_table(stats: delivery_stats.Stats) -> Iterator[str]:

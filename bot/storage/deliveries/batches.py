@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from bot.storage.database import Database
+from bot.storage.retention.openings import note_opening
 from bot.storage.schema import delivery
 
 _CHUNK: Final = 5_000
@@ -32,11 +33,13 @@ async def change_all(
     values: Mapping[str, object],
     *,
     found: Select[int] | None = None,
+    opens: int | None = None,
 ) -> int:
     """Give the deliveries of which this is true these ``values``; returns how many changed.
 
     Their ids are read once, as of one moment: by ``found`` where that asks for more than ``which``. ``which`` is asked
-    again of each before it is changed, for other writers may have changed it meanwhile.
+    again of each before it is changed, for other writers may have changed it meanwhile. ``opens`` is the issue whose
+    deliveries become due so; of one whose deliveries were pruned none does.
     """
     # As a CASE, so that no planner goes by what it asks instead of by the ids: PostgreSQL would, and read all of it.
     asked = case((which, true()), else_=false())
@@ -47,6 +50,8 @@ async def change_all(
         # In the order in which a worker's commit takes its rows too: so neither waits for the other in a circle.
         some = sorted(ids[start : start + _CHUNK])
         async with database.write() as connection:
+            if opens is not None and not await note_opening(connection, opens):
+                break
             changed += (await connection.execute(change, {"ids": some})).rowcount
     return changed
 

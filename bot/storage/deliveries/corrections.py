@@ -54,4 +54,4 @@ class Corrections:
         """Make due what shows less than the ``current`` revision, by the partial index of what was sent."""
         stale = and_(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
         due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
-        return await change_all(self.database, stale, due)
+        return await change_all(self.database, stale, due, opens=issue_id)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import Executable, Select, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database
@@ -15,6 +16,7 @@ from bot.storage.deliveries import planning_queries as queries
 from bot.storage.deliveries.batches import change_all
 from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id, owed_to, tried_in, unsent
+from bot.storage.retention.openings import note_opening
 from bot.storage.schema import UNBEGUN, delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
@@ -52,8 +54,8 @@ class Planning:
         Left out are those whose place sleeps, unless what silenced the bot there may have passed: these are tried; and
         those whose pause is not over when it would be due.
         Schedules that ``due`` leaves out are owed nothing. A subscription that has a delivery of the issue keeps it, so
-        planning again only adds those that are missing. Returns how many rows were new. A transaction is for
-        ``chunk`` subscriptions, so that other writers get their turn.
+        planning again only adds those that are missing; of an issue whose deliveries were pruned none are. Returns how
+        many rows were new. A transaction is for ``chunk`` subscriptions, so that other writers get their turn.
         """
         slots = list(due.items())
         made = 0
@@ -61,14 +63,14 @@ class Planning:
             for start in range(0, len(slots), _SLOTS):
                 some = queries.slots(slots[start : start + _SLOTS])
                 planned = queries.planned(edition, published_at, some, range(first, first + chunk), shards=self.shards)
-                made += await self._insert(queries.rows(planned, issue_id, expires_at))
+                made += await self._insert(queries.rows(planned, issue_id, expires_at), issue_id)
         if made >= _WORTH_ANALYZING and not self.database.is_sqlite:
             # PostgreSQL still believes the table to be as small as it was, and would scan it at each claim.
             await self.database.change(text("ANALYZE delivery"))
         return made
 
     async def owe_one(self, issue_id: int, to: Subscription, *, due_at: datetime, expires_at: datetime) -> bool:
-        """Owe the issue to one subscription; False if it has a delivery of it already."""
+        """Owe the issue to one subscription; False if it has a delivery of it already, or may have had one."""
         async with self.database.write() as connection:
             making = insert(connection, delivery).values(
                 issue_id=issue_id,
@@ -78,7 +80,7 @@ class Planning:
                 due_at=due_at,
                 expires_at=expires_at,
             )
-            return (await connection.execute(making.on_conflict_do_nothing())).rowcount > 0
+            return await _made(connection, making.on_conflict_do_nothing(), issue_id) > 0
 
     async def skip_older(self, edition: str, issue_id: int) -> int:
         """Skip what is due, and not begun, of earlier issues for those who want the latest and are owed this one."""
@@ -115,7 +117,16 @@ class Planning:
             since = time.monotonic()
             yield number
 
-    async def _insert(self, rows: Select[Any]) -> int:
+    async def _insert(self, rows: Select[Any], issue_id: int) -> int:
         async with self.database.write() as connection:
             making = insert(connection, delivery).from_select(rows.selected_columns.keys(), rows)
-            return (await connection.execute(making.on_conflict_do_nothing())).rowcount
+            return await _made(connection, making.on_conflict_do_nothing(), issue_id)
+
+
+async def _made(connection: AsyncConnection, making: Executable, issue_id: int) -> int:
+    """How many deliveries of the issue were made; none where its others were pruned."""
+    made = (await connection.execute(making)).rowcount
+    if made and not await note_opening(connection, issue_id):
+        await connection.rollback()
+        return 0
+    return made

@@ -1,6 +1,6 @@
 """What an administrator asks for beyond the daily plan: deliveries of an issue are made due again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, Update, bindparam, func, select, update
 from bot.model import Lane, State
 from bot.storage.database import Database
 from bot.storage.mapping import TRIED
+from bot.storage.retention.openings import note_opening
 from bot.storage.schema import DUE, OPEN, delivery, place, subscription
 
 _CHUNK: Final = 2_000
@@ -57,12 +58,19 @@ class Resend:
             last = rows[-1].subscription_id
             wanted = rows if only else [row for row in rows if _is_brought(row, due(row.schedule_id))]
             changes = [{"this": row.id, "then": due(row.schedule_id)} for row in wanted]
-            if changes:
-                async with self.database.write() as connection:
-                    await connection.execute(_again(expires_at, forget=again), changes)
+            if changes and not await self._open(issue_id, _again(expires_at, forget=again), changes):
+                break
             made += len(changes)
             progress(made)
         return made
+
+    async def _open(self, issue_id: int, change: Update, changes: Sequence[Mapping[str, object]]) -> bool:
+        """False, and nothing, where the issue's deliveries are pruned."""
+        async with self.database.write() as connection:
+            may = await note_opening(connection, issue_id)
+            if may:
+                await connection.execute(change, changes)
+        return may
 
     async def hasten(self, issue_id: int, only: int, due: datetime) -> bool:
         """Make due at that time what waits for a later one at one subscription; False if nothing does."""

@@ -13,6 +13,7 @@ from bot.storage.mapping import IN_DOUBT
 from bot.storage.schema import OPEN, delivery, edition, issue
 
 _REASON: Final = "restored"
+_MAY_HAVE_ARRIVED: Final = or_(delivery.c.state == State.SENDING, IN_DOUBT)
 
 
 @dataclass
@@ -27,6 +28,12 @@ class Restoring:
         days = days.where(OPEN, delivery.c.lane == int(Lane.FIRST)).group_by(issue.c.date).order_by(issue.c.date)
         return {row.date: row.number for row in await self.database.fetch(days)}
 
+    async def on_their_way(self, day: date) -> int:
+        """How many deliveries of that day or before may have arrived, as far as the backup knows."""
+        issues = select(issue.c.id).where(issue.c.date <= day)
+        first = (OPEN, delivery.c.lane == int(Lane.FIRST), delivery.c.issue_id.in_(issues), _MAY_HAVE_ARRIVED)
+        return await self.database.scalar(select(func.count()).select_from(delivery).where(*first)) or 0
+
     async def sent_through(self, day: date, unsure: State) -> int:
         """Nothing of that day or before is sent any more, also where its issue comes in only now; how many deliveries
         were closed, as ``unsure``: UNKNOWN or SKIPPED. One that was on its way is in doubt in any case."""
@@ -35,7 +42,6 @@ class Restoring:
         issues = select(issue.c.id).where(issue.c.date <= day)
         first = OPEN & (delivery.c.lane == int(Lane.FIRST))
         found = select(delivery.c.id).where(first, delivery.c.issue_id.in_(issues))
-        in_doubt = or_(delivery.c.state == State.SENDING, IN_DOUBT)
         unknown, other = (literal(each, delivery.c.state.type) for each in (State.UNKNOWN, unsure))
-        values = {"state": case((in_doubt, unknown), else_=other), "reason": _REASON}
+        values = {"state": case((_MAY_HAVE_ARRIVED, unknown), else_=other), "reason": _REASON}
         return await change_all(self.database, first, values, found=found)

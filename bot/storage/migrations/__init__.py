@@ -17,7 +17,7 @@ from bot.storage.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0018"
+HEAD: Final = "0020"
 """The newest migration, which this program was written for."""
 
 _UPGRADE_LOCK: Final = 0x70617065  # "pape": any number that nobody else on this PostgreSQL locks
@@ -26,21 +26,22 @@ _UPGRADE_LOCK: Final = 0x70617065  # "pape": any number that nobody else on this
 async def upgrade(database: Database) -> None:
     """Bring the database to ``HEAD`` in one transaction; nothing to do is fine. DatabaseTooNew where it is ahead.
 
-    Of SQLite's file a backup is made first, beside it: StorageError where that cannot be.
+    Of SQLite's file a backup is made first, beside it: StorageError where that cannot be. Of several processes one does
+    it, and the others wait.
     """
     found = await _found_in(database)
     if found == HEAD:
         return
     _refuse_newer(found)
-    if database.file is not None and found is not None:
-        await back_up_before(database, database.file, HEAD)
     async with database.write(seconds=None) as connection:  # it takes as long as it takes
         if not database.is_sqlite:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         found = await _found(connection)
-        if found == HEAD:
+        if found == HEAD:  # somebody else was quicker
             return
         _refuse_newer(found)
+        if database.file is not None and found is not None:
+            await back_up_before(database, database.file, HEAD)
         await connection.run_sync(_run)
 
 

@@ -5,7 +5,7 @@ It is looked at by its path alone. To open and close it past SQLite would end al
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -67,7 +67,10 @@ def make_file(url: URL) -> None:
         # One that is there must not be opened and closed past SQLite: that ends all locks of this process on it.
         with suppress(OSError):
             os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        sqlite3.connect(file).close()
+        with closing(sqlite3.connect(file)) as connection:
+            if not file.stat().st_size:
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # so that it can shrink while others use it
+                connection.execute("PRAGMA journal_mode = WAL")  # and this writes that down
     except OSError as error:
         raise StorageError(f"The database's folder cannot be made: {error}") from error
     except sqlite3.Error as error:

@@ -11,8 +11,8 @@ import click
 from bot.config import Settings
 from bot.locales import Language
 from bot.model import ArchivedIssue, IssueState
-from bot.services import withdrawal
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
+from bot.services.published import withdrawal
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.archived_issues import find_issue, readable
@@ -227,6 +227,6 @@ async def withdraw_issue(settings: Settings, which: str, reason: str) -> Withdra
     """Withdraw an issue. PaperboyError where there is none of that date."""
     async with open_storage(settings) as storage:
         archived = await find_issue(storage, settings, which)
-        now = SYSTEM_CLOCK.now()
-        done = await withdrawal.withdraw(storage, archived, now, made_by="command line", why=reason)
-    return Withdrawal(day=archived.date, now=done, reason=reason)
+        done = await withdrawal.withdraw(storage, archived, SYSTEM_CLOCK.now(), made_by="command line", why=reason)
+        pruned = await storage.pruning.is_pruned(archived.id)
+    return Withdrawal(day=archived.date, now=done, reason=reason, pruned=pruned)

@@ -39,15 +39,18 @@ class ListedIssue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Withdrawal:
-    """An issue that is withdrawn: ``now``, or was before; then its reason is not changed to the ``reason`` given."""
+    """An issue that is withdrawn: ``now``, or was before; then its reason is not changed to the ``reason`` given. One
+    whose deliveries are ``pruned`` stays in the chats."""
 
     day: date
     now: bool
     reason: str
+    pruned: bool = False
 
     def __str__(self) -> str:
         if self.now:
-            return f"The issue of {self.day} is withdrawn: a running bot takes it back within seconds."
+            then = "it stays in the chats (pruned)" if self.pruned else "a running bot takes it back within seconds"
+            return f"The issue of {self.day} is withdrawn: {then}."
         kept = " The reason was not changed." if self.reason else ""
         return f"The issue of {self.day} was withdrawn before.{kept}"
 

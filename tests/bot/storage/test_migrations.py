@@ -1,5 +1,6 @@
 """The migrated database is the one that the program describes, and any other is refused in words."""
 
+import asyncio
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -99,6 +100,18 @@ async def test_an_older_file_is_backed_up_before_it_is_upgraded_and_the_newest_t
         await prepare(database)
     assert backups_in(tmp_path) == {"0001", "0002", migrations.HEAD}
     async with Database.open(f"sqlite:///{file}.before-{migrations.HEAD}") as copy, copy.read() as connection:
+        assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == "0016"
+
+
+async def test_of_two_processes_that_upgrade_one_file_at_once_one_does_it_and_the_other_waits(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'paperboy.db'}"
+    async with Database.open(url) as one, Database.open(url) as other:
+        async with one.write() as connection:
+            await connection.run_sync(to_revision, "0016")
+        await asyncio.gather(upgrade(one), upgrade(other))
+        await check(one)
+    assert backups_in(tmp_path) == {migrations.HEAD}
+    async with Database.open(f"{url}.before-{migrations.HEAD}") as copy, copy.read() as connection:
         assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == "0016"
 
 

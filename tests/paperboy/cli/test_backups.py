@@ -1,6 +1,7 @@
 """``paperboy backup`` and ``restore``: the copy is whole beside a busy writer, and put back it doubles no day."""
 
 import asyncio
+import os
 import sqlite3
 import threading
 from contextlib import closing
@@ -15,7 +16,7 @@ from bot.errors import PaperboyError
 from bot.markdown import write
 from bot.model import Preferences, State
 from bot.services.planning import plan
-from bot.storage import Storage
+from bot.storage import Database, Storage, back_up
 from paperboy.app import open_storage
 from paperboy.cli.deliveries import explain
 from paperboy.cli.main import cli
@@ -156,6 +157,26 @@ def test_for_postgresql_the_line_that_does_it_is_printed_without_the_password() 
     assert isinstance(done.exception, PaperboyError)  # and no script takes it for done
 
 
+def test_the_line_asks_for_all_that_the_address_asks_for() -> None:
+    url = "postgresql://paperboy@/news?host=/run/postgresql&sslmode=require&sslpassword=hunter2"
+    printed = told("backup", "news.dump", url=url).stdout
+    assert printed.split()[-1] == "'postgresql://paperboy@/news?host=%2Frun%2Fpostgresql&sslmode=require'"
+
+
+def test_two_backups_to_one_file_at_once_are_both_whole(url: str, tmp_path: Path) -> None:
+    copy, left = tmp_path / "backup.db", tmp_path / "backup.db.a1.unfinished"
+    left.touch()
+    os.utime(left, (0, 0))
+
+    async def twice() -> None:
+        async with Database.open(url) as database:
+            await asyncio.gather(back_up(database, copy), back_up(database, copy))
+
+    asyncio.run(twice())
+    assert asyncio.run(states(f"sqlite:///{copy}")) == [State.DUE]
+    assert sorted(tmp_path.glob("*unfinished*")) == []
+
+
 # --- restore ------------------------------------------------------------------------------------------------------
 
 
@@ -268,8 +289,9 @@ def test_a_bot_that_runs_has_to_be_stopped_first(url: str, backup: Path) -> None
             await storage.leases.take("clock", "a bot", SYSTEM_CLOCK.now(), timedelta(minutes=1))
 
     asyncio.run(lead())
-    with pytest.raises(PaperboyError, match=r"A bot seems to run with this database \(as clock\): stop it first"):
-        said("restore", str(backup), "--nothing-sent", url=url)
+    for named in ([str(backup)], []):
+        with pytest.raises(PaperboyError, match=r"A bot seems to run with this database \(as clock\): stop it first"):
+            said("restore", *named, "--nothing-sent", url=url)
 
 
 def test_a_database_that_is_lost_is_put_back_all_the_same(url: str, file: Path, backup: Path) -> None:
@@ -305,7 +327,7 @@ def test_a_copy_with_a_journal_beside_it_is_not_put_back_without_that(url: str, 
 
 def test_postgresql_puts_it_back_by_its_own_program_and_then_the_days_are_closed(postgres_url: str) -> None:
     asyncio.run(owing(postgres_url, TODAY))
-    with pytest.raises(PaperboyError, match=r"pg_restore --clean --if-exists --dbname=postgresql://"):
+    with pytest.raises(PaperboyError, match=r"pg_restore --clean --if-exists '--dbname=postgresql://.*\?host="):
         said("restore", "paperboy.dump", "--nothing-sent", url=postgres_url)
     assert "1 deliveries are unknown now" in said("restore", "--sent-through", str(TODAY), url=postgres_url)
     assert asyncio.run(states(postgres_url)) == [State.UNKNOWN]

@@ -52,6 +52,7 @@ SPOKEN = (
     "source list",
     "subscribers wake",
     "backup copy.db",
+    "prune --older-than 400d",
 )
 """All that needs nobody else, in this order. What `edit` and `source test` print is shown where these are."""
 

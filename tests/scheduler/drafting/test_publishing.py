@@ -16,7 +16,7 @@ from bot.model import IssueState, SectionKind, StoryRef
 from bot.model.drafts import Draft, DraftContent, DraftState
 from bot.services.drafts import unchecked
 from bot.services.intake import Intake
-from bot.services.withdrawal import withdraw
+from bot.services.published.withdrawal import withdraw
 from bot.storage import Database
 from bot.storage.editing.drafts import Drafts
 from bot.storage.editing.tables import draft_version

@@ -107,15 +107,17 @@ async def restore_backup(
 
     PaperboyError where the file is none of ours, or a bot seems to run.
     """
-    said = []
+    said, target = list[str](), database_file(settings.database_url)
+    if file is not None and target is None:
+        address = address_without_password(settings.database_url)
+        words = ["pg_restore", "--clean", "--if-exists", f"--dbname={address}", "--single-transaction", str(file)]
+        raise PaperboyError(
+            f"Nothing was done. Put it back with this, then call restore without a file:\n{shlex.join(words)}"
+        )
     if file is not None:
-        target = database_file(settings.database_url)
-        if target is None:
-            address = address_without_password(settings.database_url)
-            line = shlex.join(["pg_restore", "--clean", "--if-exists", f"--dbname={address}", str(file)])
-            raise PaperboyError(f"Nothing was done. Put it back with this, then call restore without a file:\n{line}")
         await asyncio.to_thread(check_backup, file)
-        await _must_be_idle(settings, clock)
+    await _must_be_idle(settings, clock)
+    if file is not None and target is not None:
         aside = await asyncio.to_thread(put_back, file, target, aside=f".{clock.now():%Y%m%d-%H%M%S}")
         said += [f"{file} is the database now."] + ([f"The one that was there is {aside}."] if aside else [])
     async with open_storage(settings) as storage:
@@ -141,8 +143,10 @@ async def _must_be_idle(settings: Settings, clock: Clock) -> None:
 async def _close(storage: Storage, through: date | None, unsure: State) -> list[str]:
     restoring, said = storage.deliveries.restoring, list[str]()
     if through is not None:
-        closed = await restoring.sent_through(through, unsure)
+        doubtful = await restoring.on_their_way(through) if unsure is not State.UNKNOWN else 0
+        closed = await restoring.sent_through(through, unsure) - doubtful
         said.append(f"Through {through} nothing is sent any more: {closed:,} deliveries are {unsure} now.")
+        said += [f"Unknown are {doubtful:,} more that were on their way."] if doubtful else []
     if owed := await restoring.owed():
         days = ", ".join(f"{number:,} of {day}" for day, number in owed.items())
         said.append(f"The bot sends what is still owed: {days}.")

@@ -1,0 +1,1 @@
+"""Published issues: taking one back, and what is kept of old ones."""
