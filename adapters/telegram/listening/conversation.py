@@ -55,14 +55,16 @@ class Conversation:
                 await self._show(incoming, document, reader_of(update), reply_to=_quoted(update.effective_message))
 
     async def refuse(self, update: Update) -> None:
-        """Say that it is too much at once: to the one who pressed, or in the chat."""
+        """Say that it is too much at once, where that was not said yet: to the one who pressed, or in the chat."""
         incoming = read_update(update, self.channel.bot)
-        if incoming is None:
+        if incoming is None or (incoming.free_text and not incoming.addressed):
+            return
+        if not self.dispatcher.floods.tells(incoming.place, incoming.user):
             return
         document = await self.dispatcher.busy(incoming)
         if update.callback_query is not None:
             await _acknowledge(update.callback_query, _alert(document))
-        elif incoming.addressed or not incoming.free_text:
+        else:
             await self._show(incoming, document, reader_of(update))
 
     async def _document(self, incoming: Incoming) -> Document | None:
