@@ -40,14 +40,20 @@ class ReadSettings:
 
     file: Path | None = None
 
+    @property
+    def found(self) -> Path | None:
+        """The file that is read, where there is one."""
+        return self.file or (_USUAL_FILE if _USUAL_FILE.is_file() else None)
+
     def variables(self) -> Mapping[str, str]:
         """The variables of the file, and over them those of the process.
 
         ConfigError where it cannot be read; where some of its lines cannot, with all that is wrong with the others.
         """
-        if self.file is None and not _USUAL_FILE.is_file():
+        file = self.found
+        if file is None:
             return os.environ
-        of_file, broken = _read_file(self.file or _USUAL_FILE)
+        of_file, broken = _read_file(file)
         variables = {**of_file, **os.environ}
         if broken:
             raise ConfigError((*broken, *_faults_of(variables)))

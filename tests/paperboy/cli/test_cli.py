@@ -342,6 +342,16 @@ def test_run_warns_of_a_misspelt_setting_first(shell: Shell) -> None:
     assert "secret-token" not in first + last
 
 
+def test_run_warns_of_files_that_everybody_may_read(shell: Shell) -> None:
+    file, database = shell.folder / ".env", shell.folder / "paperboy.db"
+    for one, mode in ((file, 0o644), (database, 0o660)):
+        one.touch()
+        one.chmod(mode)
+    warning, *others = shell.process("run").err.splitlines()
+    assert json.loads(warning)["warning"] == ".env can be read by everybody on this machine: chmod 600 .env"
+    assert "chmod" not in "".join(others), "a group may be meant to"
+
+
 def test_all_wrong_settings_are_named_before_anything_opens(shell: Shell) -> None:
     ran = shell.process("run", TIMEZONE="Nowhere", LOG_LEVEL="LOUD", TELEGRAM_API_URL="x", TELEGRAM_TOKEN="t")
     assert (ran.code, ran.out) == (2, "")
