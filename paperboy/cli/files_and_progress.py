@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, TextIO, cast
+from typing import IO, Any, Literal, TextIO, cast
 
 import click
 
@@ -118,7 +118,7 @@ def _remove(path: Path, file: str) -> None:
         raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
 
 
-def _opened(path: Path, file: str, mode: str = "w") -> TextIO:
+def _opened(path: Path, file: str, mode: Literal["w", "x"] = "w") -> TextIO:
     """``path`` to write to, on the way to ``file``, for its owner alone. PaperboyError where it cannot be opened."""
     try:
         opener = partial(os.open, mode=0o600)

@@ -332,24 +332,20 @@ def test_run_without_a_token_says_so_and_names_the_demo(shell: Shell) -> None:
     assert not (shell.folder / "paperboy.db").exists(), "nothing was opened"
 
 
-def test_run_warns_of_a_misspelt_setting_first(shell: Shell) -> None:
-    first, *_, last = shell.process("run", TELEGRM_TOKEN="secret-token").err.splitlines()
+def test_run_warns_of_a_misspelt_setting_and_of_files_that_everybody_may_read_first(shell: Shell) -> None:
+    file, database = shell.folder / ".env", shell.folder / "paperboy.db"
+    for one, mode in ((file, 0o644), (database, 0o660)):  # a group may be meant to
+        one.touch()
+        one.chmod(mode)
+    first, second, *_, last = shell.process("run", TELEGRM_TOKEN="secret-token").err.splitlines()
+    assert json.loads(second)["warning"] == ".env can be read by everybody on this machine: chmod 600 .env"
+    assert "chmod" not in last
     warning = json.loads(first)
     assert warning["level"] == "warning"
     assert warning["event"] == "settings.warning"
     assert warning["warning"] == "PAPERBOY_TELEGRM_TOKEN is no setting of this version: is it misspelt?"
     assert last.startswith("No platform has a token")
     assert "secret-token" not in first + last
-
-
-def test_run_warns_of_files_that_everybody_may_read(shell: Shell) -> None:
-    file, database = shell.folder / ".env", shell.folder / "paperboy.db"
-    for one, mode in ((file, 0o644), (database, 0o660)):
-        one.touch()
-        one.chmod(mode)
-    warning, *others = shell.process("run").err.splitlines()
-    assert json.loads(warning)["warning"] == ".env can be read by everybody on this machine: chmod 600 .env"
-    assert "chmod" not in "".join(others), "a group may be meant to"
 
 
 def test_all_wrong_settings_are_named_before_anything_opens(shell: Shell) -> None:
