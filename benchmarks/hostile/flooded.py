@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -30,26 +31,44 @@ READING: Final = 10.0
 """Seconds in which an issue is taken in."""
 
 
-async def flood(bot: Installation, seconds: float) -> int:
-    """Send so many commands a second for so long; how many were sent."""
-    begun, sent = time.monotonic(), 0
-    while (passed := time.monotonic() - begun) < seconds:
-        while sent < passed * A_SECOND:
-            bot.town.telegram.say(FLOODER, FLOODER, "/top")
-            sent += 1
-        await asyncio.sleep(STEP)
-    return sent
+@dataclass(kw_only=True)
+class Flood:
+    """One person's commands, and what they were answered."""
+
+    bot: Installation
+    sent: int = 0
+    answers: list[str] = field(default_factory=list)
+    _seen: int = 0
+
+    async def run(self, seconds: float) -> None:
+        """Send so many commands a second for so long."""
+        begun = time.monotonic()
+        while (passed := time.monotonic() - begun) < seconds:
+            while self.sent < passed * A_SECOND:
+                self.bot.town.telegram.say(FLOODER, FLOODER, "/top")
+                self.sent += 1
+            self._note()
+            await asyncio.sleep(STEP)
+
+    def _note(self) -> None:
+        """Chats keep their last messages alone."""
+        found = self.bot.town.telegram.messages(FLOODER, after=self._seen)
+        self._seen = max((each["seq"] for each in found), default=self._seen)
+        self.answers += [str(each) for each in found if each.get("from", {}).get("is_bot")]
+
+    @property
+    def told(self) -> int:
+        """How often it was said that it is too much."""
+        return sum(any(words in answer for words in TOLD) for answer in self.answers)
 
 
-async def asked(bot: Installation, seconds: float, *, flooded: bool) -> Sequence[Wait]:
+async def asked(bot: Installation, seconds: float, flood: Flood | None = None) -> Sequence[Wait]:
     """The waits of others, with the flood or without."""
     neighbours = Neighbours(bot=bot, command="top")
     asking = asyncio.create_task(neighbours.run())
-    sent = await flood(bot, seconds) if flooded else await asyncio.sleep(seconds, 0)
+    await (flood.run(seconds) if flood else asyncio.sleep(seconds))
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
-    if flooded:
-        sys.stdout.write(f"{sent:,} commands of one person in {seconds:.0f} s\n")
     return neighbours.waits
 
 
@@ -67,14 +86,14 @@ async def measure(folder: Path, seconds: float) -> bool:
     async with installed(folder, town, None) as bot:
         IssuePrinter(folder=bot.issues, first=datetime.now(UTC).date()).print_issue()
         await asyncio.sleep(READING)
-        calm = await asked(bot, seconds, flooded=False)
-        waits = await asked(bot, seconds, flooded=True)
-        answers = [each for each in town.telegram.messages(FLOODER) if each.get("from", {}).get("is_bot")]
-    told = sum(any(words in str(each) for words in TOLD) for each in answers)
+        calm = await asked(bot, seconds)
+        flood = Flood(bot=bot)
+        waits = await asked(bot, seconds, flood)
     of_bot = median(wait.bots for wait in waits)
     sys.stdout.write(f"{line('without', calm)}\n{line('flooded', waits)}\n")
-    sys.stdout.write(f"the flood: {len(answers)} answers, {told} of them that it is too much\n")
-    return of_bot < MOST and told == 1
+    sent = f"{flood.sent:,} commands in {seconds:.0f} s"
+    sys.stdout.write(f"the flood: {sent}, {len(flood.answers)} answers, {flood.told} of them that it is too much\n")
+    return of_bot < MOST and flood.told == 1
 
 
 def main() -> int:
