@@ -14,6 +14,7 @@ import structlog
 from bot.model import Issue, Section, SectionKind, Story
 from bot.printable import printable
 from bot.storage import Storage
+from paperboy import cli
 from paperboy.cli.files_and_progress import plain, terminal, writable
 from paperboy.cli.main import main
 
@@ -76,7 +77,6 @@ def said(monkeypatch: pytest.MonkeyPatch, words: Sequence[str]) -> str:
         (f"frobnicate{CLEARS}",),
         ("stats", f"--{CLEARS}"),
     ],
-    ids=lambda words: " ".join(words[:2]).encode("ascii", "ignore").decode().replace("\x1b", ""),
 )
 def test_no_command_prints_what_would_steer_a_terminal(
     stocked: Path,  # noqa: ARG001  wanted for its effect
@@ -99,6 +99,12 @@ def test_what_draws_on_the_terminal_itself_may() -> None:
     assert "\x1b" not in stream.getvalue()
     print(CLEARS, file=terminal(plain(stream)), end="")
     assert stream.getvalue().endswith(CLEARS)
+
+
+def test_a_command_that_draws_asks_for_the_terminal() -> None:
+    """Elsewhere its signs would be shown instead of obeyed: ``click.echo(…, file=terminal(sys.stdout))``."""
+    commands = {path: path.read_text(encoding="utf-8") for path in Path(cli.__file__).parent.rglob("*.py")}
+    assert [str(path) for path, text in commands.items() if r"\x1b" in text and "terminal(" not in text] == []
 
 
 def test_a_link_that_is_put_in_the_way_while_a_file_is_written_is_not_followed(
