@@ -11,6 +11,7 @@ from typing import Any
 
 import discord
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from adapters.discord.event_places import PLATFORM, in_company, is_guest, message_links, place_of
 from adapters.discord.listening.interaction_answers import Answer
@@ -47,23 +48,30 @@ class Conversation:
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
         """Answer one interaction: a command, a button or a modal of the bot, a typed option; others are left alone, and
-        so is a flood once it was said that it is one."""
-        try:
-            match interaction.type:
-                case discord.InteractionType.autocomplete:
-                    await self._autocomplete(interaction)
-                case discord.InteractionType.ping:
-                    pass
-                case _ if not self.dispatcher.floods.hears(place_of(interaction), str(interaction.user.id)):
-                    await self._too_much(interaction)
-                case discord.InteractionType.application_command:
-                    await self._command(interaction)
-                case discord.InteractionType.component | discord.InteractionType.modal_submit:
-                    await self._button(interaction)
-        except FAILURES as fault:
-            _log.warning("discord.answer-lost", interaction=interaction.id, fault=str(fault))
-        except Exception:  # noqa: BLE001  one interaction that fails must not end the others
-            _log.exception("discord.interaction-failed", interaction=interaction.id)
+        so is a flood once it was said that it is one.
+
+        Whatever is logged meanwhile has its id.
+        """
+        with bound_contextvars(update=f"discord:{interaction.id}"):
+            try:
+                await self._take(interaction)
+            except FAILURES as fault:
+                _log.warning("discord.answer-lost", interaction=interaction.id, fault=str(fault))
+            except Exception:  # noqa: BLE001  one interaction that fails must not end the others
+                _log.exception("discord.interaction-failed", interaction=interaction.id)
+
+    async def _take(self, interaction: discord.Interaction[Any]) -> None:
+        match interaction.type:
+            case discord.InteractionType.autocomplete:
+                await self._autocomplete(interaction)
+            case discord.InteractionType.ping:
+                pass
+            case _ if not self.dispatcher.floods.hears(place_of(interaction), str(interaction.user.id)):
+                await self._too_much(interaction)
+            case discord.InteractionType.application_command:
+                await self._command(interaction)
+            case discord.InteractionType.component | discord.InteractionType.modal_submit:
+                await self._button(interaction)
 
     async def _command(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
