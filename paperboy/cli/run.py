@@ -24,7 +24,7 @@ def run(read: ReadSettings, roles: str | None) -> None:
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     use_one_heap()
     settings = read()
-    files = filter(None, (read.found, database_file(settings.database_url)))
+    files = filter(None, (read.path, database_file(settings.database_url)))
     for sentence in (*misspelt(read.variables(), settings_of(specs())), *open_to_everybody(files)):
         log.warning("settings.warning", warning=sentence)
     asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.tune_interpreter)))
