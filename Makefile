@@ -21,7 +21,7 @@ PYTEST := TMPDIR=/dev/shm $(PYTEST)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo init run test test-fast collect check docs wheel image format guide lock bench chaos evaluate hostile clean
+.PHONY: help demo init run test test-fast collect check docs wheel image format guide lock audit bench chaos evaluate fuzz hostile clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ chaos: $(DEV)  ## A broadcast under fire: kills, faults, an absent database (SEE
 evaluate: $(DEV)  ## How good the editor is, by originals and issues in ../shared (PAPERBOY_CORPUS=…); writes docs/editing.md
 	$(BIN)/python -m benchmarks.evaluate
 
+fuzz: $(DEV)  ## Whatever comes from outside, with new seeds, for a minute (FUZZ_SECONDS=…); failures stay in .hypothesis/fuzz
+	$(BIN)/python -m tests.fuzz
+
 hostile: $(DEV)  ## Ten minutes of hostile files, updates, presses, answers, clocks and floods (SEED=…)
 	$(BIN)/python -m benchmarks.hostile --seed $(SEED)
 
@@ -91,6 +94,9 @@ lock: $(DEV)  ## Pin the newest versions that pyproject.toml allows
 	$(COMPILE) -o requirements/run.txt pyproject.toml
 	$(COMPILE) -c requirements/run.txt -c requirements/tools.txt --group dev -o requirements/dev.txt pyproject.toml
 	$(COMPILE) -c requirements/dev.txt --group docs -o requirements/docs.txt
+
+audit: $(DEV)  ## What is known against the versions that are pinned; asks the advisory database, so it needs the network
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/dev.txt
 
 clean:  ## Remove what was installed and cached here
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

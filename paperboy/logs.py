@@ -1,4 +1,4 @@
-"""Logs: readable in a terminal, one JSON object a line elsewhere; never a token in them."""
+"""Logs: readable in a terminal, one JSON object a line elsewhere; never a token in them, nor a line of a stranger's."""
 
 import logging
 import sys
@@ -9,10 +9,13 @@ import aiohttp
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from bot.printable import printable
 from paperboy.redaction import Redaction
 
 _LONGEST = 8_000
 """Characters of one text of an event: a traceback has some 4,000, an answer of a platform's may have a million."""
+
+_TRACES = {"exception", "stack"}
 
 
 def set_up(level: str, secrets: Iterable[str], stream: TextIO = sys.stderr) -> None:
@@ -60,6 +63,7 @@ def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:
             _without_trace_of_networks,
             structlog.processors.format_exc_info,
             hide,
+            _in_a_line,
             structlog.dev.ConsoleRenderer(),
         ]
     return [
@@ -69,6 +73,15 @@ def _final(secrets: Iterable[str], stream: TextIO) -> list[Processor]:
         hide,
         structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
     ]
+
+
+def _in_a_line(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG001  structlog's
+    """An event on a terminal is a line, whatever somebody wrote: what follows it is a trace of ours."""
+    return {key: value if key in _TRACES else _escaped(value) for key, value in event.items()}
+
+
+def _escaped(value: object) -> object:
+    return value.replace("\n", "\\n") if isinstance(value, str) else value
 
 
 def _without_trace_of_networks(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG001  structlog's
@@ -92,7 +105,8 @@ def _fault_of(told: object) -> object:
 
 
 class _Hide:
-    """Takes secrets out of every text of an event, tracebacks included, and leaves no text without end."""
+    """Takes secrets out of every text of an event, tracebacks included, and what would steer a terminal; leaves no text
+    without end."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._redact = Redaction(secrets)
@@ -108,7 +122,7 @@ class _Hide:
                 return {key: self._clean(inner) for key, inner in value.items()}
             case list() | tuple():
                 return [self._clean(inner) for inner in value]
-        return _shortened(self._redact(str(value)))
+        return _shortened(printable(self._redact(str(value))))
 
 
 def _shortened(text: str) -> str:

@@ -1,6 +1,9 @@
 """What whoever runs the bot should know before anything is sent: nothing of it keeps the bot from running."""
 
-from collections.abc import Mapping
+import shlex
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final
 
 from bot.config import PREFIX, PlatformSettings, Settings, all_settings, unknown_settings
@@ -39,6 +42,22 @@ def misspelt(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSe
         *(f"{name} is no setting of this version: is it misspelt?" for name in unknown),
         *(f"{name} is not read: the setting is called {PREFIX}{name}." for name in bare),
     )
+
+
+def open_to_everybody(files: Iterable[Path]) -> tuple[str, ...]:
+    """A sentence for each of the files that there are which everybody on this machine may read or write."""
+    return tuple(
+        f"{file} can be read by everybody on this machine: chmod 600 {shlex.quote(str(file))}"
+        for file in files
+        if _mode(file) & (stat.S_IROTH | stat.S_IWOTH)
+    )
+
+
+def _mode(file: Path) -> int:
+    try:
+        return file.stat().st_mode
+    except OSError:
+        return 0
 
 
 def nobody_to_ask(settings: Settings) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The documents against the code: what is linked, quoted, typed or named there is there."""
 
 import re
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -106,3 +107,30 @@ def test_every_file_that_is_named_exists(document: Path) -> None:
     for code in _CODE.findall(_FENCE.sub("", document.read_text(encoding="utf-8"))):
         if named.match(code) and "noticeboard/" not in code:
             assert (ROOT / code).exists(), code
+
+
+# --- security and dependencies ------------------------------------------------------------------------------------
+
+_TEST = re.compile(r"`(tests/[\w./-]+\.py)::(\w+)`")
+_PACKAGE = re.compile(r"^\| `([\w.-]+)` \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
+
+
+def test_every_test_that_is_said_to_hold_something_is_there() -> None:
+    named = _TEST.findall((ROOT / "docs" / "security.md").read_text(encoding="utf-8"))
+    assert len(named) > 40
+    defined = {path: (ROOT / path).read_text(encoding="utf-8") for path, _ in named}
+    assert [f"{path}::{name}" for path, name in named if f"def {name}(" not in defined[path]] == []
+
+
+def test_every_defence_is_held_by_a_test() -> None:
+    rows = re.findall(r"^\| .* \|$", (ROOT / "docs" / "security.md").read_text(encoding="utf-8"), re.MULTILINE)
+    heads = {"| what they try | what keeps them from it | held by |"}
+    assert [row for row in rows if row not in heads and not _TEST.search(row)] == []
+
+
+def test_every_dependency_says_why_it_is_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = [row for rows in project["dependency-groups"].values() for row in rows if isinstance(row, str)]
+    wanted = [re.split(r"[\[<>=;,! ]", row)[0].lower() for row in (*project["project"]["dependencies"], *groups)]
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    assert sorted(name.lower() for name in _PACKAGE.findall(text)) == sorted(wanted)

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, TelegramError
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM, TelegramChannel
 from adapters.telegram.checkup import checkup
+from adapters.telegram.listening.admission import admits
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Conversation
 from adapters.telegram.listening.membership import MembershipHandler
@@ -59,8 +60,12 @@ class TelegramPlatform:
         async def take(update: Update, *, waited: bool) -> None:
             with logged_with(update):
                 try:
-                    if not await membership.note(update):
+                    if await membership.note(update):
+                        return
+                    if waited or admits(update, self._bot, dispatcher.floods):
                         await update_queue.put(update, waited=waited)
+                    else:
+                        update_queue.turn_away(update)
                 except Exception:  # noqa: BLE001  a database in trouble must not end the listening
                     _log.exception("telegram.update-failed", update_id=update.update_id)
 

@@ -1,4 +1,4 @@
-"""People who ask ``/about`` all the time, each now and then, and how long each waited for the answer."""
+"""People who ask for something all the time, each now and then, and how long each waited for the answer."""
 
 import asyncio
 import time
@@ -36,9 +36,10 @@ class Wait:
 
 @dataclass(kw_only=True)
 class Neighbours:
-    """Ask while ``run`` is running; what is asked while the bot is ``away`` does not count."""
+    """Ask ``command`` while ``run`` is running; what is asked while the bot is ``away`` does not count."""
 
     bot: Installation
+    command: str = "about"
     waits: list[Wait] = field(default_factory=list)
     away: bool = False
     _late: float = 0.0
@@ -83,7 +84,7 @@ class Neighbours:
 
     async def _on_telegram(self, person: str) -> None:
         telegram = self.bot.town.telegram
-        message_id = telegram.say(person, person, "/about")["message_id"]
+        message_id = telegram.say(person, person, f"/{self.command}")["message_id"]
         asked = next(each["seq"] for each in telegram.messages(person) if each["message_id"] == message_id)
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end and not self.away:
@@ -94,7 +95,7 @@ class Neighbours:
     async def _on_discord(self, person: str) -> None:
         discord = self.bot.town.discord
         try:
-            answer = await discord.command(person, person, "about")
+            answer = await discord.command(person, person, self.command)
             if answer.deferred:
                 await discord.final(answer, within=PATIENCE_SECONDS)
         except (NoAnswerError, ImpossibleError, ApiError):

@@ -7,6 +7,7 @@ button, slash command -> its values ──┴-> checked values, or a Refusal tha
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from bot.commands.choices import choice_refusal, find_choice, labelled_choices
 from bot.commands.command import Command, Parameter, ParameterKind, Request
@@ -25,12 +26,17 @@ CalendarOf = Callable[[], Awaitable[Calendar]]
 """What days are counted from, read from the database when it is asked for."""
 
 
+LONGEST: Final = 4096
+"""Characters of what somebody typed that are read: all of a message of Telegram's, and no less of a field of Discord's
+than anybody fills in."""
+
+
 def clean(text: str) -> str:
     """Single spaces, no full-width letters and digits, and no character that a database cannot hold.
 
     Whatever people type passes here before anything reads it.
     """
-    held = narrow(text).replace("\0", "").encode(errors="ignore").decode()
+    held = narrow(text[:LONGEST]).replace("\0", "").encode(errors="ignore").decode()
     return " ".join(held.split())
 
 

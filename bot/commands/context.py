@@ -108,6 +108,11 @@ class Incoming:
         return self.discreet and (self.pressed or private)
 
     @property
+    def alone_if_refused(self) -> bool:
+        """Whether only the person, among others, sees a refusal or an apology."""
+        return self.discreet or (self.pressed and self.place.kind is not PlaceKind.PRIVATE)
+
+    @property
     def is_confidential(self) -> bool:
         """Whether nobody else reads a private answer: it is shown to the person alone, or the chat is theirs."""
         return self.place.kind is PlaceKind.PRIVATE or self.alone(private=True)

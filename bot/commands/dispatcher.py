@@ -13,6 +13,7 @@ from bot.commands.arguments import checked, clean, outdated
 from bot.commands.callback_data import expand, for_guest, shorten
 from bot.commands.command import Choice, Command, Parameter, ParameterKind, PartialInput, Request, find_command
 from bot.commands.context import CommandContext, Incoming
+from bot.commands.floods import Floods
 from bot.commands.reading.below.last_answers import LastAnswers
 from bot.commands.reading.changes.offers import (
     changes_something,
@@ -46,11 +47,13 @@ _OF_THE_PERSON = {"refusal-not-manager", "refusal-not-manager-there", "refusal-n
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dispatcher:
-    """The core as adapters see it. ``table`` has the commands, for menus and slash commands."""
+    """The core as adapters see it. ``table`` has the commands, for menus and slash commands; ``floods`` is asked before
+    anything else whether to hear what came."""
 
     context: CommandContext
     table: Sequence[Command] = TABLE
     last_answers: LastAnswers = field(default_factory=LastAnswers)
+    floods: Floods = field(default_factory=Floods)
 
     @property
     def memberships(self) -> Memberships:
@@ -71,7 +74,7 @@ class Dispatcher:
         except Refusal as no:
             if isinstance(no, UnknownCommand) and not incoming.addressed:
                 return None
-            alone = _alone_if_refused(incoming) or _is_for_the_person(no, incoming)
+            alone = incoming.alone_if_refused or _is_for_the_person(no, incoming)
             document = await self._refused(no, said, incoming, words, await self.context.words(incoming, alone=alone))
         if document is None:
             return None
@@ -111,7 +114,7 @@ class Dispatcher:
     async def _language_soon(self, incoming: Incoming) -> Language:
         try:
             async with asyncio.timeout(_PATIENCE):
-                return await self.context.language(incoming, alone=_alone_if_refused(incoming))
+                return await self.context.language(incoming, alone=incoming.alone_if_refused)
         except (StorageError, TimeoutError):
             return Language.match(incoming.locale or Language.SIMPLIFIED)
 
@@ -237,11 +240,6 @@ class Dispatcher:
 
         rows = [tuple([await short(button) for button in row]) for row in document.buttons]
         return replace(document, buttons=tuple(rows))
-
-
-def _alone_if_refused(incoming: Incoming) -> bool:
-    """Whether only the person, among others, sees a refusal or an apology."""
-    return incoming.discreet or (incoming.pressed and incoming.place.kind is not PlaceKind.PRIVATE)
 
 
 def _is_for_the_person(no: Refusal, incoming: Incoming) -> bool:

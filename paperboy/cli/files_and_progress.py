@@ -1,20 +1,54 @@
-"""Files and progress as a command line has them: ``-`` for the standard streams, one line that shows how far it is."""
+"""Files, streams and progress as a command line has them: ``-`` for the standard streams, text that steers no terminal,
+one line that shows how far it is."""
 
 import codecs
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, Any, Literal, TextIO, cast
 
 import click
 
 from bot.errors import PaperboyError
+from bot.printable import printable
+
+
+class PlainOutput:
+    """A stream of text on which what others wrote steers no terminal: it stands in the place of a standard stream.
+
+    Bytes pass as they are (``buffer``). What draws on the terminal itself writes to ``drawn``.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.drawn = stream
+
+    def write(self, text: str) -> int:
+        self.drawn.write(printable(text))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.drawn, name)
+
+
+def plain(stream: TextIO) -> TextIO:
+    """A standard stream as one on which nothing steers the terminal."""
+    return cast("TextIO", PlainOutput(stream))
+
+
+def terminal(stream: TextIO) -> TextIO:
+    """The stream to draw on, with signs that steer a terminal: the standard stream itself."""
+    drawn: TextIO = getattr(stream, "drawn", stream)
+    return drawn
 
 
 @contextmanager
@@ -68,7 +102,7 @@ def writable(file: str) -> Iterator[TextIO]:
         return
     unfinished = Path(f"{file}.unfinished")
     _remove(unfinished, file)  # one that was left behind may be for everybody to read, or lead elsewhere
-    target = _opened(unfinished, file)
+    target = _opened(unfinished, file, mode="x")  # nor is one followed that was put there since
     try:
         with target:
             yield target
@@ -84,11 +118,11 @@ def _remove(path: Path, file: str) -> None:
         raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
 
 
-def _opened(path: Path, file: str) -> TextIO:
+def _opened(path: Path, file: str, mode: Literal["w", "x"] = "w") -> TextIO:
     """``path`` to write to, on the way to ``file``, for its owner alone. PaperboyError where it cannot be opened."""
     try:
         opener = partial(os.open, mode=0o600)
-        return open(path, "w", encoding="utf-8", newline="", opener=opener)
+        return open(path, mode, encoding="utf-8", newline="", opener=opener)
     except FileNotFoundError:
         raise PaperboyError(f"{file} cannot be written: there is no folder {path.parent}. Make it first.") from None
     except OSError as fault:
@@ -102,7 +136,7 @@ def progress() -> Iterator[Callable[[str], None]]:
 
     def show(text: str) -> None:
         if watched:
-            click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+            click.echo(f"\r\x1b[K{printable(text)}", nl=False, file=terminal(sys.stderr))
 
     try:
         yield show

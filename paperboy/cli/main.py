@@ -12,6 +12,7 @@ from bot.errors import ConfigError, PaperboyError
 from bot.version import VERSION
 from paperboy import logs
 from paperboy.cli.environment import with_env_file
+from paperboy.cli.files_and_progress import plain
 from paperboy.redaction import Redaction
 
 COMMANDS: Final = MappingProxyType(
@@ -52,6 +53,7 @@ class LazyGroup(click.Group):
 
 def main() -> None:
     """The entrance: one sentence instead of a traceback for what we raise on purpose, and no secret in any other."""
+    sys.stdout, sys.stderr = plain(sys.stdout), plain(sys.stderr)
     logs.set_up("INFO", ())  # until the settings are read
     try:
         sys.exit(cli(standalone_mode=False) or 0)

@@ -5,11 +5,12 @@ import asyncio
 import click
 import structlog
 
+from bot.storage import database_file
 from paperboy import app
 from paperboy.cli.environment import ReadSettings, until_stopped
 from paperboy.one_heap import use_one_heap
 from paperboy.platforms import settings_of, specs
-from paperboy.startup_warnings import misspelt
+from paperboy.startup_warnings import misspelt, open_to_everybody
 from paperboy.supervision.supervisor import Role
 
 log = structlog.get_logger()
@@ -23,6 +24,7 @@ def run(read: ReadSettings, roles: str | None) -> None:
     wanted = frozenset(role.strip() for role in roles.split(",")) if roles else None
     use_one_heap()
     settings = read()
-    for sentence in misspelt(read.variables(), settings_of(specs())):
+    files = filter(None, (read.path, database_file(settings.database_url)))
+    for sentence in (*misspelt(read.variables(), settings_of(specs())), *open_to_everybody(files)):
         log.warning("settings.warning", warning=sentence)
     asyncio.run(until_stopped(lambda stop: app.run(settings, stop, roles=wanted, started=app.tune_interpreter)))

@@ -14,6 +14,7 @@ from adapters.proxies import proxy_for
 from bot.config import Settings
 from bot.errors import ConfigError, SourceError
 from bot.model.sources import ListedArticle, SourceSummary
+from bot.printable import in_one_line
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
@@ -48,7 +49,7 @@ def list_(read: ReadSettings, *, as_json: bool) -> None:
         otherwise = "edited by hand" if each.by_hand else "not read any more"
         click.echo(each.source.name if each.source.name == name else f"{each.source.name}  ({otherwise})")
         for what, said in _lines(each, ZoneInfo(settings.timezone)):
-            click.echo(f"  {what:<13}{printable(said)}")
+            click.echo(f"  {what:<13}{in_one_line(said)}")
     if not name:
         click.echo("No feed is set. To try one: paperboy source test URL; then set PAPERBOY_FEED_URL.", err=True)
     elif name not in [each.source.name for each in summaries]:
@@ -119,9 +120,9 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"feed": address.name, **asdict(found), "error": found.no_issue or None})
     else:
-        click.echo(f"{address.name}: {printable(found.title) or 'no title'}")
+        click.echo(f"{address.name}: {in_one_line(found.title) or 'no title'}")
         for line in _trial_lines(found):
-            click.echo(printable(line))
+            click.echo(in_one_line(line))
     if found.no_issue:
         raise click.exceptions.Exit(1)
 
@@ -161,8 +162,3 @@ def _entry_line(entry: TriedEntry) -> str:
 def _issue_line(issue: TriedIssue) -> str:
     day = issue.day.isoformat() if issue.day else "-"
     return f"  {day:<10}  {f'rejected: {issue.error}' if issue.error else f'{issue.stories} stories'}  {issue.name}"
-
-
-def printable(text: str) -> str:
-    """What others wrote, without what would steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)

@@ -10,8 +10,8 @@ import click
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.ports import Clock
-from bot.services import subscriber_transfer
-from bot.services.subscriber_csv import Defaults
+from bot.services.tables import subscriber_transfer
+from bot.services.tables.subscriber_csv import Defaults
 from bot.storage.subscribers.bulk import ImportResult
 from bot.storage.subscribers.sleepers import Sleeping
 from paperboy import app

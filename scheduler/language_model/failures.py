@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Final
 
 from bot.config import PREFIX
+from bot.printable import in_one_line
 from scheduler.editor.model import ModelError, ModelFault
 from scheduler.feeds.failures import retry_after
 from scheduler.language_model.completion import complaint_in
@@ -121,7 +122,7 @@ def _advice(status: int) -> str:
 
 def _shown(words: str, endpoint: Endpoint) -> str:
     """What the server said, in one short line, without the key: servers repeat what they were sent."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in words)
+    plain = in_one_line(words)
     if endpoint.key:
         plain = plain.replace(endpoint.key, "…")
     line = " ".join(plain.split())[:_LONGEST_WORDS]

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -281,3 +282,32 @@ def test_any_other_fault_that_is_given_to_the_log_is_told_with_its_trace(stream:
     logging.getLogger(name).error("It failed", exc_info=fault)
     structlog.get_logger(name).error("It failed", exc_info=fault)
     assert ["no connection at all" in line["exception"] for line in lines(stream)] == [True, True]
+
+
+FORGED = "hello\n2026-01-05T08:00:00Z [info     ] admin.logged-in\r\x1b[2J\x1b[1A\x9b31m\u2028{}"
+
+
+@pytest.mark.parametrize("stream", [StringIO, Terminal])
+def test_what_somebody_wrote_begins_no_line_and_steers_no_terminal(stream: type[StringIO]) -> None:
+    with logging_to(stream()) as log:
+        structlog.get_logger().info("telegram.answer-failed", said=FORGED, nested=[FORGED])
+        logging.getLogger("discord.http").warning("It said %s", FORGED)
+    text = log.getvalue()
+    assert len(text.splitlines()) == 2
+    ours = re.sub("\x1b\\[[0-9;]*m", "", text)  # the colours of a terminal's log
+    assert [sign for sign in "\r\x1b\x9b\u2028" if sign in ours] == []
+    assert "hello\\n2026" in ours
+
+
+def _forge() -> None:
+    raise ValueError(FORGED)
+
+
+def test_a_trace_on_a_terminal_keeps_its_lines() -> None:
+    with logging_to(Terminal()) as terminal:
+        try:
+            _forge()
+        except ValueError:
+            structlog.get_logger().exception("telegram.update-failed")
+    assert "Traceback" in terminal.getvalue()
+    assert "\x1b[2J" not in terminal.getvalue()

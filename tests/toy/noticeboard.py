@@ -183,13 +183,18 @@ class Noticeboard:
             person, words, by_button = await self._wall.said.get()
             said = decode(words) if by_button else words.removeprefix("/")
             incoming = Incoming(said=said, place=HALL, permissions=Anybody(), user=person, pressed=by_button)
-            try:
-                document = await dispatcher.answer(incoming)
-            except Exception:  # noqa: BLE001  a defect of ours is answered too, and the next person heard
-                document = await dispatcher.apologise(incoming)
+            document = await self._answer(incoming, dispatcher)
             for page in paginate(document, Paper()) if document is not None else ():
                 await budget.take(HALL, urgent=True)
                 await self.channel.send(HALL, page, Paper(), nonce="")
+
+    async def _answer(self, incoming: Incoming, dispatcher: Dispatcher) -> Document | None:
+        if not dispatcher.floods.hears(HALL, incoming.user):
+            return await dispatcher.busy(incoming) if dispatcher.floods.tells(HALL, incoming.user) else None
+        try:
+            return await dispatcher.answer(incoming)
+        except Exception:  # noqa: BLE001  a defect of ours is answered too, and the next person heard
+            return await dispatcher.apologise(incoming)
 
     async def close(self, deadline: Deadline) -> None:
         """Nothing to let go of."""

@@ -13,7 +13,7 @@ import discord
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from adapters.discord.event_places import in_company, is_guest, message_links, place_of
+from adapters.discord.event_places import PLATFORM, in_company, is_guest, message_links, place_of
 from adapters.discord.listening.interaction_answers import Answer
 from adapters.discord.listening.permissions import DiscordPermissions
 from adapters.discord.listening.person_turns import PersonTurns
@@ -47,7 +47,8 @@ class Conversation:
     turns: PersonTurns = field(default_factory=PersonTurns)
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer one interaction: a command, a button or a modal of the bot, a typed option; others are left alone.
+        """Answer one interaction: a command, a button or a modal of the bot, a typed option; others are left alone, and
+        so is a flood once it was said that it is one.
 
         Whatever is logged meanwhile has its id.
         """
@@ -61,14 +62,16 @@ class Conversation:
 
     async def _take(self, interaction: discord.Interaction[Any]) -> None:
         match interaction.type:
+            case discord.InteractionType.autocomplete:
+                await self._autocomplete(interaction)
+            case discord.InteractionType.ping:
+                pass
+            case _ if not self.dispatcher.floods.hears(place_of(interaction), str(interaction.user.id)):
+                await self._too_much(interaction)
             case discord.InteractionType.application_command:
                 await self._command(interaction)
             case discord.InteractionType.component | discord.InteractionType.modal_submit:
                 await self._button(interaction)
-            case discord.InteractionType.autocomplete:
-                await self._autocomplete(interaction)
-            case _:
-                pass
 
     async def _command(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)
@@ -108,6 +111,8 @@ class Conversation:
             document = await work
         finally:
             work.cancel()
+        if document is None:
+            return
         if asks and document.form is not None:
             await answer.ask(document.form)
             return
@@ -118,10 +123,23 @@ class Conversation:
         fits = fits and not (document.private and _is_public(interaction))
         await answer.show(pages, ephemeral=incoming.alone(private=bool(document.private)), replace=fits)
 
-    async def _document(self, incoming: Incoming) -> Document:
+    async def _too_much(self, interaction: discord.Interaction[Any]) -> None:
+        document = await self._busy(_incoming(Invocation(""), interaction))
+        if document is not None:
+            alone, dialect = in_company(interaction), Embeds()
+            answer = Answer(interaction, dialect, ephemeral=alone, replaces=False)
+            await answer.show(paginate(document, dialect), ephemeral=alone, replace=False)
+
+    async def _busy(self, incoming: Incoming) -> Document | None:
+        """That it is too much at once; None where that was said."""
+        tells = self.dispatcher.floods.tells(incoming.place, incoming.user)
+        return await self.dispatcher.busy(incoming) if tells else None
+
+    async def _document(self, incoming: Incoming) -> Document | None:
+        """What is answered; None where that is nothing, as in a flood."""
         async with self.turns.turn(incoming.user) as has_turn:
             if not has_turn:
-                return await self.dispatcher.busy(incoming)
+                return await self._busy(incoming)
             try:
                 document = await self.dispatcher.answer(incoming)
             except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
@@ -130,6 +148,8 @@ class Conversation:
             return document or await self.dispatcher.apologise(incoming)
 
     async def _autocomplete(self, interaction: discord.Interaction[Any]) -> None:
+        if not self.dispatcher.floods.suggests(PLATFORM, str(interaction.user.id)):
+            return
         data = _data(interaction)
         command = find_command(self.dispatcher.table, str(data["name"]))
         focused = next((option for option in data.get("options", ()) if option.get("focused")), None)

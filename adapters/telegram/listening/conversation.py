@@ -13,6 +13,7 @@ from adapters.repeated_presses import RepeatedPresses
 from adapters.telegram.channel import TelegramChannel
 from adapters.telegram.ephemeral import OneReader, ephemeral_id
 from adapters.telegram.event_places import private_place
+from adapters.telegram.listening.admission import asked_by
 from adapters.telegram.listening.incoming import read_update, reader_of
 from adapters.telegram.listening.inline_mode import InlineMode
 from adapters.telegram.rendering.dialects import CLASSIC, RICH
@@ -55,14 +56,17 @@ class Conversation:
                 await self._show(incoming, document, reader_of(update), reply_to=_quoted(update.effective_message))
 
     async def refuse(self, update: Update) -> None:
-        """Say that it is too much at once: to the one who pressed, or in the chat."""
+        """Say that it is too much at once, where that was not said yet: to the one who pressed, or in the chat."""
+        asker = asked_by(update, self.channel.bot)
+        if asker is None or not self.dispatcher.floods.tells(*asker):
+            return
         incoming = read_update(update, self.channel.bot)
         if incoming is None:
             return
         document = await self.dispatcher.busy(incoming)
         if update.callback_query is not None:
             await _acknowledge(update.callback_query, _alert(document))
-        elif incoming.addressed or not incoming.free_text:
+        else:
             await self._show(incoming, document, reader_of(update))
 
     async def _document(self, incoming: Incoming) -> Document | None:

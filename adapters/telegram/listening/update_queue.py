@@ -73,6 +73,10 @@ class UpdateQueue:
         else:
             await self._start(update)
 
+    def turn_away(self, update: Update) -> None:
+        """Have it refused: it waits for nothing, and nothing waits for it."""
+        self._track(self._passed_on(self._refuse, update))
+
     def _hold(self, update: Update) -> None:
         user = update.effective_user
         key = (_chat(update), user.id if user else 0)
@@ -104,7 +108,7 @@ class UpdateQueue:
             return
         left_out = chat.put(update)
         if left_out is not None and left_out.inline_query is None and chat.to_tell(left_out):
-            self._track(self._passed_on(self._refuse, left_out))
+            self.turn_away(left_out)
 
     def _track(self, work: Coroutine[None, None, None]) -> None:
         """Do it in a task of its own, which ``close`` waits for or cancels."""

@@ -12,7 +12,7 @@ from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.model.people import Person, SavedStory
 from bot.search import Query, excerpt, read_query, relaxed
-from bot.services.shelf_files import ShelfFormat, shelf_file
+from bot.services.tables.shelf_files import ShelfFormat, shelf_file
 
 _ON_A_PAGE: Final = 6
 _WORDS: Final = Parameter(name="words", kind=ParameterKind.TEXT)

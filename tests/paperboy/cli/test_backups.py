@@ -90,6 +90,17 @@ def test_a_backup_is_a_whole_database_for_its_owner_alone(url: str, tmp_path: Pa
     assert sorted(tmp_path.glob("*unfinished*")) == []
 
 
+def test_a_backup_follows_no_link_that_stands_in_its_way(url: str, tmp_path: Path) -> None:
+    precious, copy = tmp_path / "precious", tmp_path / "backup.db"
+    precious.write_text("mine")
+    for link in (copy, Path(f"{copy}.unfinished")):
+        link.symlink_to(precious)
+    said("backup", str(copy), "--overwrite", url=url)
+    assert precious.read_text() == "mine"
+    assert not copy.is_symlink()
+    assert asyncio.run(states(f"sqlite:///{copy}")) == [State.DUE]
+
+
 def test_it_is_one_moment_of_a_database_that_is_written_to_meanwhile(url: str, file: Path, tmp_path: Path) -> None:
     copy, stop = tmp_path / "backup.db", threading.Event()
 

@@ -248,8 +248,14 @@ def test_run_without_a_token_says_so_and_names_the_demo(shell: Shell) -> None:
     assert not (shell.folder / "paperboy.db").exists(), "nothing was opened"
 
 
-def test_run_warns_of_a_misspelt_setting_first(shell: Shell) -> None:
-    first, *_, last = shell.process("run", TELEGRM_TOKEN="secret-token").err.splitlines()
+def test_run_warns_of_a_misspelt_setting_and_of_files_that_everybody_may_read_first(shell: Shell) -> None:
+    file, database = shell.folder / ".env", shell.folder / "paperboy.db"
+    for one, mode in ((file, 0o644), (database, 0o660)):  # a group may be meant to
+        one.touch()
+        one.chmod(mode)
+    first, second, *_, last = shell.process("run", TELEGRM_TOKEN="secret-token").err.splitlines()
+    assert json.loads(second)["warning"] == ".env can be read by everybody on this machine: chmod 600 .env"
+    assert "chmod" not in last
     warning = json.loads(first)
     assert warning["level"] == "warning"
     assert warning["event"] == "settings.warning"

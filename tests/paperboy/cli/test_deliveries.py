@@ -15,7 +15,7 @@ from bot.markdown import write
 from bot.model import ArchivedIssue, Delivery, Place, Preferences, Result, SentMessage, Settlement, State
 from bot.model.troubles import Trouble, TroubleKind
 from bot.services.planning import plan
-from bot.services.subscriber_csv import COLUMNS, FURTHER, TableError
+from bot.services.tables.subscriber_csv import COLUMNS, FURTHER, TableError
 from bot.storage import Storage
 from bot.storage.schema import delivery as table
 from bot.storage.subscribers.bulk import ImportResult

@@ -1,6 +1,7 @@
 """Slash commands, buttons and completion, from a person's act to what they see, with the real library."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from adapters.discord.listening.person_turns import AT_ONCE, MOST_WAITING
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.rendering.dialects import Cards
 from bot.commands import Choice
+from bot.commands.floods import PERSON
 from bot.document import Document, Entry, Field, Footer, Form, Invocation, Paragraph, PressEffect, button, line
 from bot.layout import Page
 from bot.model import Place, PlaceKind
@@ -201,14 +203,16 @@ async def slowly(club: Discord, dispatcher: FakeDispatcher, name: str) -> Answer
     return answer
 
 
-async def test_who_asks_without_end_holds_up_nobody_else_and_is_told_that_it_is_too_much(
+async def test_who_asks_without_end_holds_up_nobody_else_and_is_told_once_that_it_is_too_much(
     club: Discord, dispatcher: FakeDispatcher
 ) -> None:
     dispatcher.slow = asyncio.Event()
     most = AT_ONCE + MOST_WAITING
-    answers = await asyncio.gather(*(club.command("general", "sam", "top") for _ in range(most + 3)))
+    asked = [asyncio.create_task(club.command("general", "sam", "top")) for _ in range(most + 3)]
+    await until(lambda: sum(each.done() for each in asked) == most + 1)
+    answers = [each.result() for each in asked if each.done()]
     at_once = [answer.message for answer in answers if not answer.deferred]
-    assert [(body(message), hidden(message)) for message in at_once] == [("too much en-US", True)] * 3
+    assert [(body(message), hidden(message)) for message in at_once] == [("too much en-US", True)]
     assert len(dispatcher.incoming) == AT_ONCE
     other = await club.command("general", "mei", "tools")
     assert dispatcher.lines[-1] == "tools"
@@ -216,6 +220,32 @@ async def test_who_asks_without_end_holds_up_nobody_else_and_is_told_that_it_is_
     for answer in (other, *(each for each in answers if each.deferred)):
         assert await club.final(answer) is not None
     assert len(dispatcher.incoming) == most + 1
+    await silenced(asked)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(SOON):
+        while not condition():  # noqa: ASYNC110  nobody tells of it
+            await asyncio.sleep(0.01)
+
+
+async def silenced(asked: Sequence[asyncio.Task[Answer]]) -> None:
+    """The others get no answer: nobody waits for it any longer."""
+    for each in asked:
+        each.cancel()
+    await asyncio.gather(*asked, return_exceptions=True)
+
+
+async def test_a_flood_is_told_of_once_and_then_met_with_silence(club: Discord, dispatcher: FakeDispatcher) -> None:
+    answers = [await club.command("general", "sam", "top") for _ in range(PERSON.burst)]
+    assert {body(answer.message) for answer in answers} == {"top"}
+    told = await club.command("general", "sam", "top")
+    assert (body(told.message), hidden(told.message)) == ("too much en-US", True)
+    asked = [asyncio.create_task(club.command("general", "sam", "top")) for _ in range(20)]
+    assert body(await run(club, "tools", user="mei")) == "tools"
+    assert not any(each.done() for each in asked)
+    assert len(dispatcher.incoming) == PERSON.burst + 1
+    await silenced(asked)
 
 
 async def test_a_slow_reading_is_deferred_for_all_to_see(club: Discord, dispatcher: FakeDispatcher) -> None:

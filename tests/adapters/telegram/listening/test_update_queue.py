@@ -105,6 +105,18 @@ async def test_of_what_waited_only_the_last_of_each_person_is_handled(handled: H
     await box.close(patience=1)
 
 
+async def test_what_is_part_of_a_flood_waits_for_nothing_and_nothing_waits_for_it(handled: Handled) -> None:
+    handled.open.clear()
+    box = update_queue(handled, limit=2)
+    for number in range(1, 40):
+        box.turn_away(update(number, "/flood", user=1, chat=1))
+    await box.put(update(40, "/top", user=2, chat=2))
+    await until(partial(handled.came, 1))
+    assert (handled.texts, handled.refused) == (["/top"], ["/flood"] * 39)
+    handled.open.set()
+    await box.close(patience=1)
+
+
 async def test_of_what_one_types_into_inline_mode_the_last_is_handled_and_others_wait_for_none_of_it(
     handled: Handled,
 ) -> None:

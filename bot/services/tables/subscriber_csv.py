@@ -14,7 +14,8 @@ from typing import Any, Final, TextIO
 from bot.addresses import Addresses, write_place
 from bot.errors import PaperboyError
 from bot.model import EVERY_DAY, NO_FILTER, WEEKDAYS, Place, PlaceKind, Schedule, Style, Weekday, write_counts
-from bot.services.subscriber_cells import days_of, filter_of, language_of, moment_of, sound_of, time_of, zone_of
+from bot.services.tables.formulas import harmless, meant
+from bot.services.tables.subscriber_cells import days_of, filter_of, language_of, moment_of, sound_of, time_of, zone_of
 from bot.storage.subscribers.bulk import WantedSubscription
 
 COLUMNS: Final = ("platform", "address", "thread", "time", "zone", "days", "style", "language", "edition")
@@ -30,6 +31,7 @@ _SHOWN = 100
 """Faults that are named one by one."""
 _STEP = 10_000
 """Lines between two reports of progress."""
+_LONGEST_LINE = 100_000  # characters; twenty words to follow have some hundreds
 
 
 class TableError(PaperboyError):
@@ -93,11 +95,11 @@ class SubscriberTable:
         """Each line by its number with what it says, or what is wrong with it."""
         self._file.seek(0)
         try:
-            separator = _separator(self._file.readline())
+            separator = _separator(self._file.readline(_LONGEST_LINE))
             self._file.seek(0)
         except UnicodeError:
             raise _no_table() from None
-        rows = csv.reader(self._file, delimiter=separator, strict=True)
+        rows = csv.reader(_bounded(self._file), delimiter=separator, strict=True)
         names = _header(rows)
         while True:
             try:
@@ -118,7 +120,7 @@ class SubscriberTable:
             return f"{len(row)} cells where the heading has {len(names)}"
         try:
             "".join(row).encode()
-            return read_row({name: cell.strip() for name, cell in zip(names, row, strict=True)}, self._defaults)
+            return read_row({name: meant(cell.strip()) for name, cell in zip(names, row, strict=True)}, self._defaults)
         except UnicodeEncodeError:
             return "this is not UTF-8 text"
         except ValueError as fault:
@@ -128,6 +130,14 @@ class SubscriberTable:
 def _separator(heading: str) -> str:
     """What stands between the names of the heading."""
     return max(_SEPARATORS, key=heading.count)
+
+
+def _bounded(file: TextIO) -> Iterator[str]:
+    """The lines of a file. csv.Error where one has no end."""
+    while text := file.readline(_LONGEST_LINE):
+        if len(text) == _LONGEST_LINE:
+            raise csv.Error(f"longer than {_LONGEST_LINE:,} characters")
+        yield text
 
 
 def _no_table(strange: Collection[str] = ()) -> TableError:
@@ -228,8 +238,8 @@ def write_row(wanted: WantedSubscription) -> tuple[str, ...]:
         place.kind.value,
         place.root if _NUMBER.fullmatch(place.root) else "",  # an earlier version imported whatever stood there
         wanted.paused_until.isoformat() if wanted.paused_until else "",
-        ", ".join(chosen.follow),
-        ", ".join(chosen.mute),
+        harmless(", ".join(chosen.follow)),
+        harmless(", ".join(chosen.mute)),
         write_counts(chosen.sections),
         {None: "", True: "on", False: "off"}[wanted.sound],
     )

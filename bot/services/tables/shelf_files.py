@@ -13,6 +13,7 @@ from bot.markdown import headline, text_line
 from bot.model import Story
 from bot.model.people import SavedStory
 from bot.script import text_for
+from bot.services.tables.formulas import harmless
 
 
 class ShelfFormat(StrEnum):
@@ -23,9 +24,6 @@ class ShelfFormat(StrEnum):
 
 
 COLUMNS: Final = ("date", "ref", "title", "url", "summary", "saved_at")
-
-_FORMULA: Final = tuple("=+-@＝＋－＠")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def shelf_file(stories: Sequence[SavedStory], wanted: ShelfFormat, words: Words) -> File:
@@ -58,15 +56,10 @@ def _table(stories: Sequence[SavedStory]) -> bytes:
     file = StringIO()
     lines = csv.writer(file, lineterminator="\n")
     lines.writerow(COLUMNS)
-    lines.writerows([_harmless(cell) for cell in _row(story)] for story in stories)
+    lines.writerows([harmless(cell) for cell in _row(story)] for story in stories)
     return file.getvalue().encode("utf-8-sig", "replace")
 
 
 def _row(story: SavedStory) -> tuple[str, ...]:
     saved = story.saved_at.isoformat(timespec="seconds")
     return str(story.ref.day or ""), str(story.ref.undated), story.title, story.url, story.summary, saved
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet might run begins with an apostrophe, by which it knows text."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell

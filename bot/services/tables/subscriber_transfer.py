@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, TextIO
 
 from bot.locales import Language
-from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, write_row
+from bot.services.tables.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, write_row
 from bot.storage import Storage
 from bot.storage.subscribers.bulk import CHUNK, ImportResult
 

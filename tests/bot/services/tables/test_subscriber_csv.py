@@ -26,7 +26,15 @@ from bot.model import (
     Weekday,
     counts_of,
 )
-from bot.services.subscriber_csv import COLUMNS, FURTHER, Defaults, SubscriberTable, TableError, read_row, write_row
+from bot.services.tables.subscriber_csv import (
+    COLUMNS,
+    FURTHER,
+    Defaults,
+    SubscriberTable,
+    TableError,
+    read_row,
+    write_row,
+)
 from bot.storage.subscribers.bulk import WantedSubscription
 from paperboy.platforms import addresses_of, specs
 
@@ -284,3 +292,28 @@ def test_no_cell_of_an_export_begins_as_a_formula_does() -> None:
     cells = write_row(found)
     assert [cell for cell in cells if cell[:1] in tuple("=+@\t\r")] == []
     assert [cell for cell in cells if cell[:1] == "-"] == ["-100"], "a number"
+
+
+@pytest.mark.parametrize("word", ["＝1+1", "＠x", "＋1", "－1", "'=1+1", "''＝1"])
+def test_a_word_that_a_spreadsheet_would_run_is_written_as_text_and_read_back(word: str) -> None:
+    (found,) = table("telegram,5", heading="platform,address")
+    wanted = replace(found, filter=Filter(follow=(word,), mute=(word,)))
+    cells = written(wanted)
+    assert (cells["follow"][0], cells["mute"][0]) == ("'", "'")
+    file = StringIO()
+    csv.writer(file).writerows([cells.keys(), cells.values()])
+    assert list(SubscriberTable(file, DEFAULTS)) == [wanted]
+
+
+def test_a_line_without_end_is_named_and_not_read_to_its_end() -> None:
+    endless = StringIO("platform,address\ntelegram,1\ntelegram," + "9" * 1_000_000)
+    with pytest.raises(TableError, match=r"line 2: longer than 100,000 characters"):
+        SubscriberTable(endless, DEFAULTS).check()
+    assert endless.tell() < 200_000
+
+
+def test_a_heading_without_end_is_none() -> None:
+    endless = StringIO("platform," * 100_000)
+    with pytest.raises(TableError, match="line 1: the heading is not of"):
+        SubscriberTable(endless, DEFAULTS).check()
+    assert endless.tell() < 200_000

@@ -1,0 +1,31 @@
+"""Whose tokens an update takes, which is known before anything waits for it: most of a flood is not even read."""
+
+from telegram import Bot, Chat, Update
+
+from adapters.telegram.channel import PLATFORM
+from adapters.telegram.event_places import private_place
+from adapters.telegram.listening.incoming import read_update
+from bot.commands.floods import Floods
+from bot.model import Place
+
+
+def admits(update: Update, bot: Bot, floods: Floods) -> bool:
+    """Whether to answer it. What people say to each other is no flood of questions, however much it is.
+
+    ``bot`` must have been initialised.
+    """
+    if update.inline_query is not None:
+        return floods.suggests(PLATFORM, str(update.inline_query.from_user.id))
+    asker = asked_by(update, bot)
+    return asker is None or floods.hears(*asker)
+
+
+def asked_by(update: Update, bot: Bot) -> tuple[Place, str] | None:
+    """Where the bot is asked, and the person's id, empty where there is none; None where it is not asked."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is not None and user is not None and chat.type == Chat.PRIVATE:
+        return private_place(str(user.id)), str(user.id)
+    incoming = read_update(update, bot)
+    if incoming is None or (incoming.free_text and not incoming.addressed):
+        return None
+    return incoming.place, incoming.user
