@@ -1,10 +1,11 @@
 """What became of issues: what the storage reads for ``why`` and ``stats``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model import Delivery, IssueState, State, Subscription
+from bot.model.announcements import Announced, Announcement
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,11 +31,13 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SubscriptionHistory:
-    """A subscription and the edition's newest issues, the newest first; the last pause of its platform."""
+    """A subscription and the edition's newest issues, the newest first; the last pause of its platform; the last
+    announcement that its place was owed."""
 
     subscription: Subscription
     entries: tuple[HistoryEntry, ...] = ()
     pause: Pause | None = None
+    announced: Announced | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +45,8 @@ class Tally:
     """The deliveries of one issue on one platform by their state.
 
     ``correcting`` counts those that are in a chat and due again to be edited: their state counts as sent. ``lately`` is
-    how many messages (a delivery is one or several) were sent since the moment that was asked for.
+    how many messages (a delivery is one or several) were sent since the moment that was asked for. ``reasons`` counts
+    those that did not arrive by what kept them, as far as that is known.
     """
 
     platform: str
@@ -50,6 +54,7 @@ class Tally:
     states: Mapping[State, int]
     correcting: int = 0
     lately: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def owed(self) -> int:
@@ -60,3 +65,24 @@ class Tally:
     def waiting(self) -> int:
         """Those not sent yet."""
         return self.states.get(State.DUE, 0) + self.states.get(State.SENDING, 0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnnouncementTally:
+    """What became of an announcement, by platform."""
+
+    announcement: Announcement
+    tallies: tuple[Tally, ...] = ()
+
+    @property
+    def owed(self) -> int:
+        """All of its deliveries, whatever became of them."""
+        return sum(tally.owed for tally in self.tallies)
+
+    @property
+    def waiting(self) -> int:
+        return sum(tally.waiting for tally in self.tallies)
+
+    @property
+    def sent(self) -> int:
+        return sum(tally.states.get(State.SENT, 0) for tally in self.tallies)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, Place, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
+from bot.storage.announcements.at_a_place import last_announced
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
@@ -98,14 +99,14 @@ def of_subscription(subscription_id: int, issue_ids: Sequence[int]) -> Select[An
     )
 
 
-def counting(issue_ids: Sequence[int], since: datetime) -> Select[Any]:
-    """How many deliveries these issues have by platform, lane and state; by way of the key that begins with them.
+def counting(issue_ids: Sequence[int], since: datetime, *, part: str = "issue") -> Select[Any]:
+    """How many deliveries these issues have by platform, lane, state, reason; by way of the key that begins with them.
 
     ``lately`` are the messages of those settled ``since``.
     """
     messages = case((delivery.c.due_at >= since, func.json_array_length(delivery.c.messages)), else_=0)
-    by = (delivery.c.issue_id, delivery.c.platform, delivery.c.lane, delivery.c.state)
-    wanted = (delivery.c.issue_id.in_(issue_ids), delivery.c.part == "issue")
+    by = (delivery.c.issue_id, delivery.c.platform, delivery.c.lane, delivery.c.state, delivery.c.reason)
+    wanted = (delivery.c.issue_id.in_(issue_ids), delivery.c.part == part)
     return select(*by, func.count().label("number"), func.sum(messages).label("lately")).where(*wanted).group_by(*by)
 
 
@@ -132,7 +133,8 @@ async def _history(connection: AsyncConnection, subscription: Subscription, issu
         for row in published
     )
     pause = await last_pause(connection, subscription.place.platform)
-    return SubscriptionHistory(subscription=subscription, entries=tuple(entries), pause=pause)
+    announced = await last_announced(connection, subscription.place)
+    return SubscriptionHistory(subscription=subscription, entries=tuple(entries), pause=pause, announced=announced)
 
 
 def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally, ...]:
@@ -141,17 +143,21 @@ def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally,
     for row in rows:
         counted[days[row.issue_id], row.platform].append(row)
     ordered = sorted(counted, key=lambda key: (-key[0].toordinal(), key[1]))
-    return tuple(_tally(day, platform, counted[day, platform]) for day, platform in ordered)
+    return tuple(tally(day, platform, counted[day, platform]) for day, platform in ordered)
 
 
-def _tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
+def tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
+    """What ``counting`` counted of one platform."""
     states: Counter[State] = Counter()
+    reasons: Counter[str] = Counter()
     correcting = lately = 0
     for row in rows:
         edited = row.lane == Lane.EDITS and row.state in {State.DUE, State.SENDING}
         states[State.SENT if edited else row.state] += row.number
+        if row.reason and row.state is not State.SENT and not edited:
+            reasons[row.reason] += row.number
         if edited:
             correcting += row.number
-        elif row.lane == Lane.FIRST and row.state is State.SENT:
+        elif row.lane != Lane.EDITS and row.state is State.SENT:
             lately += row.lately
-    return Tally(platform=platform, day=day, states=states, correcting=correcting, lately=lately)
+    return Tally(platform=platform, day=day, states=states, correcting=correcting, lately=lately, reasons=reasons)

@@ -5,6 +5,7 @@ to within a second. Clocks are set all the same: so who wants a lease may watch 
 it for as long as it lasts. A holder that slept past its lease finds out when it renews.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,6 +39,11 @@ class Leases:
         """The names of those that somebody holds."""
         rows = await self._database.fetch(select(lease.c.name).where(lease.c.until > now).order_by(lease.c.name))
         return tuple(row.name for row in rows)
+
+    async def holders(self, now: datetime) -> Mapping[str, str]:
+        """Who holds which, by its name."""
+        rows = await self._database.fetch(select(lease).where(lease.c.until > now).order_by(lease.c.name))
+        return {row.name: row.holder for row in rows}
 
     async def take(
         self, name: str, holder: str, now: datetime, length: timedelta, *, dead: HeldLease | None = None

@@ -1,18 +1,16 @@
-"""Files and progress as a command line has them: ``-`` for the standard streams, one line that shows how far it is."""
+"""Files and progress as a command line has them: ``-`` for the standard streams, a bar that shows how far it is."""
 
 import codecs
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TextIO
-
-import click
+from typing import IO, Protocol, TextIO
 
 from bot.errors import PaperboyError
 
@@ -95,16 +93,33 @@ def _opened(path: Path, file: str) -> TextIO:
         raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
 
 
+class Progress(Protocol):
+    """Hears how far a work is: what is being done, and how much of it ``done`` ``of`` all where that is known."""
+
+    def __call__(self, text: str, /, *, done: int = 0, of: int | None = None) -> None: ...
+
+
+def unwatched(text: str, /, *, done: int = 0, of: int | None = None) -> None:
+    """Where nobody watches."""
+
+
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Shows how far a work is, on one line of the terminal; nothing where nobody watches."""
-    watched = sys.stderr.isatty()
+def progress() -> Iterator[Progress]:
+    """Shows how far a work is, on one line of the terminal, which is gone afterwards; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield unwatched
+        return
+    from rich.console import Console  # noqa: PLC0415  12 MB that the bot does without
+    from rich.markup import escape  # noqa: PLC0415  the same
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    def show(text: str) -> None:
-        if watched:
-            click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+    words, counted = TextColumn("{task.description}"), MofNCompleteColumn(separator=" of ")
+    columns = (SpinnerColumn(), words, TimeElapsedColumn())
+    with Bar(*columns, BarColumn(), counted, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
 
-    try:
+        def show(text: str, /, *, done: int = 0, of: int | None = None) -> None:
+            bar.update(task, description=escape(text), completed=done, total=of)
+
         yield show
-    finally:
-        show("")

@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import case, func, literal, or_, select, update
 
-from bot.model import Lane, State
+from bot.model import ANNOUNCEMENT, Lane, State
+from bot.storage.announcements.tables import announcement
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all
 from bot.storage.mapping import IN_DOUBT
@@ -29,13 +30,16 @@ class Restoring:
 
     async def sent_through(self, day: date, unsure: State) -> int:
         """Nothing of that day or before is sent any more, also where its issue comes in only now; how many deliveries
-        were closed, as ``unsure``: UNKNOWN or SKIPPED. One that was on its way is in doubt in any case."""
+        were closed, as ``unsure``: UNKNOWN or SKIPPED. One that was on its way is in doubt in any case. An announcement
+        has no day: what the backup owes of it was sent, too."""
         async with self.database.write() as connection:
             await connection.execute(update(edition).values(sent_through=day))
+            await connection.execute(update(announcement).values(planned=True))
         issues = select(issue.c.id).where(issue.c.date <= day)
-        first = OPEN & (delivery.c.lane == int(Lane.FIRST))
-        found = select(delivery.c.id).where(first, delivery.c.issue_id.in_(issues))
+        brings = OPEN & (delivery.c.lane != int(Lane.EDITS))
+        sent = delivery.c.issue_id.in_(issues) | (delivery.c.part == ANNOUNCEMENT)
+        found = select(delivery.c.id).where(brings, sent)
         in_doubt = or_(delivery.c.state == State.SENDING, IN_DOUBT)
         unknown, other = (literal(each, delivery.c.state.type) for each in (State.UNKNOWN, unsure))
         values = {"state": case((in_doubt, unknown), else_=other), "reason": _REASON}
-        return await change_all(self.database, first, values, found=found)
+        return await change_all(self.database, brings, values, found=found)

@@ -1,0 +1,174 @@
+"""``paperboy announce``: one message to every place, once."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+from bot.config import Settings
+from bot.document import Document, Line, reading
+from bot.errors import PaperboyError
+from bot.model.announcements import Announcement, Audience
+from bot.model.delivery_history import AnnouncementTally
+from bot.ports import Clock
+from bot.services.announcing import announcing
+from bot.services.announcing.announcing import Proposed
+from bot.storage import Storage
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.files_and_progress import Progress, progress
+from paperboy.cli.opened import open_storage
+from paperboy.configured_services import useful_for
+from paperboy.platforms import specs
+from paperboy.steady_clock import SYSTEM_CLOCK
+
+_TEXT_FILES: Final = frozenset({".md", ".markdown", ".txt"})
+_LOOK_SECONDS: Final = 1.0
+_BOT_SECONDS: Final = 10.0
+"""A running bot begins sooner."""
+
+
+@click.command()
+@click.argument("what", metavar="TEXT|FILE", required=False)
+@click.option("--yes", is_flag=True, help="Send it without being asked, as in a script.")
+@click.option("--again", is_flag=True, help="Also where the same was announced within a day.")
+@click.option("--dry-run", is_flag=True, help="Show it, and to how many places it would go; send nothing.")
+@click.option(
+    "--cancel", type=click.IntRange(min=1), metavar="NUMBER", help="Send the rest of announcement NUMBER to nobody."
+)
+@click.pass_obj
+def announce(
+    read: ReadSettings, what: str | None, cancel: int | None, *, yes: bool, again: bool, dry_run: bool
+) -> None:
+    """Say something to every place, once.
+
+    The text is Markdown of one message; FILE has it, - is the standard input. It is shown first, with the number of
+    places, which is to be typed. A running bot sends it, behind the issues: a place with several subscriptions gets
+    one, a place that pauses gets it afterwards, without a sound where issues come without one.
+    """
+    settings = read()
+    if cancel is not None and what is None:
+        click.echo(asyncio.run(cancel_announcement(settings, cancel)))
+        return
+    if what is None or cancel is not None:
+        raise click.UsageError("Say what is to be announced, as TEXT or FILE; or which announcement to --cancel.")
+    made = asyncio.run(make_announcement(settings, _source(what), yes=yes, again=again, dry_run=dry_run))
+    if made is None:
+        return
+    click.echo(f"It is announcement {made.id}. A running bot sends it; `paperboy stats` shows how far it is.")
+    if sys.stderr.isatty():
+        with progress() as shown:
+            click.echo(asyncio.run(follow(settings, made, shown)))
+
+
+def _source(what: str) -> str | bytes:
+    """What is to be said: the words themselves, or those of a file."""
+    if what == "-":
+        return sys.stdin.buffer.read()
+    is_name = not any(letter.isspace() for letter in what) and Path(what).suffix.lower() in _TEXT_FILES
+    try:
+        if is_name or ("\n" not in what and Path(what).is_file()):
+            return Path(what).read_bytes()
+    except OSError as fault:
+        if is_name:
+            raise PaperboyError(f"{what} cannot be read: {fault.strerror}.") from fault
+    return what
+
+
+async def make_announcement(
+    settings: Settings, source: str | bytes, *, yes: bool, again: bool, dry_run: bool, clock: Clock = SYSTEM_CLOCK
+) -> Announcement | None:
+    """Show it, ask, and keep it; None where it was only to be shown. PaperboyError where it is not to be sent."""
+    forms = {form: preview for spec in specs().values() for form, preview in spec.previews.items()}
+    async with open_storage(settings) as storage:
+        proposed = await announcing.propose(storage, source, forms, clock.now())
+        for line in _shown(proposed):
+            click.echo(line)
+        if dry_run:
+            return None
+        if proposed.same is not None and not again:
+            raise PaperboyError(await _said_before(storage, proposed.same))
+        if not yes:
+            await asyncio.to_thread(_confirm, proposed.audience)
+        return await announcing.announce(storage, proposed, clock.now(), useful=useful_for(settings))
+
+
+def _shown(proposed: Proposed) -> Iterator[str]:
+    audience = proposed.audience
+    text = list(as_text(proposed.document))
+    for platform, number in audience.places.items():
+        yield f"{platform.capitalize()}, {places(number)}, one message of {sum(map(len, text)):,} characters:"
+        yield ""
+        yield from (f"    {line}".rstrip() for line in text)
+        yield ""
+    paused = f", {audience.paused:,} of them once their pause is over" if audience.paused else ""
+    yield f"It goes to {places(audience.number)}{paused}."
+
+
+def as_text(document: Document) -> Iterator[str]:
+    """What there is to read in it, with the addresses of its links."""
+    for block in document.blocks:
+        for line in reading(block):
+            yield from _with_addresses(line).split("\n")
+
+
+def _with_addresses(line: Line) -> str:
+    return "".join(f"{span.text} <{span.link}>" if span.link and span.link != span.text else span.text for span in line)
+
+
+def places(number: int) -> str:
+    return "1 place" if number == 1 else f"{number:,} places"
+
+
+def _confirm(audience: Audience) -> None:
+    """PaperboyError unless the number of places is typed."""
+    nothing = "Nothing was sent. In a script, which types nothing: --yes"
+    try:
+        typed = click.prompt(
+            f"To send it, type the number of places ({audience.number})", err=True, default="", show_default=False
+        )
+    except click.Abort:
+        raise PaperboyError(nothing) from None
+    if typed.strip().replace(",", "") != str(audience.number):
+        raise PaperboyError("Nothing was sent.")
+
+
+async def _said_before(storage: Storage, same: Announcement) -> str:
+    (tally,) = [each for each in await _tallies(storage) if each.announcement.id == same.id] or [None]
+    have = f" {places(tally.sent)} have it." if tally else ""
+    return (
+        f"The same was announced at {same.made_at:%Y-%m-%d %H:%M} UTC, as announcement {same.id}.{have} "
+        "It goes on by itself; to say it to everybody once more: --again"
+    )
+
+
+async def cancel_announcement(settings: Settings, number: int) -> str:
+    """Send the rest of an announcement to nobody; returns a sentence. PaperboyError where there is none."""
+    async with open_storage(settings) as storage:
+        if await storage.announcements.by_id(number) is None:
+            raise PaperboyError(f"There is no announcement {number}. `paperboy stats` shows the last ones.")
+        left = await storage.announcements.cancel(number)
+    return f"Announcement {number} is sent to nobody any more: {places(left)} had not got it."
+
+
+async def follow(settings: Settings, made: Announcement, shown: Progress, *, clock: Clock = SYSTEM_CLOCK) -> str:
+    """Show how far it is until every place has it, or no bot seems to run; returns a sentence."""
+    began = clock.monotonic()
+    async with open_storage(settings) as storage:
+        while True:
+            (tally,) = [each for each in await _tallies(storage) if each.announcement.id == made.id]
+            if not tally.announcement.planned:
+                if clock.monotonic() - began > _BOT_SECONDS:
+                    return "No bot seems to run with this database: it is sent when one does."
+                shown("Waiting for the bot …")
+            elif tally.waiting == 0:
+                return f"{places(tally.sent)} of {tally.owed:,} have it."
+            else:
+                shown("Announcing …", done=tally.owed - tally.waiting, of=tally.owed)
+            await asyncio.sleep(_LOOK_SECONDS)
+
+
+async def _tallies(storage: Storage) -> tuple[AnnouncementTally, ...]:
+    return await storage.announcements.tallies(since=SYSTEM_CLOCK.now(), number=5)
