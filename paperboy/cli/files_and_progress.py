@@ -1,4 +1,4 @@
-"""Files and progress as a command line has them: ``-`` for the standard streams, a bar that shows how far it is."""
+"""Files and progress as a command line has them: ``-`` for the standard streams, one line that shows how far it is."""
 
 import codecs
 import os
@@ -12,7 +12,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Protocol, TextIO
 
+import click
+
 from bot.errors import PaperboyError
+from paperboy.cli.top.columns import bar
 
 
 @contextmanager
@@ -109,17 +112,13 @@ def progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield unwatched
         return
-    from rich.console import Console  # noqa: PLC0415  12 MB that the bot does without
-    from rich.markup import escape  # noqa: PLC0415  the same
-    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-    from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    words, counted = TextColumn("{task.description}"), MofNCompleteColumn(separator=" of ")
-    columns = (SpinnerColumn(), words, TimeElapsedColumn())
-    with Bar(*columns, BarColumn(), counted, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    def show(text: str, /, *, done: int = 0, of: int | None = None) -> None:
+        counted = f"  {bar(done, of)}  {done:,} of {of:,}" if of else ""
+        width = shutil.get_terminal_size().columns - 1  # a line that wraps could not be written over
+        click.echo(f"\r\x1b[K{(text + counted)[:width]}", nl=False, err=True)
 
-        def show(text: str, /, *, done: int = 0, of: int | None = None) -> None:
-            bar.update(task, description=escape(text), completed=done, total=of)
-
+    try:
         yield show
+    finally:
+        show("")

@@ -18,6 +18,7 @@ from bot.ports import Clock
 from bot.services import delivery_stats
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.opened import open_storage
+from paperboy.cli.top.columns import in_columns
 from paperboy.steady_clock import SYSTEM_CLOCK
 
 _SHOWN: Final = 60
@@ -95,24 +96,14 @@ def _counts(tally: Tally) -> dict[str, Any]:
 
 def _as_table(stats: delivery_stats.Stats) -> Iterator[str]:
     """Columns as wide as their widest number; empty where nothing is."""
+    headings = ("date", "platform", *(f">{name}" for name in ("owed", "waiting", *_ENDS)))
     rows = [[str(cell) for cell in row] for row in _cells(stats)]
-    yield from _columns(rows) if rows else ["Nothing was owed yet."]
+    yield from in_columns(headings, rows) if rows else ["Nothing was owed yet."]
     for announcement in (each.announcement for each in stats.announcements):
         begun = "" if announcement.planned else " (not begun: a running bot does it)"
         at = f"{announcement.made_at:%Y-%m-%d %H:%M} UTC"
         yield f"Announcement {announcement.id}{begun}, {at}: {_beginning(announcement)}"
     yield from _waits(stats)
-
-
-def _columns(rows: list[list[str]]) -> Iterator[str]:
-    heading: list[str] = ["date", "platform", "owed", "waiting", *_ENDS]
-    widths = [max(len(row[n]) for row in [heading, *rows]) for n in range(len(heading))]
-    for row in [heading, *rows]:
-        words = [
-            cell.ljust(width) if n < 2 else cell.rjust(width)
-            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield "  ".join(words).rstrip()
 
 
 def _waits(stats: delivery_stats.Stats) -> Iterator[str]:

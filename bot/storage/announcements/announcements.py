@@ -1,7 +1,7 @@
 """Announcements: kept, owed to every place, and what became of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, Final
@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, func, select, update
 
 from bot.model import ANNOUNCEMENT, State
 from bot.model.announcements import Announcement, Audience
-from bot.model.delivery_history import AnnouncementTally
+from bot.model.delivery_history import AnnouncementTally, Tally
 from bot.storage.announcements import planning_queries as queries
 from bot.storage.announcements.tables import announcement, to_announcement
 from bot.storage.database import Database
@@ -101,24 +101,28 @@ class Announcements:
 
     async def tallies(self, *, since: datetime, number: int) -> tuple[AnnouncementTally, ...]:
         """The deliveries of the last so many, the newest first. ``since`` is the moment of ``Tally.lately``."""
-        newest = {-each.id: each for each in await self.newest(number)}
+        return await self._tallies(await self.newest(number), since)
+
+    async def tally(self, announced: Announcement, *, since: datetime) -> AnnouncementTally:
+        """The same of one, as it is now."""
+        now = await self.by_id(announced.id)
+        (found,) = await self._tallies([now or announced], since)
+        return found
+
+    async def _tallies(self, some: Sequence[Announcement], since: datetime) -> tuple[AnnouncementTally, ...]:
         counted: defaultdict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
-        for row in await self._database.fetch(counting(list(newest), since, part=ANNOUNCEMENT)):
+        for row in await self._database.fetch(counting([-each.id for each in some], since, part=ANNOUNCEMENT)):
             counted[row.issue_id, row.platform].append(row)
-        return tuple(
-            AnnouncementTally(
-                announcement=each,
-                tallies=tuple(
-                    tally(each.made_at.date(), platform, rows)
-                    for (key, platform), rows in sorted(counted.items())
-                    if key == number
-                ),
-            )
-            for number, each in newest.items()
-        )
+        return tuple(AnnouncementTally(announcement=each, tallies=_of(each, counted)) for each in some)
 
     async def _find(self, wanted: Select[Any]) -> Sequence[Announcement]:
         return [to_announcement(row) for row in await self._database.fetch(wanted)]
+
+
+def _of(each: Announcement, counted: Mapping[tuple[int, str], list[Row[Any]]]) -> tuple[Tally, ...]:
+    """Its tallies, by platform."""
+    day = each.made_at.date()
+    return tuple(tally(day, platform, rows) for (key, platform), rows in sorted(counted.items()) if key == -each.id)
 
 
 def _digest(text: str) -> str:

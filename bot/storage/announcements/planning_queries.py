@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal,
 
 from bot.model import ANNOUNCEMENT, Lane
 from bot.model.announcements import Announcement
+from bot.storage.announcements.tables import announcement
 from bot.storage.column_types import Instant
 from bot.storage.deliveries.planning_queries import shard_of
 from bot.storage.mapping import LIVE
@@ -40,6 +41,7 @@ def rows(to_all: Announcement, places: range, *, shards: int) -> Select[Any]:
             LIVE,
             subscription.c.since <= to_all.made_at,
             ~has_it,
+            exists().where(announcement.c.id == to_all.id, ~announcement.c.planned),  # nobody has taken it back since
         )
         .group_by(place.c.id)
         .order_by(place.c.id)

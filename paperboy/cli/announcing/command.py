@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from bot.config import Settings
-from bot.document import Document, Line, reading
+from bot.document import Document, Line, plain, reading
 from bot.errors import PaperboyError
 from bot.model.announcements import Announcement, Audience
 from bot.model.delivery_history import AnnouncementTally
@@ -96,10 +96,10 @@ async def make_announcement(
 
 
 def _shown(proposed: Proposed) -> Iterator[str]:
-    audience = proposed.audience
-    text = list(as_text(proposed.document))
+    audience, text = proposed.audience, list(as_text(proposed.document))
+    characters = sum(len(plain(line)) for block in proposed.document.blocks for line in reading(block))
     for platform, number in audience.places.items():
-        yield f"{platform.capitalize()}, {places(number)}, one message of {sum(map(len, text)):,} characters:"
+        yield f"{platform.capitalize()}, {places(number)}, one message of {characters:,} characters:"
         yield ""
         yield from (f"    {line}".rstrip() for line in text)
         yield ""
@@ -136,11 +136,10 @@ def _confirm(audience: Audience) -> None:
 
 
 async def _said_before(storage: Storage, same: Announcement) -> str:
-    (tally,) = [each for each in await _tallies(storage) if each.announcement.id == same.id] or [None]
-    have = f" {places(tally.sent)} have it." if tally else ""
+    tally = await _tally(storage, same)
     return (
-        f"The same was announced at {same.made_at:%Y-%m-%d %H:%M} UTC, as announcement {same.id}.{have} "
-        "It goes on by itself; to say it to everybody once more: --again"
+        f"The same was announced at {same.made_at:%Y-%m-%d %H:%M} UTC, as announcement {same.id}: {places(tally.sent)} "
+        f"of {tally.owed:,} have it, and it goes on by itself. To say it to everybody once more: --again"
     )
 
 
@@ -158,7 +157,7 @@ async def follow(settings: Settings, made: Announcement, shown: Progress, *, clo
     began = clock.monotonic()
     async with open_storage(settings) as storage:
         while True:
-            (tally,) = [each for each in await _tallies(storage) if each.announcement.id == made.id]
+            tally = await _tally(storage, made)
             if not tally.announcement.planned:
                 if clock.monotonic() - began > _BOT_SECONDS:
                     return "No bot seems to run with this database: it is sent when one does."
@@ -170,5 +169,5 @@ async def follow(settings: Settings, made: Announcement, shown: Progress, *, clo
             await asyncio.sleep(_LOOK_SECONDS)
 
 
-async def _tallies(storage: Storage) -> tuple[AnnouncementTally, ...]:
-    return await storage.announcements.tallies(since=SYSTEM_CLOCK.now(), number=5)
+async def _tally(storage: Storage, announcement: Announcement) -> AnnouncementTally:
+    return await storage.announcements.tally(announcement, since=SYSTEM_CLOCK.now())

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import shutil
 import sys
 import time
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Final
 
 import click
 
@@ -15,14 +17,19 @@ from bot.ports import Clock
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.opened import open_storage
+from paperboy.cli.top.screen import screen
 from paperboy.cli.top.snapshot import Snapshot, as_json, look
 from paperboy.steady_clock import SYSTEM_CLOCK
 
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-
 _SHARE: Final = 20
 """Of the database's time a look takes one part in so many at the most: one that takes longer comes less often."""
+
+_BEGIN: Final = "\x1b[?1049h\x1b[?25l"
+_END: Final = "\x1b[?25h\x1b[?1049l"
+"""A screen of its own, without a cursor; and the one from before."""
+_HOME: Final = "\x1b[H"
+_REST_OF_LINE: Final = "\x1b[K"
+_REST: Final = "\x1b[J"
 
 
 @click.command()
@@ -40,45 +47,47 @@ def top(read: ReadSettings, seconds: float, *, once: bool, as_json_: bool) -> No
     """
     settings = read()
     if as_json_:
-        seen = asyncio.run(look_once(settings))
-        click.echo(json.dumps(as_json(seen), ensure_ascii=False, indent=2))
-        return
-    from rich.console import Console  # noqa: PLC0415  12 MB that the bot does without
-
-    console = Console()
-    if once or not sys.stdout.isatty():
-        from paperboy.cli.top.screen import screen  # noqa: PLC0415  the same
-
-        console.print(screen(asyncio.run(look_once(settings))))
-        return
-    with suppress(KeyboardInterrupt):
-        asyncio.run(watch(settings, console, seconds))
+        click.echo(json.dumps(as_json(asyncio.run(look_once(settings))), ensure_ascii=False, indent=2))
+    elif once or not sys.stdout.isatty():
+        click.echo("\n".join(screen(asyncio.run(look_once(settings)))))
+    else:
+        with suppress(KeyboardInterrupt), _own_screen():
+            asyncio.run(watch(settings, seconds))
 
 
 async def look_once(settings: Settings, *, clock: Clock = SYSTEM_CLOCK) -> Snapshot:
+    """What is to be seen now. StorageError where the database cannot be read."""
     async with open_storage(settings) as storage:
         return await look(storage, settings, clock.now())
 
 
-async def watch(settings: Settings, console: "Console", seconds: float, *, clock: Clock = SYSTEM_CLOCK) -> None:
-    """Show it on the whole terminal until cancelled; while the database is away, what it says of that."""
-    from rich.live import Live  # noqa: PLC0415  as above
-    from rich.text import Text  # noqa: PLC0415  as above
-
+async def watch(settings: Settings, seconds: float, *, clock: Clock = SYSTEM_CLOCK) -> None:
+    """Show it on the terminal until cancelled; while the database is away, what it says of that."""
     async with open_storage(settings) as storage:
-        with Live(Text("Looking …"), console=console, screen=True, auto_refresh=False) as live:
-            while True:
-                began = time.monotonic()
-                live.update(await _seen(storage, settings, clock), refresh=True)
-                await asyncio.sleep(max(seconds, _SHARE * (time.monotonic() - began)))
+        while True:
+            began = time.monotonic()
+            _show(await _seen(storage, settings, clock))
+            await asyncio.sleep(max(seconds, _SHARE * (time.monotonic() - began)))
 
 
-async def _seen(storage: Storage, settings: Settings, clock: Clock) -> "RenderableType":
-    from rich.text import Text  # noqa: PLC0415  as above
-
-    from paperboy.cli.top.screen import screen  # noqa: PLC0415  as above
-
+async def _seen(storage: Storage, settings: Settings, clock: Clock) -> list[str]:
     try:
         return screen(await look(storage, settings, clock.now()))
     except StorageError as fault:
-        return Text(str(fault), style="red")
+        return [str(fault)]
+
+
+@contextmanager
+def _own_screen() -> Iterator[None]:
+    click.echo(_BEGIN, nl=False)
+    try:
+        yield
+    finally:
+        click.echo(_END, nl=False)
+
+
+def _show(lines: Sequence[str]) -> None:
+    """Write the lines over what the screen shows, as far as it goes."""
+    columns, rows = shutil.get_terminal_size()
+    shown = "\r\n".join(f"{line[:columns]}{_REST_OF_LINE}" for line in lines[:rows])
+    click.echo(f"{_HOME}{shown}{_REST}", nl=False)
