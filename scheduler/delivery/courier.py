@@ -106,16 +106,17 @@ class Courier:
         await self._group_commit.give_up(deadline)
 
     async def look(self, shard: int = 0) -> int:
-        """Deliver all that is due in a shard, lane by lane; returns how many deliveries were claimed.
+        """Deliver the issues that are due in a shard, then what is due in one of the other lanes; returns how many
+        deliveries were claimed. StorageError while the database is away.
 
         Nothing more is claimed of a lane once something of an earlier one is due: the next look has that first.
-
-        StorageError while the database is away.
         """
         now = self._clock.now()
         if shard == 0:  # it is for all of them
             await self._ledger.corrections.correct(now, since=now - USEFUL_CORRECTION)
-        return sum([await self._deliver(lane, shard) for lane in Lane])
+        claimed = await self._deliver(Lane.FIRST, shard)
+        lane = await self._ledger.claims.due_lane(self.platform, self._clock.now(), shard=shard)
+        return claimed if lane in (None, Lane.FIRST) else claimed + await self._deliver(lane, shard)
 
     async def read_pause(self) -> None:
         """Learn of a pause that another worker was asked for. StorageError while the database is away."""
@@ -155,7 +156,7 @@ class Courier:
         return in_flight if lane is Lane.ANNOUNCEMENTS else min(_BATCH * in_flight, _MOST)
 
     async def _has_turn(self, lane: Lane, now: datetime, shard: int) -> bool:
-        """Whether nothing goes before what is in the lane, and there is something in it."""
+        """Whether nothing is due that goes before what is in the lane, and something in it is."""
         return lane is Lane.FIRST or await self._ledger.claims.due_lane(self.platform, now, shard=shard) is lane
 
     async def _claim(self, lane: Lane, shard: int) -> Sequence[Job]:

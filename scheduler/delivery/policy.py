@@ -1,6 +1,7 @@
 """What becomes of a delivery: the one place where outcomes turn into moves.
 
     plan      ──────> due         one row a subscription and issue; never a second
+    announce  ──────> due, lane 2     one row a place; while that pauses: due when the pause is over
     newer     due, unsent ──────> skipped       pause, unsubscribe, withdraw: unsent ────> cancelled
               due, in doubt ────> unknown          by any of these: it may be there
     claim     due | sending ────> same, later      a dead worker's rows fall due by themselves

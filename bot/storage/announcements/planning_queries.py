@@ -17,12 +17,13 @@ from bot.storage.schema import delivery, place, subscription
 def rows(to_all: Announcement, places: range, *, shards: int) -> Select[Any]:
     """The new deliveries of an announcement to those of the ``places`` that have none of it yet."""
     theirs = subscription.alias("theirs")
-    has_it = exists().where(
+    # One within the other: joined, SQLite would look through all that are planned already, for each place.
+    by_it = exists().where(
         delivery.c.issue_id == -to_all.id,
-        delivery.c.part == ANNOUNCEMENT,
         delivery.c.subscription_id == theirs.c.id,
-        theirs.c.place_id == place.c.id,
+        delivery.c.part == ANNOUNCEMENT,
     )
+    has_it = exists().where(theirs.c.place_id == place.c.id, by_it)
     return (
         select(
             literal(-to_all.id).label("issue_id"),

@@ -22,6 +22,7 @@ from paperboy.cli.files_and_progress import Progress, progress
 from paperboy.cli.opened import open_storage
 from paperboy.configured_services import useful_for
 from paperboy.platforms import specs
+from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK
 
 _TEXT_FILES: Final = frozenset({".md", ".markdown", ".txt"})
@@ -88,6 +89,8 @@ async def make_announcement(
             click.echo(line)
         if dry_run:
             return None
+        for cost in costs(settings):
+            click.echo(cost, err=True)
         if proposed.same is not None and not again:
             raise PaperboyError(await _said_before(storage, proposed.same))
         if not yes:

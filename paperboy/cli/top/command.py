@@ -14,15 +14,15 @@ import click
 from bot.config import Settings
 from bot.errors import StorageError
 from bot.ports import Clock
-from bot.storage import Storage
+from bot.services.delivery_stats import Stats
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.opened import open_storage
 from paperboy.cli.top.screen import screen
-from paperboy.cli.top.snapshot import Snapshot, as_json, look
+from paperboy.cli.top.snapshot import Snapshot, as_json, count, look
 from paperboy.steady_clock import SYSTEM_CLOCK
 
-_SHARE: Final = 20
-"""Of the database's time a look takes one part in so many at the most: one that takes longer comes less often."""
+_SHARE: Final = 10
+"""Looking takes one part in so many of the time, at the most: what takes longer comes less often."""
 
 _BEGIN: Final = "\x1b[?1049h\x1b[?25l"
 _END: Final = "\x1b[?25h\x1b[?1049l"
@@ -58,23 +58,49 @@ def top(read: ReadSettings, seconds: float, *, once: bool, as_json_: bool) -> No
 async def look_once(settings: Settings, *, clock: Clock = SYSTEM_CLOCK) -> Snapshot:
     """What is to be seen now. StorageError where the database cannot be read."""
     async with open_storage(settings) as storage:
-        return await look(storage, settings, clock.now())
+        return await look(storage, settings, await count(storage, settings, clock.now()), clock.now())
 
 
 async def watch(settings: Settings, seconds: float, *, clock: Clock = SYSTEM_CLOCK) -> None:
     """Show it on the terminal until cancelled; while the database is away, what it says of that."""
     async with open_storage(settings) as storage:
+        counted, looked = Rest(seconds), Rest(seconds)
+        stats: Stats | None = None
         while True:
-            began = time.monotonic()
-            _show(await _seen(storage, settings, clock))
-            await asyncio.sleep(max(seconds, _SHARE * (time.monotonic() - began)))
+            try:
+                if stats is None or counted.over():
+                    with counted.after():
+                        stats = await count(storage, settings, clock.now())
+                with looked.after():
+                    _show(screen(await look(storage, settings, stats, clock.now())))
+            except StorageError as fault:
+                _show([str(fault)])
+            await asyncio.sleep(looked.left())
 
 
-async def _seen(storage: Storage, settings: Settings, clock: Clock) -> list[str]:
-    try:
-        return screen(await look(storage, settings, clock.now()))
-    except StorageError as fault:
-        return [str(fault)]
+class Rest:
+    """So long something is not done again: ``seconds``, or many times as long as it took."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._until = 0.0
+
+    @contextmanager
+    def after(self) -> Iterator[None]:
+        """Rest after what the block does, whatever comes of it."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            now = time.monotonic()
+            self._until = now + max(self._seconds, _SHARE * (now - began))
+
+    def over(self) -> bool:
+        return time.monotonic() >= self._until
+
+    def left(self) -> float:
+        """Seconds."""
+        return max(0.0, self._until - time.monotonic())
 
 
 @contextmanager

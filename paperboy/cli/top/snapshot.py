@@ -21,17 +21,15 @@ LATELY: Final = timedelta(seconds=10)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Snapshot:
-    """How the newest issue and announcement go out (``stats``), what is open, what is on its way, who does what."""
+    """How the newest issue and announcement go out (``stats``, perhaps of a moment before), what is open, what is on
+    its way, who does what."""
 
+    now: datetime
     stats: Stats
     shares: tuple[Share, ...] = ()
     under_way: tuple[UnderWay, ...] = ()
     pauses: Mapping[str, Pause] = field(default_factory=dict)
     holders: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def now(self) -> datetime:
-        return self.stats.now
 
     def works(self) -> Iterator[tuple[str, Tally]]:
         """What is sent, by name, and how far it is on each platform."""
@@ -48,15 +46,19 @@ class Snapshot:
         return dict(counted.most_common())
 
 
-async def look(storage: Storage, settings: Settings, now: datetime) -> Snapshot:
-    """Read it all. StorageError where the database cannot be read."""
-    lease = timedelta(seconds=settings.lease_seconds)
-    in_hand, rates = storage.deliveries.in_hand, settings.rates
-    stats = await delivery_stats.stats(storage, settings.edition, now, issues=1, rates=rates, lately=LATELY)
+async def count(storage: Storage, settings: Settings, now: datetime) -> Stats:
+    """The newest issue and announcement, every row of them: what costs most. StorageError as ``look``."""
+    return await delivery_stats.stats(storage, settings.edition, now, issues=1, rates=settings.rates, lately=LATELY)
+
+
+async def look(storage: Storage, settings: Settings, stats: Stats, now: datetime) -> Snapshot:
+    """Read all the rest, which is about what is open. StorageError where the database cannot be read."""
+    lease, in_hand = timedelta(seconds=settings.lease_seconds), storage.deliveries.in_hand
     shares = await in_hand.shares(now, lease)
-    platforms = sorted({share.platform for share in shares} | set(rates))
+    platforms = sorted({share.platform for share in shares} | set(settings.rates))
     paused = {name: await storage.limits.paused(name, now) for name in platforms}
     return Snapshot(
+        now=now,
         stats=stats,
         shares=shares,
         under_way=await in_hand.under_way(platforms, now, lease),

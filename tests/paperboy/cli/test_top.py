@@ -17,7 +17,7 @@ from bot.services.delivery_stats import Stats, Used
 from bot.storage import Database, Storage
 from bot.storage.deliveries.in_hand import Share, UnderWay
 from paperboy.cli.top.screen import screen
-from paperboy.cli.top.snapshot import Snapshot, as_json, look
+from paperboy.cli.top.snapshot import Snapshot, as_json, count, look
 from tests.bot.storage.examples import ANN, BOB, FIRST, HOUR, NOON, intend, owe, publish, settle, subscribe
 from tests.paperboy.cli.test_as_typed import Shell
 
@@ -31,6 +31,7 @@ ISSUE = Tally(
 )
 SAID = Announcement(id=3, text="We move.", made_at=NOW, expires_at=NOW + timedelta(days=3), planned=True)
 SNAPSHOT = Snapshot(
+    now=NOW,
     stats=Stats(
         now=NOW,
         tallies=(ISSUE,),
@@ -69,12 +70,16 @@ def test_a_screen_tells_all_of_a_snapshot() -> None:
 
 
 def test_where_nothing_is_sent_little_is_shown() -> None:
-    nothing = Snapshot(stats=Stats(now=NOW, tallies=(), oldest_due={}, rate_used={}))
+    nothing = Snapshot(now=NOW, stats=Stats(now=NOW, tallies=(), oldest_due={}, rate_used={}))
     assert shown(nothing) == [
         "Paperboy 2025-12-20 08:00:00 UTC",
         "No bot seems to run with this database.",
     ]
     assert as_json(nothing)["deliveries"] == []
+
+
+async def look_at(storage: Storage) -> Snapshot:
+    return await look(storage, Settings(), await count(storage, Settings(), NOON), NOON)
 
 
 async def test_a_look_sees_what_is_sent_what_waits_and_what_is_in_hand(database: Database) -> None:
@@ -89,7 +94,7 @@ async def test_a_look_sees_what_is_sent_what_waits_and_what_is_in_hand(database:
     for one in (first, second):
         await intend(storage.deliveries, one)
     await storage.leases.take("clock", "box:17", NOON, CLAIM)
-    seen = await look(storage, Settings(), NOON)
+    seen = await look_at(storage)
     assert [(one.what, one.where) for one in seen.under_way] == [(str(FIRST), "1"), (str(FIRST), "2")]
     assert [(share.lane, share.due, share.in_hand, share.later) for share in seen.shares] == [
         (Lane.FIRST, 0, 2, 0),
@@ -98,7 +103,7 @@ async def test_a_look_sees_what_is_sent_what_waits_and_what_is_in_hand(database:
     assert seen.holders == {"clock": "box:17"}
     gone = Settlement(state=State.GONE, due_at=NOON, attempts=0, reason="blocked")
     await settle(storage.deliveries, first, gone, now=NOON)
-    assert (await look(storage, Settings(), NOON)).errors() == {("telegram", "blocked"): 1}
+    assert (await look_at(storage)).errors() == {("telegram", "blocked"): 1}
 
 
 def test_it_looks_once_for_a_script(shell: Shell) -> None:
@@ -122,6 +127,7 @@ def test_a_terminal_is_shown_it_until_somebody_ends_it(shell: Shell) -> None:
             seen += os.read(ours, 65_536)
         os.write(ours, b"\x03")
         assert b"No bot seems to run" in seen
+        assert seen.startswith(b"\x1b[?1049h"), "on a screen of its own"
         running.send_signal(2)
         assert running.wait(20) == 0
     finally:
