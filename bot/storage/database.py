@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, Select, event
+from sqlalchemy import Executable, Row, Select, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
@@ -17,19 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncResult, cr
 
 from bot.errors import DatabaseLost, DatabaseMissing, StorageError
 from bot.storage.database_address import CONNECTION, missing_file, parse_url, unusable
-from bot.storage.database_file import DatabaseFile, make_file
+from bot.storage.sqlite.engine import sqlite_engine
+from bot.storage.sqlite.file import DatabaseFile
 
 T = TypeVar("T")
-
-# WAL lets readers and a writer work side by side. With it, NORMAL loses nothing when the process is killed; a
-# power cut can undo the last moments, never tear the file.
-_PRAGMAS: Final = (
-    "PRAGMA busy_timeout = 15000",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 250",
-)
 
 _LOCKED_SECONDS: Final = 15.0
 """So long a writer waits for SQLite's file while another program has it."""
@@ -56,7 +47,7 @@ class Database:
         self._engine = engine
         self._writing_engine = engine.execution_options(writing=True)
         self.is_sqlite: Final = engine.dialect.name == "sqlite"
-        # SQLite's driver knows nothing of transactions (see ``_set_up_sqlite``).
+        # SQLite's driver knows nothing of transactions (see ``sqlite_engine``).
         self._single_engine = engine.execution_options(single=True, **({} if self.is_sqlite else _AUTOCOMMIT))
         # One writer at a time: SQLite's writers wait in this lock's queue, which is fair, not in its busy handler.
         self._writer: AbstractAsyncContextManager[object] = asyncio.Lock() if self.is_sqlite else nullcontext()
@@ -132,12 +123,15 @@ class Database:
             raise StorageError("The database is busy: no connection became free in time.") from error
 
     @asynccontextmanager
-    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+    async def read(
+        self, *, seconds: float | None = ANSWER_SECONDS, single: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
         """A connection to read with, for so long at most: what it sees on SQLite is one moment.
 
-        StorageError if the database fails.
+        A ``single`` query sees one moment by itself, and is quicker for it. StorageError if the database fails.
         """
-        async with self._answering(seconds), self._engine.connect() as connection:
+        engine = self._single_engine if single else self._engine
+        async with self._answering(seconds), engine.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -164,7 +158,7 @@ class Database:
 
     async def fetch(self, query: Executable, parameters: Mapping[str, object] | None = None) -> Sequence[Row[Any]]:
         """All that the query finds, read as by ``read``."""
-        async with self.read() as connection:
+        async with self.read(single=True) as connection:
             return (await connection.execute(query, parameters)).all()
 
     @asynccontextmanager
@@ -179,7 +173,7 @@ class Database:
 
     async def scalar(self, query: Select[T]) -> T | None:
         """The first column of the first row that the query finds, None where there is no row; read as by ``read``."""
-        async with self.read() as connection:
+        async with self.read(single=True) as connection:
             return await connection.scalar(query)
 
     async def change(self, statement: Executable) -> int:
@@ -195,11 +189,7 @@ def _engine(url: URL, pool: int) -> AsyncEngine:
         )
         event.listen(engine.sync_engine, "connect", _set_up_postgresql)
         return engine
-    make_file(url)
-    engine = create_async_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
-    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+    return sqlite_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
 
 
 def _set_up_postgresql(connection: DBAPIConnection, _record: object) -> None:
@@ -208,25 +198,6 @@ def _set_up_postgresql(connection: DBAPIConnection, _record: object) -> None:
     cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
     cursor.close()
     connection.commit()
-
-
-def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # the driver leaves BEGIN to us
-    cursor = connection.cursor()
-    try:
-        for pragma in _PRAGMAS:
-            cursor.execute(pragma)
-    except Exception:
-        connection.close()  # the pool does not know it yet: its thread would stay
-        raise
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    """A writer takes its lock at the start: a reader that wants to write later would be refused at once."""
-    options = connection.get_execution_options()
-    if not options.get("single"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
 
 async def _begun(connection: AsyncConnection) -> None:

@@ -49,10 +49,12 @@ class WatchedDatabase(Database):
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
-    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+    async def read(
+        self, *, seconds: float | None = ANSWER_SECONDS, single: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
         self.busy += 1
         try:
-            async with super().read(seconds=seconds) as connection:
+            async with super().read(seconds=seconds, single=single) as connection:
                 yield connection
         finally:
             self.busy -= 1

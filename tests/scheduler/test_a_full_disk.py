@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
-from bot.storage import Storage, database
+from bot.storage import Storage
+from bot.storage.sqlite import engine
 from scheduler.timetable import Timetable
 from tests.fakes import SOON
 
@@ -13,7 +14,7 @@ from tests.fakes import SOON
 @pytest.fixture
 def full(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A database that cannot grow."""
-    monkeypatch.setattr(database, "_PRAGMAS", ("PRAGMA max_page_count = 1",))
+    monkeypatch.setattr(engine, "_PRAGMAS", ("PRAGMA max_page_count = 1",))
     return sqlite_url
 
 

@@ -32,14 +32,16 @@ class Watched(Database):
         self.broken = 0
 
     @asynccontextmanager
-    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+    async def read(
+        self, *, seconds: float | None = ANSWER_SECONDS, single: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
         self.reads += 1
         if self.reads <= self.broken:
             raise StorageError("away")
         self.readers += 1
         self.most = max(self.most, self.readers)
         try:
-            async with super().read(seconds=seconds) as connection:
+            async with super().read(seconds=seconds, single=single) as connection:
                 yield connection
         finally:
             self.readers -= 1

@@ -1,0 +1,1 @@
+"""SQLite: its file, its driver, and how a connection to it is set up."""

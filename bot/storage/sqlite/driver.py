@@ -1,0 +1,94 @@
+"""SQLite's driver with fewer turns: a statement and what it finds come in one turn of the driver's thread.
+
+aiosqlite gives each connection a thread, and takes a turn of it for the cursor, for the statement, for its rows and for
+the cursor's end. A turn costs more than most of our statements.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, Self, TypeVar
+
+import aiosqlite
+
+T = TypeVar("T")
+
+_AT_ONCE: Final = 256
+"""So many rows come with the statement; the rest of a longer answer is asked for."""
+
+
+class SQLiteConnection(aiosqlite.Connection):
+    """A connection whose cursors are made, and ended, in the turn of their statement."""
+
+    def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connector, iter_chunk_size=_AT_ONCE)
+        self._thread.daemon = True  # as SQLAlchemy has it: a thread that was forgotten keeps no program
+
+    def cursor(self) -> "SQLiteCursor":  # type: ignore[override]  # SQLAlchemy enters it, and awaits nothing else of it
+        return SQLiteCursor(self)
+
+    async def turn(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Have it done in the driver's thread."""
+        return await self._execute(work, self._conn)  # type: ignore[no-any-return, no-untyped-call]  # it has no types
+
+
+class SQLiteCursor:
+    """What SQLAlchemy asks of an asynchronous driver's cursor, and no more."""
+
+    arraysize = 1
+
+    def __init__(self, connection: SQLiteConnection) -> None:
+        self._connection = connection
+        self._open: sqlite3.Cursor | None = None
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
+        await self._connection.turn(lambda connection: self._run(connection.cursor().execute(statement, parameters)))
+        return self
+
+    async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> Self:
+        await self._connection.turn(
+            lambda connection: self._run(connection.cursor().executemany(statement, parameters))
+        )
+        return self
+
+    def _run(self, cursor: sqlite3.Cursor) -> None:
+        """In the driver's thread: take what is there; a statement that is at its end is ended here."""
+        self.description = cursor.description
+        self._rows = cursor.fetchmany(_AT_ONCE) if cursor.description else []
+        self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
+        if len(self._rows) < _AT_ONCE:
+            cursor.close()
+        else:
+            self._open = cursor
+
+    async def fetchone(self) -> Any:
+        return next(iter(await self.fetchmany(1)), None)
+
+    async def fetchmany(self, size: int = 1) -> list[Any]:
+        if self._open is not None and len(self._rows) < size:
+            more = self._open.fetchmany
+            self._rows += await self._connection.turn(lambda _: more(max(size, _AT_ONCE)))
+        rows, self._rows = self._rows[:size], self._rows[size:]
+        return rows
+
+    async def fetchall(self) -> list[Any]:
+        if self._open is not None:
+            more = self._open.fetchall
+            self._rows += await self._connection.turn(lambda _: more())
+            await self.close()
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        if self._open is not None:
+            cursor, self._open = self._open, None
+            await self._connection.turn(lambda _: cursor.close())

@@ -1,0 +1,57 @@
+"""SQLAlchemy's engine over a SQLite file."""
+
+import sqlite3
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.storage.sqlite.driver import SQLiteConnection
+from bot.storage.sqlite.file import make_file
+
+# WAL lets readers and a writer work side by side. With it, NORMAL loses nothing when the process is killed; a
+# power cut can undo the last moments, never tear the file.
+_PRAGMAS: Final = (
+    "PRAGMA busy_timeout = 15000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 250",
+)
+
+
+def sqlite_engine(url: URL, **options: Any) -> AsyncEngine:
+    """An engine over the file, which is made with its folder; the options are those of ``create_async_engine``.
+
+    A connection with the execution option ``writing`` has the file's lock from its start; one with ``single`` begins no
+    transaction. StorageError where the file cannot be opened.
+    """
+    make_file(url)
+    arguments, more = url.get_dialect()().create_connect_args(url)
+    connect = partial(sqlite3.connect, *arguments, **more)
+    engine = create_async_engine(url, async_creator=lambda: SQLiteConnection(connect), **options)
+    event.listen(engine.sync_engine, "connect", _set_up)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver leaves BEGIN to us
+    cursor = connection.cursor()
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+    except Exception:
+        connection.close()  # the pool does not know it yet: its thread would stay
+        raise
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at the start: a reader that wants to write later would be refused at once."""
+    options = connection.get_execution_options()
+    if not options.get("single"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")

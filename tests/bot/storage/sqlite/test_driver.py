@@ -1,0 +1,80 @@
+"""SQLite's driver: one turn of its thread for a statement and its rows, however many these are."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import text
+
+from bot.storage import Database
+from bot.storage.sqlite.driver import SQLiteConnection
+
+T = TypeVar("T")
+
+
+class CountedConnection(SQLiteConnection):
+    turns = 0
+
+    async def turn(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self.turns += 1
+        return await super().turn(work)
+
+
+@pytest.fixture
+async def connection() -> AsyncIterator[CountedConnection]:
+    connection = CountedConnection(lambda: sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+    async with connection:
+        async with connection.cursor() as cursor:
+            await cursor.execute("CREATE TABLE number (n INTEGER PRIMARY KEY)")
+            await cursor.executemany("INSERT INTO number VALUES (?)", [(n,) for n in range(1000)])
+            assert cursor.rowcount == 1000
+        connection.turns = 0
+        yield connection
+
+
+async def test_a_statement_and_its_rows_are_one_turn(connection: CountedConnection) -> None:
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT n FROM number WHERE n < ?", (3,))
+        assert [name for name, *_ in cursor.description] == ["n"]
+        assert await cursor.fetchall() == [(0,), (1,), (2,)]
+    assert connection.turns == 1
+
+
+@pytest.mark.parametrize("rows", [0, 1, 255, 256, 257, 512, 1000])
+async def test_all_rows_come_whatever_their_number_and_each_once(connection: CountedConnection, rows: int) -> None:
+    wanted = [(n,) for n in range(rows)]
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT n FROM number WHERE n < ?", (rows,))
+        assert await cursor.fetchall() == wanted
+        await cursor.execute("SELECT n FROM number WHERE n < ?", (rows,))
+        found = [await cursor.fetchone()] if rows else []
+        while some := await cursor.fetchmany(300):
+            found += some
+        assert found == wanted
+        assert await cursor.fetchone() is None
+
+
+async def test_a_cursor_that_is_left_in_the_middle_holds_nothing(connection: CountedConnection) -> None:
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT n FROM number")
+        await cursor.fetchmany(2)
+    async with connection.cursor() as cursor:
+        await cursor.execute("DROP TABLE number")  # "database table is locked" while a statement reads it
+
+
+async def test_what_was_written_is_counted_and_what_is_forbidden_is_raised(connection: CountedConnection) -> None:
+    async with connection.cursor() as cursor:
+        await cursor.execute("INSERT INTO number VALUES (5000)")
+        assert (cursor.rowcount, cursor.lastrowid, await cursor.fetchall()) == (1, 5000, [])
+        with pytest.raises(sqlite3.IntegrityError):
+            await cursor.execute("INSERT INTO number VALUES (5000)")
+
+
+async def test_a_long_answer_is_streamed_and_can_be_left(sqlite_url: str) -> None:
+    numbers = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) SELECT i FROM n")
+    async with Database.open(sqlite_url) as database:
+        async with database.stream(numbers) as result:
+            assert [row.i async for row in result] == list(range(1, 5001))
+        async with database.stream(numbers) as result:
+            assert await anext(aiter(result.scalars())) == 1
