@@ -53,7 +53,7 @@ async def test_a_claim_goes_by_the_index_of_open_deliveries_and_sorts_nothing(
 async def test_which_lane_has_something_due_and_what_is_open_is_read_in_the_same_index(
     database: Database, history: int
 ) -> None:
-    async with database.read() as connection:
+    async with database.write() as connection:
         plans = [
             await plan(connection, FIRST_DUE, platform="telegram", shard=0, now=NOON),
             await plan(connection, counting_open(NOON, NOON)),
