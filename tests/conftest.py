@@ -14,11 +14,14 @@ from bot.storage import Database, IssueArchive, Ledger, Subscribers, upgrade
 from scheduler.coordination.procrastinate_queue import Queue
 from tests.bot.storage.examples import EDITION
 from tests.postgres import Databases, running
+from tests.shared_dialects import share_dialects
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile("paperboy", deadline=None)
 hypothesis.settings.register_profile("few", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("paperboy")
+
+share_dialects()
 
 # What nobody set up logs like this. The usual way draws a traceback with the values of every frame, which can take
 # longer than a platform waits for an answer.

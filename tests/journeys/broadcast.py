@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -29,6 +28,7 @@ from tests.journeys.chats import text_of
 from tests.journeys.installation import LiveClock, own_addresses, settings_for
 from tests.journeys.live_bot import EDITION, LiveBot
 from tests.journeys.waiting import SOON, eventually
+from tests.warm_start import WarmProcess, starter
 
 ROOT = Path(__file__).parents[2]
 EACH = 100
@@ -57,17 +57,17 @@ class Broadcast(LiveBot):
         await eventually(said, f"the log says {words!r}", within=3 * SOON)
 
     @asynccontextmanager
-    async def employed(self, roles: str = "", **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def employed(self, roles: str = "", **settings: str) -> AsyncIterator[WarmProcess]:
         """The bot in a process of its own, with those roles (all by default); killed at the end if it still runs."""
         arguments = ["--roles", roles] if roles else []
         more = {f"PAPERBOY_{name.upper()}": value for name, value in settings.items()}
         with self.log.open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "paperboy", "run", *arguments),
+            process = await starter().start(
+                *("paperboy", "run", *arguments),
                 cwd=self.folder,
                 env=self._environment() | more,
-                stdout=log,
-                stderr=log,
+                stdout=log.fileno(),
+                stderr=log.fileno(),
             )
         try:
             yield process

@@ -1,7 +1,5 @@
 """The machine's clock was wrong, by an hour or by days, and is right again: what it made the bot believe is over."""
 
-import asyncio
-import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -21,6 +19,7 @@ from tests.journeys.chats import by_bot, text_of
 from tests.journeys.installation import LiveClock, own_addresses, running, settings_for
 from tests.journeys.live_bot import EDITION
 from tests.journeys.waiting import eventually
+from tests.warm_start import starter
 
 pytestmark = pytest.mark.journey
 DAY = timedelta(days=1)
@@ -59,8 +58,14 @@ class Installation:
             "PAPERBOY_TELEGRAM_TOKEN": TOKEN,
             "PAPERBOY_TELEGRAM_API_URL": urls.telegram,
         }
-        command = (sys.executable, "-m", "tests.journeys.at_another_time", str(ahead.total_seconds()))
-        process = await asyncio.create_subprocess_exec(*command, cwd=self.folder, env=environment)
+        with (self.folder / "bot.log").open("ab") as log:
+            process = await starter().start(
+                *("tests.journeys.at_another_time", str(ahead.total_seconds())),
+                cwd=self.folder,
+                env=environment,
+                stdout=log.fileno(),
+                stderr=log.fileno(),
+            )
         try:
             yield
         finally:

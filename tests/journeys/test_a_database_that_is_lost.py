@@ -12,6 +12,7 @@ import pytest
 from tests.journeys.broadcast import EACH, Broadcast, open_broadcast
 from tests.journeys.chats import by_bot, text_of
 from tests.journeys.waiting import SOON
+from tests.warm_start import WarmProcess
 
 pytestmark = pytest.mark.journey
 IN_FLIGHT = 4
@@ -23,7 +24,7 @@ def file(sqlite_url: str) -> Path:
 
 
 @asynccontextmanager
-async def half_sent(sqlite_url: str, folder: Path) -> AsyncIterator[tuple[Broadcast, str, asyncio.subprocess.Process]]:
+async def half_sent(sqlite_url: str, folder: Path) -> AsyncIterator[tuple[Broadcast, str, WarmProcess]]:
     """A bot in mid-broadcast, which has an administrator on Telegram, and the title that it sends."""
     async with open_broadcast(sqlite_url, folder) as broadcast:
         lin = str(broadcast.telegram.world.chat("lin").id)

@@ -4,7 +4,6 @@ platforms once and corrected, and a process is killed at each step."""
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from tests.journeys.chats import Json, by_bot, channel, chat, text_of
 from tests.journeys.installation import LiveClock, own_addresses, settings_for
 from tests.journeys.live_bot import EDITION, LiveBot
 from tests.journeys.waiting import eventually
+from tests.warm_start import WarmProcess, starter
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
@@ -51,13 +51,16 @@ class Newsroom(LiveBot):
     """Where the sandbox's model is."""
 
     @asynccontextmanager
-    async def process(self, step: str = "never", *roles: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def process(self, step: str = "never", *roles: str) -> AsyncIterator[WarmProcess]:
         self.ahead += 300  # what the one before had in its hands is given up by then
         with (self.folder / "bot.log").open("ab") as log:
-            made = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.journeys.draft_bot", step, str(self.ahead), *roles),
-                cwd=self.folder, env=self._environment(), stdout=log, stderr=log,
-            )  # fmt: skip
+            made = await starter().start(
+                *("tests.journeys.draft_bot", step, str(self.ahead), *roles),
+                cwd=self.folder,
+                env=self._environment(),
+                stdout=log.fileno(),
+                stderr=log.fileno(),
+            )
         try:
             yield made
         finally:
@@ -106,7 +109,7 @@ class Newsroom(LiveBot):
         await eventually(found, f"everybody reads {title!r}", within=LONG)
 
 
-async def dies(bot: asyncio.subprocess.Process) -> None:
+async def dies(bot: WarmProcess) -> None:
     async with asyncio.timeout(LONG):
         assert await bot.wait() == -signal.SIGKILL
 

@@ -8,12 +8,12 @@ import asyncio
 import json
 import os
 import secrets
-import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -35,6 +35,7 @@ from sandbox.server import Sandbox, serve
 from sandbox.telegram import Telegram, fake_telegram
 from tests.journeys.chats import by_bot, text_of
 from tests.journeys.waiting import SOON, eventually
+from tests.warm_start import WarmProcess, starter
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 
@@ -109,26 +110,19 @@ def _with_password(database_url: str) -> str:
 
 
 @asynccontextmanager
-async def paperboy(*words: str, environ: dict[str, str], wrote: list[str]) -> AsyncIterator[asyncio.subprocess.Process]:
+async def paperboy(*words: str, environ: dict[str, str], wrote: list[str]) -> AsyncIterator[WarmProcess]:
     """The program; at the end it is told to stop, and what it wrote is kept."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "paperboy",
-        *words,
-        env=environ,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    told = asyncio.create_task(process.communicate())
-    try:
-        yield process
-    finally:
-        if words[0] == "run":
-            process.terminate()
-        async with asyncio.timeout(LONG):
-            out, _ = await told
-        wrote.append(out.decode())
+    with TemporaryFile() as out:
+        written = out.fileno()
+        process = await starter().start("paperboy", *words, cwd=Path.cwd(), env=environ, stdout=written, stderr=written)
+        try:
+            yield process
+        finally:
+            if words[0] == "run":
+                process.terminate()
+            async with asyncio.timeout(LONG):
+                await process.wait()
+            wrote.append(os.pread(written, out.seek(0, os.SEEK_END), 0).decode())
 
 
 async def rows(url: str) -> str:

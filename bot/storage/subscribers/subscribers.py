@@ -91,7 +91,7 @@ class Subscribers:
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
         """The place's subscription to that edition, on or off."""
-        async with self.database.read() as connection:
+        async with self.database.read(single=True) as connection:
             return await _find(connection, where, edition)
 
     async def change(self, changed: Subscription, preferences: Preferences) -> Subscription:

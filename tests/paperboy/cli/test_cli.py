@@ -6,8 +6,6 @@ import logging
 import os
 import re
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +23,7 @@ from bot.markdown import write
 from bot.storage import Database, upgrade
 from paperboy.cli.main import cli
 from tests.bot.commands.chat import an_issue, words_of
+from tests.warm_start import starter
 
 ROOT = Path(__file__).parents[3]
 OLD = date(2025, 12, 20)
@@ -60,14 +59,8 @@ class Shell:
     def process(self, *arguments: str | Path, **settings: str) -> Ran:
         """The same in a process of its own: with the entrance that makes sentences and exit codes of errors."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PAPERBOY_")}
-        done = subprocess.run(  # noqa: S603  our own program
-            [sys.executable, "-m", "paperboy", *map(str, arguments)],
-            cwd=self.folder,
-            env={**kept, "PYTHONPATH": str(ROOT), **self._environ(settings)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        environ = {**kept, "PYTHONPATH": str(ROOT), **self._environ(settings)}
+        done = starter().run("paperboy", *map(str, arguments), cwd=self.folder, env=environ)
         return Ran(code=done.returncode, out=done.stdout, err=done.stderr)
 
     def _environ(self, settings: Mapping[str, str]) -> dict[str, str]:

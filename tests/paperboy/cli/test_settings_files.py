@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from paperboy.cli.environment import ReadSettings
 from paperboy.cli.main import cli
 from paperboy.platforms import settings_of, specs
 from paperboy.redaction import Redaction
+from tests.warm_start import starter
 
 ROOT = Path(__file__).parents[3]
 
@@ -24,8 +24,7 @@ def paperboy(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A command in that folder, in a process of its own, with nothing in its environment."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PAPERBOY_")}
     environ = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "paperboy", *arguments]
-    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)  # noqa: S603  ours
+    return starter().run("paperboy", *arguments, cwd=folder, env=environ)
 
 
 @pytest.mark.parametrize(
