@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.model import Delivery, IssueState, Lane, State, Subscription
+from bot.model.announcements import PAUSING
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 from bot.schedule import next_slot
 
@@ -184,7 +185,7 @@ def _announced(history: SubscriptionHistory, now: datetime) -> DeliveryNote | No
         return None
     found = last.delivery
     if _open(found):
-        message = "paused" if found.reason == "paused" else "waiting"
+        message = "paused" if found.reason == PAUSING else "waiting"
     else:
         message = found.state.value if found.state in {State.SENT, State.UNKNOWN} else "missed"
     day = last.announcement.made_at.astimezone(ZoneInfo(history.subscription.preferences.schedule.zone)).date()

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from bot.model.deliveries import Delivery
+
+PAUSING: Final = "pausing"
+"""Why a delivery of one waits: for the end of its place's pause."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

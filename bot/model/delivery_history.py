@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model import Delivery, IssueState, State, Subscription
-from bot.model.announcements import Announced, Announcement
+from bot.model.announcements import PAUSING, Announced, Announcement
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +82,11 @@ class AnnouncementTally:
     @property
     def waiting(self) -> int:
         return sum(tally.waiting for tally in self.tallies)
+
+    @property
+    def paused(self) -> int:
+        """Of those that wait, those whose places pause."""
+        return sum(tally.reasons.get(PAUSING, 0) for tally in self.tallies)
 
     @property
     def sent(self) -> int:

@@ -14,7 +14,7 @@ from bot.compose import announcement_document
 from bot.document import plain_document
 from bot.layout import Dialect, Page, paginate
 from bot.model import CatchUp, Claimed, IssueState, Settlement, State, open_reason
-from bot.model.announcements import Announcement
+from bot.model.announcements import PAUSING, Announcement
 from bot.ports import Channel, Later, Reason
 from bot.repeated_faults import DEFECT_SECONDS, RepeatedFaults
 from bot.storage import Announcements, IssueArchive
@@ -194,7 +194,7 @@ def _not_announced(claimed: Claimed, announcement: Announcement, now: datetime) 
     if (pause or now) >= announcement.expires_at:
         state, at, reason = (State.CANCELLED, now, "paused") if pause else (State.EXPIRED, now, "too-late")
     elif pause:
-        state, at, reason = State.DUE, pause, "paused"
+        state, at, reason = State.DUE, pause, PAUSING
     else:
         return None
     return Settlement(state=state, due_at=at, attempts=claimed.delivery.attempts, reason=reason)

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import Progress, progress
 from paperboy.cli.opened import open_storage
+from paperboy.cli.top.rest import Rest
 from paperboy.configured_services import useful_for
 from paperboy.platforms import specs
 from paperboy.startup_warnings import costs
@@ -60,7 +62,7 @@ def announce(
         return
     click.echo(f"It is announcement {made.id}. A running bot sends it; `paperboy stats` shows how far it is.")
     if sys.stderr.isatty():
-        with progress() as shown:
+        with suppress(KeyboardInterrupt), progress() as shown:
             click.echo(asyncio.run(follow(settings, made, shown)))
 
 
@@ -140,9 +142,10 @@ def _confirm(audience: Audience) -> None:
 
 async def _said_before(storage: Storage, same: Announcement) -> str:
     tally = await _tally(storage, same)
+    rest = "" if same.planned and not tally.waiting else ", and a running bot sends the rest"
     return (
         f"The same was announced at {same.made_at:%Y-%m-%d %H:%M} UTC, as announcement {same.id}: {places(tally.sent)} "
-        f"of {tally.owed:,} have it, and it goes on by itself. To say it to everybody once more: --again"
+        f"of {tally.owed:,} have it{rest}. To say it to everybody once more: --again"
     )
 
 
@@ -156,20 +159,22 @@ async def cancel_announcement(settings: Settings, number: int) -> str:
 
 
 async def follow(settings: Settings, made: Announcement, shown: Progress, *, clock: Clock = SYSTEM_CLOCK) -> str:
-    """Show how far it is until every place has it, or no bot seems to run; returns a sentence."""
-    began = clock.monotonic()
+    """Show how far it is until every place has it that does not pause, or no bot seems to run; returns a sentence."""
+    began, rest = clock.monotonic(), Rest(_LOOK_SECONDS)
     async with open_storage(settings) as storage:
         while True:
-            tally = await _tally(storage, made)
-            if not tally.announcement.planned:
-                if clock.monotonic() - began > _BOT_SECONDS:
-                    return "No bot seems to run with this database: it is sent when one does."
-                shown("Waiting for the bot …")
-            elif tally.waiting == 0:
-                return f"{places(tally.sent)} of {tally.owed:,} have it."
-            else:
+            with rest.after():
+                tally = await _tally(storage, made)
+            if tally.announcement.planned and tally.waiting == tally.paused:
+                paused = f"; waiting for the end of a pause: {tally.paused:,}" if tally.paused else ""
+                return f"{places(tally.sent)} of {tally.owed:,} have it{paused}."
+            if tally.announcement.planned:
                 shown("Announcing …", done=tally.owed - tally.waiting, of=tally.owed)
-            await asyncio.sleep(_LOOK_SECONDS)
+            elif clock.monotonic() - began > _BOT_SECONDS:
+                return "No bot seems to run with this database: it is sent when one does."
+            else:
+                shown("Waiting for the bot …")
+            await asyncio.sleep(rest.left())
 
 
 async def _tally(storage: Storage, announcement: Announcement) -> AnnouncementTally:

@@ -4,7 +4,6 @@ import asyncio
 import json
 import shutil
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final
@@ -17,12 +16,10 @@ from bot.ports import Clock
 from bot.services.delivery_stats import Stats
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.opened import open_storage
+from paperboy.cli.top.rest import Rest
 from paperboy.cli.top.screen import screen
 from paperboy.cli.top.snapshot import Snapshot, as_json, count, look
 from paperboy.steady_clock import SYSTEM_CLOCK
-
-_SHARE: Final = 10
-"""Looking takes one part in so many of the time, at the most: what takes longer comes less often."""
 
 _BEGIN: Final = "\x1b[?1049h\x1b[?25l"
 _END: Final = "\x1b[?25h\x1b[?1049l"
@@ -76,31 +73,6 @@ async def watch(settings: Settings, seconds: float, *, clock: Clock = SYSTEM_CLO
             except StorageError as fault:
                 _show([str(fault)])
             await asyncio.sleep(looked.left())
-
-
-class Rest:
-    """So long something is not done again: ``seconds``, or many times as long as it took."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._until = 0.0
-
-    @contextmanager
-    def after(self) -> Iterator[None]:
-        """Rest after what the block does, whatever comes of it."""
-        began = time.monotonic()
-        try:
-            yield
-        finally:
-            now = time.monotonic()
-            self._until = now + max(self._seconds, _SHARE * (now - began))
-
-    def over(self) -> bool:
-        return time.monotonic() >= self._until
-
-    def left(self) -> float:
-        """Seconds."""
-        return max(0.0, self._until - time.monotonic())
 
 
 @contextmanager

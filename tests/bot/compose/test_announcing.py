@@ -74,7 +74,7 @@ MADE = Announcement(id=3, text="We move.", made_at=NOW, expires_at=NOW)
     [
         (State.SENT, "", "of Dec 20, arrived 08:00:04", "12月20日那则，08:00:04 送达"),
         (State.DUE, "network", "of Dec 20: it waits its turn", "12月20日那则：正在排队"),
-        (State.DUE, "paused", "of Dec 20: it comes when the pause is over", "12月20日那则：暂停结束后送来"),
+        (State.DUE, "pausing", "of Dec 20: it comes when the pause is over", "12月20日那则：暂停结束后送来"),
         (State.GONE, "blocked", "of Dec 20: I was blocked, so it did not come", "12月20日那则：我被拉黑了，没有送"),
         (
             State.UNKNOWN, "timeout",

@@ -5,8 +5,16 @@ import json
 
 import pytest
 from click.testing import Result
+from sqlalchemy import func, select, update
 
+from bot.config import Settings
+from bot.model import State
+from bot.model.announcements import PAUSING
 from bot.storage import Storage
+from bot.storage.schema import delivery
+from paperboy.cli.announcing.command import follow
+from tests.bot.storage.examples import ANN, BOB, CLUB, DAY, NOON, subscribe
+from tests.fakes import SOON
 from tests.paperboy.cli.test_as_typed import Shell
 
 TABLE = "platform,address,time\ntelegram,5,8:00\ntelegram,-100,\ndiscord,1187654321098765432,\n"
@@ -74,7 +82,7 @@ def test_the_same_twice_within_a_day_is_a_slip_unless_it_is_said_not_to_be(subsc
     subscribed.paperboy("announce", TEXT, "--yes")
     plan(subscribed)
     again = fault(subscribed.paperboy("announce", f"{TEXT}\n", "--yes"))
-    assert "as announcement 1: 0 places of 3 have it, and it goes on by itself." in again
+    assert "as announcement 1: 0 places of 3 have it, and a running bot sends the rest." in again
     assert subscribed.paperboy("announce", TEXT, "--yes", "--again").exit_code == 0
     assert len(announcements(subscribed)) == 2
 
@@ -119,3 +127,30 @@ def test_stats_and_why_tell_of_it(subscribed: Shell) -> None:
     rows = [line.split() for line in subscribed.paperboy("stats").stdout.splitlines()]
     assert ["announcement", "1", "telegram", "2", "2"] in rows
     assert "it waits its turn" in subscribed.paperboy("why", "5").stdout
+
+
+async def test_a_terminal_follows_it_until_all_have_it_but_who_pauses(sqlite_url: str) -> None:
+    heard: list[tuple[str, int, int | None]] = []
+    waiting = asyncio.Event()
+    settings = Settings(database_url=sqlite_url)
+    async with Storage.open(sqlite_url) as storage:
+        await storage.issues.ensure_edition("ainews")
+        for where in (ANN, BOB, CLUB):
+            await subscribe(storage.subscribers, where)
+        made = await storage.announcements.add(TEXT, NOON, NOON + DAY)
+
+        def hear(text: str, /, *, done: int = 0, of: int | None = None) -> None:
+            heard.append((text, done, of))
+            waiting.set()
+
+        following = asyncio.create_task(follow(settings, made, hear))
+        async with asyncio.timeout(SOON):
+            await waiting.wait()
+        await storage.announcements.plan()
+        first = delivery.c.id == select(func.min(delivery.c.id)).scalar_subquery()
+        await storage.database.change(update(delivery).where(~first).values(state=State.SENT))
+        await storage.database.change(update(delivery).where(first).values(reason=PAUSING))
+        async with asyncio.timeout(SOON):
+            said = await following
+    assert heard[0] == ("Waiting for the bot …", 0, None)
+    assert said == "2 places of 3 have it; waiting for the end of a pause: 1."

@@ -139,7 +139,7 @@ async def test_a_place_that_pauses_gets_it_when_the_pause_is_over(harness: Harne
     await announce(harness)
     await harness.subscribers.pause(ann, now + HOUR, now)  # also one that was begun after it
     await harness.look()
-    assert (said(harness), await ends(harness)) == ([], [(State.DUE, "paused")])
+    assert (said(harness), await ends(harness)) == ([], [(State.DUE, "pausing")])
     await harness.clock.advance(HOUR.total_seconds())
     await harness.look()
     assert said(harness) == [(ANN.address, SAID)]
