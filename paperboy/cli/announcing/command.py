@@ -1,11 +1,13 @@
 """``paperboy announce``: one message to every place, once."""
 
 import asyncio
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -41,9 +43,10 @@ _BOT_SECONDS: Final = 10.0
 @click.option(
     "--cancel", type=click.IntRange(min=1), metavar="NUMBER", help="Send the rest of announcement NUMBER to nobody."
 )
+@click.option("--json", "as_json", is_flag=True, help="Print an object for programs, and no preview.")
 @click.pass_obj
-def announce(
-    read: ReadSettings, what: str | None, cancel: int | None, *, yes: bool, again: bool, dry_run: bool
+def announce(  # noqa: PLR0913  its options
+    read: ReadSettings, what: str | None, cancel: int | None, *, yes: bool, again: bool, dry_run: bool, as_json: bool
 ) -> None:
     """Say something to every place, once.
 
@@ -57,9 +60,19 @@ def announce(
         return
     if what is None or cancel is not None:
         raise click.UsageError("Say what is to be announced, as TEXT or FILE; or which announcement to --cancel.")
-    made = asyncio.run(make_announcement(settings, _source(what), yes=yes, again=again, dry_run=dry_run))
-    if made is None:
-        return
+    show = _unseen if as_json else click.echo
+    made = asyncio.run(make_announcement(settings, _source(what), show, yes=yes, again=again, dry_run=dry_run))
+    if as_json:
+        click.echo(json.dumps(made.as_json(), ensure_ascii=False, indent=2))
+    elif made.announcement is not None:
+        _say(settings, made.announcement)
+
+
+def _unseen(line: str) -> None:
+    """Where a program reads."""
+
+
+def _say(settings: Settings, made: Announcement) -> None:
     click.echo(f"It is announcement {made.id}. A running bot sends it; `paperboy stats` shows how far it is.")
     if sys.stderr.isatty():
         with suppress(KeyboardInterrupt), progress() as shown:
@@ -80,24 +93,51 @@ def _source(what: str) -> str | bytes:
     return what
 
 
-async def make_announcement(
-    settings: Settings, source: str | bytes, *, yes: bool, again: bool, dry_run: bool, clock: Clock = SYSTEM_CLOCK
-) -> Announcement | None:
-    """Show it, ask, and keep it; None where it was only to be shown. PaperboyError where it is not to be sent."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """What was proposed, and the announcement that it became; None where it was only to be shown."""
+
+    proposed: Proposed
+    announcement: Announcement | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """As ``--json`` prints it."""
+        audience = self.proposed.audience
+        number = self.announcement.id if self.announcement else None
+        return {
+            "announcement": number,
+            "text": self.proposed.text,
+            "places": dict(audience.places),
+            "paused": audience.paused,
+        }
+
+
+async def make_announcement(  # noqa: PLR0913  its options
+    settings: Settings,
+    source: str | bytes,
+    show: Callable[[str], None],
+    *,
+    yes: bool,
+    again: bool,
+    dry_run: bool,
+    clock: Clock = SYSTEM_CLOCK,
+) -> Made:
+    """Show it, ask, and keep it, unless it is only to be shown. PaperboyError where it is not to be sent."""
     forms = {form: preview for spec in specs().values() for form, preview in spec.previews.items()}
     async with open_storage(settings) as storage:
         proposed = await announcing.propose(storage, source, forms, clock.now())
         for line in _shown(proposed):
-            click.echo(line)
+            show(line)
         if dry_run:
-            return None
+            return Made(proposed=proposed)
         for cost in costs(settings):
             click.echo(cost, err=True)
         if proposed.same is not None and not again:
             raise PaperboyError(await _said_before(storage, proposed.same))
         if not yes:
             await asyncio.to_thread(_confirm, proposed.audience)
-        return await announcing.announce(storage, proposed, clock.now(), useful=useful_for(settings))
+        kept = await announcing.announce(storage, proposed, clock.now(), useful=useful_for(settings))
+    return Made(proposed=proposed, announcement=kept)
 
 
 def _shown(proposed: Proposed) -> Iterator[str]:

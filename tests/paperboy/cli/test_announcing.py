@@ -76,6 +76,8 @@ def test_a_script_says_yes_and_a_dry_run_keeps_nothing(subscribed: Shell) -> Non
     assert subscribed.paperboy("announce", subscribed.file("moving.md", TEXT), "--yes").exit_code == 0
     assert subscribed.paperboy("announce", "-", "--yes", stdin="Something else.").exit_code == 0
     assert [kept["text"] for kept in announcements(subscribed)] == ["Something else.", TEXT]
+    printed = json.loads(subscribed.paperboy("announce", "A third.", "--yes", "--json").stdout)
+    assert printed == {"announcement": 3, "text": "A third.", "places": {"discord": 1, "telegram": 2}, "paused": 0}
 
 
 def test_the_same_twice_within_a_day_is_a_slip_unless_it_is_said_not_to_be(subscribed: Shell) -> None:
