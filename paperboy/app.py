@@ -153,11 +153,7 @@ class Process:
                 arrivals=self._arrivals(intake, wakeups, making.sources),
                 watch=make_watch(self.settings, storage, self.clock),
                 wakeups=wakeups,
-                more=(
-                    *making.duties,
-                    Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look),
-                    Duty(seconds=TICK_SECONDS, name="announcements", do=storage.announcements.plan),
-                ),
+                more=(*making.duties, Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look)),
             )
             tasks["clock"] = duties.run(storage.leases, self.clock, stop)
         return tasks

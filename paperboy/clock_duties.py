@@ -1,4 +1,4 @@
-"""The clock's duties, done by one process at a time: what arrives is taken in and planned, couriers are woken.
+"""The clock's duties, done by one process at a time: what arrives and what is announced is planned, couriers are woken.
 
 What is amiss is looked for too, for whoever runs the bot to hear of.
 """
@@ -23,6 +23,7 @@ TICK_SECONDS = 1.0
 ARRIVALS_SECONDS = 1.0
 TROUBLES_SECONDS = 5.0
 REJECTED_SECONDS = 1.0
+ANNOUNCEMENTS_SECONDS = 1.0
 FILLING_SECONDS = 2.0
 
 
@@ -54,6 +55,7 @@ class ClockDuties:
                     timetable.every(ARRIVALS_SECONDS, "arrivals", self.arrivals.look)
                     timetable.every(TROUBLES_SECONDS, "troubles", self.watch.look)
                     timetable.every(REJECTED_SECONDS, "rejected", self.note_rejected)
+                    timetable.every(ANNOUNCEMENTS_SECONDS, "announcements", self.watch.storage.announcements.plan)
                     for duty in self.more:
                         timetable.every(duty.seconds, duty.name, duty.do)
                     await unless_stopped(stop, leader.hold())

@@ -57,12 +57,7 @@ class Courier:
         )
         self._turns = turns = Turns(pace, health, clock)
         self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock)
-        issues = IssuePreparation(channel=channel, archive=storage.issues, page_cache=pages)
-        self._preparations: Mapping[Lane, Preparation] = {
-            Lane.FIRST: issues,
-            Lane.EDITS: issues,
-            Lane.ANNOUNCEMENTS: AnnouncementPreparation(channel=channel, announcements=storage.announcements),
-        }
+        self._preparations = _preparations(channel, storage, pages)
         self._drains: dict[int, asyncio.Task[None]] = {}
         self._faults = RepeatedFaults()
         failures = FailureHandler(
@@ -173,3 +168,10 @@ class Courier:
         except StorageError:
             await self._sender.release(claims)
             raise
+
+
+def _preparations(channel: Channel, storage: Storage, pages: PageCache) -> Mapping[Lane, Preparation]:
+    """Who prepares what is in a lane."""
+    issues = IssuePreparation(channel=channel, archive=storage.issues, page_cache=pages)
+    announcements = AnnouncementPreparation(channel=channel, announcements=storage.announcements)
+    return {Lane.FIRST: issues, Lane.EDITS: issues, Lane.ANNOUNCEMENTS: announcements}

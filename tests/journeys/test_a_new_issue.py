@@ -59,25 +59,6 @@ async def test_a_new_issue_comes_on_arrival_or_at_their_hour_and_once(bot: LiveB
     assert counts(bot, title, ON_ARRIVAL + AT_EIGHT) == {1}
 
 
-async def test_an_announcement_comes_to_every_place_once_and_is_told_of(bot: LiveBot) -> None:
-    """Also to those who read at an hour, whatever the hour."""
-    text = "# We move\n\nFrom Friday, see [the page](https://example.com/moving)."
-    async with Storage.open(bot.settings.database_url) as storage:
-        now = bot.clock.now()
-        made = await storage.announcements.add(text, now, now + timedelta(days=3))
-
-        async def is_over() -> bool | None:
-            tally = await storage.announcements.tally(made, since=now)
-            return True if tally.owed and not tally.waiting else None
-
-        await eventually(is_over, "every place has it")
-    for each in ON_ARRIVAL + AT_EIGHT:
-        assert [bot.times("From Friday, see the page.", each), bot.times("We move", each)] == [1, 1], each
-    told = await bot.says("sam", "sam", "/why"), await bot.runs("mei", "mei", "why")
-    for message in told:
-        assert re.search(r"(Announcement  of |公告  ).*\d\d:\d\d:\d\d", text_of(message)), text_of(message)
-
-
 async def test_another_hour_after_todays_issue_came_does_not_bring_it_twice(bot: LiveBot) -> None:
     set_to(bot, 7)
     await bot.says("dana", "dana", "/subscribe 8:00")
@@ -114,3 +95,22 @@ async def test_a_newer_issue_takes_the_place_of_one_that_is_not_sent_yet(bot: Li
     _, replaced = await bot.deliveries(chat("hana"), 2)
     assert replaced.state is State.SKIPPED
     assert bot.times(older, chat("hana")) == 0
+
+
+async def test_an_announcement_comes_to_every_place_once_and_is_told_of(bot: LiveBot) -> None:
+    """Also to those who read at an hour, whatever the hour."""
+    text = "# We move\n\nFrom Friday, see [the page](https://example.com/moving)."
+    async with Storage.open(bot.settings.database_url) as storage:
+        now = bot.clock.now()
+        made = await storage.announcements.add(text, now, now + timedelta(days=3))
+
+        async def is_over() -> bool | None:
+            tally = await storage.announcements.tally(made, since=now)
+            return True if tally.owed and not tally.waiting else None
+
+        await eventually(is_over, "every place has it")
+    for each in ON_ARRIVAL + AT_EIGHT:
+        assert [bot.times("From Friday, see the page.", each), bot.times("We move", each)] == [1, 1], each
+    told = await bot.says("sam", "sam", "/why"), await bot.runs("mei", "mei", "why")
+    for message in told:
+        assert re.search(r"(Announcement  of |公告  ).*\d\d:\d\d:\d\d", text_of(message)), text_of(message)

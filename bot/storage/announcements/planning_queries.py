@@ -16,14 +16,6 @@ from bot.storage.schema import delivery, place, subscription
 
 def rows(to_all: Announcement, places: range, *, shards: int) -> Select[Any]:
     """The new deliveries of an announcement to those of the ``places`` that have none of it yet."""
-    theirs = subscription.alias("theirs")
-    # One within the other: joined, SQLite would look through all that are planned already, for each place.
-    by_it = exists().where(
-        delivery.c.issue_id == -to_all.id,
-        delivery.c.subscription_id == theirs.c.id,
-        delivery.c.part == ANNOUNCEMENT,
-    )
-    has_it = exists().where(theirs.c.place_id == place.c.id, by_it)
     return (
         select(
             literal(-to_all.id).label("issue_id"),
@@ -41,12 +33,24 @@ def rows(to_all: Announcement, places: range, *, shards: int) -> Select[Any]:
             place.c.id < places.stop,
             LIVE,
             subscription.c.since <= to_all.made_at,
-            ~has_it,
+            ~_has(to_all),
             exists().where(announcement.c.id == to_all.id, ~announcement.c.planned),  # nobody has taken it back since
         )
         .group_by(place.c.id)
         .order_by(place.c.id)
     )
+
+
+def _has(announced: Announcement) -> ColumnElement[bool]:
+    """That the place has a delivery of it, by any of its subscriptions."""
+    theirs = subscription.alias("theirs")
+    # One within the other: joined, SQLite would look through all that are planned already, for each place.
+    by_it = exists().where(
+        delivery.c.issue_id == -announced.id,
+        delivery.c.subscription_id == theirs.c.id,
+        delivery.c.part == ANNOUNCEMENT,
+    )
+    return exists().where(theirs.c.place_id == place.c.id, by_it)
 
 
 def audience(now: datetime) -> Select[Any]:

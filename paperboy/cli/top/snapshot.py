@@ -72,16 +72,7 @@ def as_json(snapshot: Snapshot) -> dict[str, Any]:
     used = snapshot.stats.rate_used
     return {
         "at": snapshot.now.isoformat(),
-        "deliveries": [
-            {
-                "what": name,
-                "platform": tally.platform,
-                "owed": tally.owed,
-                "waiting": tally.waiting,
-                "sent": tally.states.get(State.SENT, 0),
-            }
-            for name, tally in snapshot.works()
-        ],
+        "deliveries": [_work(name, tally) for name, tally in snapshot.works()],
         "rates": {
             name: {"per_second": one.sent / LATELY.total_seconds(), "allowed": one.allowed / LATELY.total_seconds()}
             for name, one in used.items()
@@ -99,4 +90,14 @@ def as_json(snapshot: Snapshot) -> dict[str, Any]:
             name: round((snapshot.now - since).total_seconds(), 1) for name, since in snapshot.stats.oldest_due.items()
         },
         "holders": dict(snapshot.holders),
+    }
+
+
+def _work(name: str, tally: Tally) -> dict[str, Any]:
+    return {
+        "what": name,
+        "platform": tally.platform,
+        "owed": tally.owed,
+        "waiting": tally.waiting,
+        "sent": tally.states.get(State.SENT, 0),
     }
