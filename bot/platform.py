@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from bot.addresses import ParseAddress
@@ -39,12 +42,63 @@ def foreign_outcome(status: int, detail: str) -> Later | Refused | Unknown:
     return Later(reason=Reason.SERVER, detail=detail)
 
 
+class Level(StrEnum):
+    """How a finding is to be taken."""
+
+    WELL = "well"
+    NOTICE = "notice"
+    """Something to know; the bot runs all the same."""
+    WRONG = "wrong"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """What a check found: whether all is well, and a sentence that says so or says what to do. Never a token."""
+    """What a check found: how that is to be taken; with what (``subject``: a platform's name, ``database`` …); what is
+    so, and what to do about it, in sentences. Never a token."""
 
-    ok: bool
-    sentence: str
+    level: Level
+    subject: str
+    what: str
+    to_do: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.level is not Level.WRONG
+
+    @property
+    def sentence(self) -> str:
+        """What is so, and what to do."""
+        return " ".join(filter(None, (self.what, self.to_do)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checkup:
+    """What came of trying a platform's token: the first of ``findings`` says whether that works, the others what is set
+    there. ``clock_ahead``: by how much this machine's clock is ahead of the platform's; None where it told no time."""
+
+    findings: tuple[Finding, ...]
+    clock_ahead: timedelta | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the token works."""
+        return self.findings[0].ok
+
+    @property
+    def sentence(self) -> str:
+        """All that was found, in sentences."""
+        return " ".join(finding.sentence for finding in self.findings)
+
+
+def clock_ahead(date: str, now: datetime) -> timedelta | None:
+    """By how much the clock that says ``now`` is ahead of a server's that has just answered with this ``Date`` header,
+    to a second or two; None where that tells no time."""
+    try:
+        said = parsedate_to_datetime(date)
+    except (TypeError, ValueError):
+        return None
+    return now - said if said.tzinfo is not None else None
 
 
 class Platform(Protocol):
@@ -76,8 +130,8 @@ class Platform(Protocol):
         """Finish the answers that are begun and disconnect, by ``deadline``. Safe in any state."""
         ...
 
-    async def check(self) -> Finding:
-        """Try the token. Never raises for what the platform or the network does."""
+    async def check(self) -> Checkup:
+        """Try the token, and look at what is set at the platform. Never raises for what that or the network does."""
         ...
 
 
@@ -85,12 +139,22 @@ Preview = Callable[[Document], Iterable[Mapping[str, Any]]]
 """The calls, as ``{"method", "payload"}``, that a document comes to: exactly what would be sent, but for the place."""
 
 
+def _never(_token: str) -> bool:
+    return False
+
+
+def _none(_settings: object) -> None:
+    return None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlatformSpec(Generic[Own]):
     """A platform as its adapter exports it, under the name ``PLATFORM``: all that the program knows before it is on.
 
     ``settings`` declares its settings, ``connect`` makes the platform of them, ``parse_address`` reads its ids,
-    ``previews`` has the forms of ``paperboy issue show``, by name. None of it loads the platform's library early.
+    ``previews`` has the forms of ``paperboy issue show``, by name. ``is_token`` says of a text whether it surely is a
+    token there, ``token_fault`` why that of the settings surely is none (None where it may be one). None of this loads
+    the platform's library early.
     """
 
     name: str
@@ -98,6 +162,8 @@ class PlatformSpec(Generic[Own]):
     connect: Callable[[Own], Platform]
     parse_address: ParseAddress
     previews: Mapping[str, Preview] = field(default_factory=dict)
+    is_token: Callable[[str], bool] = _never
+    token_fault: Callable[[Own], Finding | None] = _none
 
     def own(self, settings: Settings) -> Own:
         """This platform's part of the settings; its defaults where it has none."""

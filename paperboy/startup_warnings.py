@@ -20,6 +20,11 @@ async def startup_warnings(settings: Settings, history: History) -> tuple[str, .
     return sentences
 
 
+def without_database(settings: Settings) -> tuple[str, ...]:
+    """Those of them that can be told where no number of subscribers is known."""
+    return (*short_lease(settings), *nobody_to_ask(settings), *costs(settings))
+
+
 def costs(settings: Settings) -> tuple[str, ...]:
     """A sentence for each platform on which a broadcast may have to be paid for."""
     return tuple(sentence for own in settings.platforms.values() for sentence in own.costs())

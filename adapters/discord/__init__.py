@@ -10,6 +10,7 @@ from typing import Any
 
 from adapters.discord.address_parsing import parse_address
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.tokens import is_token, token_fault
 from bot.document import Document
 from bot.platform import Platform, PlatformSpec
 
@@ -34,4 +35,6 @@ PLATFORM = PlatformSpec(
     connect=_connect,
     parse_address=parse_address,
     previews={name: partial(_preview, dialect=dialect) for name, dialect in _PREVIEWED.items()},
+    is_token=is_token,
+    token_fault=token_fault,
 )

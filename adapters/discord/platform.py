@@ -6,12 +6,12 @@ The loop, the signals and the logging are the program's: nothing of discord.py's
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-import aiohttp
 import discord
 import structlog
 
 from adapters.discord.api_url import use_gateway, use_rest
 from adapters.discord.channel import DiscordChannel
+from adapters.discord.checkup import checkup
 from adapters.discord.client import GatewayClient
 from adapters.discord.event_places import PLATFORM
 from adapters.discord.listening import slash_commands
@@ -22,13 +22,12 @@ from adapters.proxies import proxy_for
 from bot.commands import Command, Dispatcher
 from bot.deadline import Deadline
 from bot.errors import ConfigError
-from bot.platform import Finding
+from bot.platform import Checkup
 from bot.ports import Budget
 
 _log = structlog.get_logger(__name__)
 
 _LONGEST_RETRY = 60.0  # seconds
-_CHECK = aiohttp.ClientTimeout(total=10)
 
 
 class DiscordPlatform:
@@ -149,23 +148,5 @@ class DiscordPlatform:
         finally:
             await self.client.http.close()
 
-    async def check(self) -> Finding:
-        url = f"{self._api_url.rstrip('/')}/users/@me"
-        try:
-            async with (
-                aiohttp.ClientSession(timeout=_CHECK) as session,
-                session.get(url, headers={"Authorization": f"Bot {self._token}"}, proxy=proxy_for(url)) as response,
-            ):
-                if response.status == 200:
-                    name = (await response.json())["username"]
-                    return Finding(ok=True, sentence=f"Discord knows the bot as {name}.")
-                said = await response.text()
-            problem = f"{response.status} is the answer at {url}: try again later."
-            if response.status == 401 and '"401: Unauthorized"' in said:
-                problem = (
-                    "Discord refuses the token: copy it anew from the Bot page of your application. "
-                    "It is tried again and again while the bot runs."
-                )
-        except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as fault:
-            problem = f"Discord cannot be reached at {url} ({type(fault).__name__}): check the network and the address."
-        return Finding(ok=False, sentence=problem)
+    async def check(self) -> Checkup:
+        return await checkup(self._api_url, self._token)

@@ -10,6 +10,7 @@ from typing import Any
 
 from adapters.telegram.address_parsing import parse_address
 from adapters.telegram.settings import TelegramSettings
+from adapters.telegram.tokens import is_token, token_fault
 from bot.document import Document
 from bot.platform import Platform, PlatformSpec
 
@@ -32,4 +33,6 @@ PLATFORM = PlatformSpec(
     connect=_connect,
     parse_address=parse_address,
     previews={"telegram": partial(_preview, rich=True), "telegram-classic": partial(_preview, rich=False)},
+    is_token=is_token,
+    token_fault=token_fault,
 )

@@ -45,6 +45,11 @@ class Client(Bot):
         super().__init__(token, base_url=f"{api_url.rstrip('/')}/bot", request=calls, get_updates_request=polling)
         self._calls, self._polling = calls, polling
 
+    @property
+    def date(self) -> str:
+        """The ``Date`` header of the last answer to a call; "" where there was none."""
+        return self._calls.date
+
     async def call(self, method: str, body: bytes) -> bytes:
         """Call ``method`` with parameters as JSON; return the answer as JSON. Raises TelegramError."""
         return await self._calls.post_ready(f"{self.base_url}/{method}", body)

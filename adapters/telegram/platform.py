@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 import structlog
-from telegram import Update, User
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram import Update
+from telegram.error import BadRequest, TelegramError
 
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM, TelegramChannel
+from adapters.telegram.checkup import checkup
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Conversation
 from adapters.telegram.listening.membership import MembershipHandler
 from adapters.telegram.listening.polling import Outage, Poller, TokenWatch, pause_after
 from adapters.telegram.listening.update_queue import UpdateQueue
 from adapters.telegram.settings import TelegramSettings
-from adapters.telegram.transport import ForeignAnswer
 from bot.commands import TABLE, Command, Dispatcher
 from bot.deadline import Deadline
-from bot.platform import Finding
+from bot.platform import Checkup
 from bot.ports import Budget
 
 _log = structlog.get_logger(__name__)
@@ -115,24 +115,5 @@ class TelegramPlatform:
         finally:
             await self._bot.shutdown()
 
-    async def check(self) -> Finding:
-        try:
-            me = await self._bot.get_me()
-        except InvalidToken:
-            problem = f"Telegram rejects the token at {self._api_url}: copy it again from @BotFather."
-            return Finding(ok=False, sentence=f"{problem} It is tried again and again while the bot runs.")
-        except TelegramError as error:
-            if isinstance(error.__cause__, ForeignAnswer):
-                problem = f"Something else answers at {self._api_url} in Telegram's place: {error.__cause__}."
-                return Finding(ok=False, sentence=f"{problem} Check PAPERBOY_TELEGRAM_API_URL, and a proxy on the way.")
-            problem = f"Telegram cannot be reached at {self._api_url} ({type(error.__cause__ or error).__name__})"
-            return Finding(ok=False, sentence=f"{problem}: check the network.")
-        groups = "may join groups" if me.can_join_groups else "may not join groups: /setjoingroups at @BotFather"
-        sentence = f"Telegram knows the bot as @{me.username}; it {groups}; {_inline(me)}."
-        return Finding(ok=True, sentence=sentence)
-
-
-def _inline(me: User) -> str:
-    if me.supports_inline_queries:
-        return "inline mode is on"
-    return f"inline mode is off: with /setinline at @BotFather people find stories by @{me.username} in any chat"
+    async def check(self) -> Checkup:
+        return await checkup(self._bot, self._api_url)

@@ -95,6 +95,8 @@ class Transport(_Reading):
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
         self._proxy = proxy
+        self.date = ""
+        """The ``Date`` header of the last answer, as it came."""
 
     @property
     def read_timeout(self) -> float:
@@ -144,7 +146,7 @@ class Transport(_Reading):
             async with session.request(
                 method, url, data=data, headers=headers, timeout=patience, allow_redirects=False
             ) as response:
-                status = response.status
+                status, self.date = response.status, response.headers.get("Date", "")
                 answer = await bounded_body(response.content.iter_any(), self._largest)
         except TimeoutError as late:
             raise TimedOut from late

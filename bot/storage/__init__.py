@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Self
 
 from bot.storage.announcements.announcements import Announcements
-from bot.storage.backups import back_up, check_backup, put_back
+from bot.storage.backups import back_up, check_backup, newest_backup, note_backup, put_back
 from bot.storage.callback_tokens import CallbackTokens, Shown
 from bot.storage.clock_steps import ClockSteps
 from bot.storage.database import Database

@@ -5,12 +5,15 @@ each write of another process, and beside a busy bot does not end.
 """
 
 import asyncio
+import glob
 import os
 import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +29,16 @@ _FILES: Final = ("", _WAL, "-shm")
 _BEFORE: Final = ".before-"
 _KEPT: Final = 3
 """So many of the backups that are made by themselves are kept, the newest."""
+_NOTED: Final = ".last-backup"
+"""Ends the name of the file beside a database that says where its last backup by hand went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was made once; its ``file`` may have been taken elsewhere since."""
+
+    file: Path
+    made_at: datetime
 
 
 async def back_up(database: Database, target: Path) -> None:
@@ -46,10 +59,34 @@ async def back_up_before(database: Database, file: Path, version: str) -> Path:
     """The copy that is made by itself before ``file`` is changed into one of ``version``; older ones are removed."""
     target = file.with_name(f"{file.name}{_BEFORE}{version}")
     await back_up(database, target)
-    copies = sorted(file.parent.glob(f"{file.name}{_BEFORE}*"), key=lambda copy: copy.stat().st_mtime)
-    for old in copies[:-_KEPT]:
+    for old in _made_before(file)[:-_KEPT]:
         old.unlink()
     return target
+
+
+def note_backup(file: Path, target: Path) -> None:
+    """Write beside the database ``file`` that a backup of it went to ``target``; not where that cannot be written."""
+    with suppress(OSError), _unfinished(Path(f"{file}{_NOTED}")) as note:
+        note.write_text(f"{target.absolute()}\n", "utf-8")
+        note.replace(f"{file}{_NOTED}")
+
+
+def newest_backup(file: Path) -> Backup | None:
+    """The newest backup of the database ``file`` that is known, by hand (`note_backup`) or by itself; None for none."""
+    found = [Backup(copy, _written_at(copy)) for copy in _made_before(file)[-1:]]
+    with suppress(OSError, UnicodeDecodeError):
+        note = Path(f"{file}{_NOTED}")
+        found.append(Backup(Path(note.read_text("utf-8").rstrip("\n")), _written_at(note)))
+    return max(found, key=lambda backup: backup.made_at, default=None)
+
+
+def _made_before(file: Path) -> list[Path]:
+    """The backups that were made by themselves, the newest last."""
+    return sorted(file.parent.glob(f"{glob.escape(file.name)}{_BEFORE}*"), key=lambda copy: copy.stat().st_mtime)
+
+
+def _written_at(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
 def check_backup(file: Path) -> None:

@@ -21,9 +21,11 @@ from bot.storage import (
     check_backup,
     database_file,
     missing_file,
+    note_backup,
     put_back,
 )
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_storage
 from paperboy.steady_clock import SYSTEM_CLOCK
 
@@ -34,8 +36,9 @@ _DAY: Final = click.DateTime(["%Y-%m-%d"])
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--overwrite", is_flag=True, help="In the place of a FILE that is there.")
+@json_option
 @click.pass_obj
-def backup(read: ReadSettings, file: Path, *, overwrite: bool) -> None:
+def backup(read: ReadSettings, file: Path, *, overwrite: bool, as_json: bool) -> None:
     """Copy the whole database to FILE.
 
     As of one moment, while the bot runs. This is for SQLite; for PostgreSQL it prints the line that does it.
@@ -49,8 +52,11 @@ def backup(read: ReadSettings, file: Path, *, overwrite: bool) -> None:
         raise PaperboyError("No backup was made: PostgreSQL has a program for that, which this line calls.")
     began = time.monotonic()
     asyncio.run(_back_up(settings, file))
-    size = file.stat().st_size / _MEGABYTE
-    click.echo(f"{file}: {size:,.1f} MB in {time.monotonic() - began:.1f} s, readable by you alone.")
+    size, seconds = file.stat().st_size, round(time.monotonic() - began, 1)
+    if as_json:
+        print_json({"file": file.absolute(), "bytes": size, "seconds": seconds})
+    else:
+        click.echo(f"{file}: {size / _MEGABYTE:,.1f} MB in {seconds:.1f} s, readable by you alone.")
 
 
 async def _back_up(settings: Settings, file: Path) -> None:
@@ -58,6 +64,8 @@ async def _back_up(settings: Settings, file: Path) -> None:
         name_database(settings)
     async with Database.open(settings.database_url, create=False) as database:
         await back_up(database, file)
+        if database.file is not None:
+            await asyncio.to_thread(note_backup, database.file, file)
 
 
 @click.command()

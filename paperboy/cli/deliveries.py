@@ -1,25 +1,29 @@
 """``paperboy deliver`` and ``why``: owing an issue by hand, and what came to a place."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 import click
 
 from bot.addresses import write_place
 from bot.compose import why_document
+from bot.compose.delivery_notes import delivery_notes
 from bot.config import Settings
 from bot.document import Document, Paragraph, Title, plain
 from bot.errors import PaperboyError
 from bot.locales import Language, words
-from bot.model import ArchivedIssue, IssueState, Place, State, Subscription
+from bot.model import ArchivedIssue, Place, State, Subscription
+from bot.model.delivery_history import SubscriptionHistory
 from bot.ports import Clock
 from bot.services import planning
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
-from paperboy.cli.issues.command import find_issue
+from paperboy.cli.issues.archived_issues import find_issue, live
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.configured_services import useful_for
 from paperboy.platforms import addresses_of, specs
@@ -34,8 +38,9 @@ from paperboy.steady_clock import SYSTEM_CLOCK
 @click.option("--to", metavar="CHAT", help="Only there: an address, telegram:123, discord:456.")
 @click.option("--again", is_flag=True, help="Send a second copy where it was sent already.")
 @click.option("--yes", is_flag=True, help="Yes, a second copy.")
+@json_option
 @click.pass_obj
-def deliver(read: ReadSettings, which: str, to: str | None, *, again: bool, yes: bool) -> None:
+def deliver(read: ReadSettings, which: str, to: str | None, *, again: bool, yes: bool, as_json: bool) -> None:
     """Owe an issue to all subscribers, or to one place.
 
     Also one that repeats earlier news. A running bot sends it.
@@ -47,6 +52,9 @@ def deliver(read: ReadSettings, which: str, to: str | None, *, again: bool, yes:
         click.echo(cost, err=True)
     with progress() as show:
         made = asyncio.run(deliver_issue(settings, which, to=to, again=again, progress=show))
+    if as_json:
+        print_json({"date": made.day, "due": made.due, "later": made.later})
+        return
     click.echo(f"{made} A running bot sends it; `paperboy stats` shows how far it is.")
 
 
@@ -77,7 +85,7 @@ async def deliver_issue(
     What was sent is sent once more only with ``again``. PaperboyError where there is nothing to do.
     """
     async with open_storage(settings) as storage:
-        archived = await _live_issue(storage, settings, which)
+        archived = live(await find_issue(storage, settings, which))
         only = None if to is None else await _subscription(storage, settings, to)
         now, useful = clock.now(), useful_for(settings)
         waited = await storage.history.waiting_for_their_hour(archived.id, now)
@@ -111,13 +119,6 @@ def _places(number: int) -> str:
     return "1 place" if number == 1 else f"{number:,} places"
 
 
-async def _live_issue(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:
-    archived = await find_issue(storage, settings, which)
-    if archived.state is not IssueState.LIVE:
-        raise PaperboyError(f"The issue of {archived.date} is {archived.state}: it is not sent to anybody.")
-    return archived
-
-
 async def _subscription(storage: Storage, settings: Settings, chat: str) -> Subscription:
     place = _place(chat)
     found = await storage.subscribers.find(place, settings.edition)
@@ -135,26 +136,48 @@ async def _subscription(storage: Storage, settings: Settings, chat: str) -> Subs
 
 @click.command(context_settings={"ignore_unknown_options": True})  # a group's address begins with a minus
 @click.argument("chat")
+@json_option
 @click.pass_obj
-def why(read: ReadSettings, chat: str) -> None:
+def why(read: ReadSettings, chat: str, *, as_json: bool) -> None:
     """What came to CHAT, what is next, what was missed and why.
 
     CHAT is an address, or telegram:123, discord:456, telegram:-1001234567890/7 (a topic).
     """
-    click.echo(asyncio.run(explain(read(), chat)))
+    if as_json:
+        print_json(asyncio.run(explain_as_data(read(), chat)))
+    else:
+        click.echo(asyncio.run(explain(read(), chat)))
 
 
 async def explain(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK) -> str:
     """What ``/why`` says at that place, as text. PaperboyError where nothing is subscribed there."""
-    place = _place(chat)
-    async with open_storage(settings) as storage:
-        found = await storage.history.at(place, settings.edition)
-    if not found:
-        raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
+    found = await _histories(settings, _place(chat))
     speak, now = words(Language.ENGLISH).on(clock.now().date()), clock.now()
     titles = [write_place(history.subscription.place) if len(found) > 1 else "" for history in found]
     told = (why_document(history, now, speak, title=title) for history, title in zip(found, titles, strict=True))
     return "\n\n".join(map(_text, told))
+
+
+async def explain_as_data(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK) -> list[dict[str, Any]]:
+    """The same as data: an object a subscription, with its notes. PaperboyError as for ``explain``."""
+    found, now = await _histories(settings, _place(chat)), clock.now()
+    return [
+        {
+            "place": write_place(one.subscription.place),
+            "on": one.subscription.on,
+            "zone": one.subscription.preferences.schedule.zone,
+            "notes": [asdict(note) for note in delivery_notes(one, now)],
+        }
+        for one in found
+    ]
+
+
+async def _histories(settings: Settings, place: Place) -> Sequence[SubscriptionHistory]:
+    async with open_storage(settings) as storage:
+        found = await storage.history.at(place, settings.edition)
+    if not found:
+        raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
+    return found
 
 
 def _text(document: Document) -> str:

@@ -1,7 +1,6 @@
 """``paperboy search``: what the archive has of some words, as anybody finds it in a chat."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,13 +17,14 @@ from bot.search import Hit
 from bot.services.search import find_stories
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.steady_clock import SYSTEM_CLOCK
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print a list for programs.")
+@json_option
 @click.pass_obj
 def search(read: ReadSettings, words: tuple[str, ...], *, as_json: bool) -> None:
     """Find stories by words, or by an address.
@@ -34,7 +34,7 @@ def search(read: ReadSettings, words: tuple[str, ...], *, as_json: bool) -> None
     line = " ".join(words)
     found = asyncio.run(search_archive(read(), line))
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
         return
     for story in found:
         also = f"  (also {', '.join(story['also'])})" if story["also"] else ""

@@ -1,10 +1,9 @@
 """``paperboy source``: the feed as it stands, and what would come of an address."""
 
 import asyncio
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from bot.config import Settings
 from bot.errors import ConfigError, SourceError
 from bot.model.sources import ListedArticle, SourceSummary
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.making.configured import feed_name
 from paperboy.redaction import Redaction, all_secrets
@@ -34,7 +34,7 @@ def source() -> None:
 
 
 @source.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print a list of objects.")
+@json_option
 @click.pass_obj
 def list_(read: ReadSettings, *, as_json: bool) -> None:
     """Say when the feed was looked at, what came of it, and what went wrong."""
@@ -42,7 +42,7 @@ def list_(read: ReadSettings, *, as_json: bool) -> None:
     summaries, name = asyncio.run(_summaries(settings)), feed_name(settings)
     if as_json:
         rows = [{**_row(each), "read": each.source.name == name} for each in summaries]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=_in_json))
+        print_json(rows)
         return
     for each in summaries:
         otherwise = "edited by hand" if each.by_hand else "not read any more"
@@ -97,7 +97,7 @@ def _time(moment: datetime | None, zone: ZoneInfo) -> str:
 
 @source.command("test")
 @click.argument("url", required=False, default="")
-@click.option("--json", "as_json", is_flag=True, help="Print an object, with its fault in “error”.")
+@json_option
 @click.pass_obj
 def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
     """Say what would come of the feed at URL (the one that is set where none is given), and keep nothing.
@@ -114,11 +114,10 @@ def test(read: ReadSettings, url: str, *, as_json: bool) -> None:
         if not as_json:
             raise
         sentence = Redaction(all_secrets(settings))(str(fault))
-        click.echo(json.dumps({"feed": address.name, "error": sentence}, ensure_ascii=False, indent=2))
+        print_json({"feed": address.name, "error": sentence})
         raise click.exceptions.Exit(1) from None
     if as_json:
-        row = {"feed": address.name, **asdict(found), "error": found.no_issue or None}
-        click.echo(json.dumps(row, ensure_ascii=False, indent=2, default=_in_json))
+        print_json({"feed": address.name, **asdict(found), "error": found.no_issue or None})
     else:
         click.echo(f"{address.name}: {printable(found.title) or 'no title'}")
         for line in _trial_lines(found):
@@ -167,9 +166,3 @@ def _issue_line(issue: TriedIssue) -> str:
 def printable(text: str) -> str:
     """What others wrote, without what would steer a terminal."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
-
-
-def _in_json(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} has no form in JSON")

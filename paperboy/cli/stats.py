@@ -1,7 +1,6 @@
 """``paperboy stats``: what became of what was owed, and what is amiss."""
 
 import asyncio
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
@@ -17,6 +16,7 @@ from bot.model.delivery_history import Tally
 from bot.ports import Clock
 from bot.services import delivery_stats
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.cli.top.columns import in_columns
 from paperboy.steady_clock import SYSTEM_CLOCK
@@ -28,7 +28,7 @@ _ENDS: Final = tuple(state for state in State if state not in {State.DUE, State.
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print an object for programs.")
+@json_option
 @click.option("--issues", default=7, show_default=True, type=click.IntRange(1, 1000), help="How many, the newest.")
 @click.pass_obj
 def stats(read: ReadSettings, issues: int, *, as_json: bool) -> None:
@@ -39,7 +39,7 @@ def stats(read: ReadSettings, issues: int, *, as_json: bool) -> None:
     settings = read()
     found = asyncio.run(count(settings, issues=issues))
     if as_json:
-        click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+        print_json(_as_json(found))
         return
     for line in (*_as_table(found), *_troubles(found, settings)):
         click.echo(line)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
 from typing import TextIO
 
 import click
@@ -16,6 +17,7 @@ from bot.storage.subscribers.sleepers import Sleeping
 from paperboy import app
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress, readable, writable
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_storage
 from paperboy.platforms import addresses_of, specs
 from paperboy.steady_clock import SYSTEM_CLOCK
@@ -28,8 +30,9 @@ def subscribers() -> None:
 
 @subscribers.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@json_option
 @click.pass_obj
-def import_(read: ReadSettings, file: str) -> None:
+def import_(read: ReadSettings, file: str, *, as_json: bool) -> None:
     """Subscribe the places of a table.
 
     Its columns are platform,address,thread,time,zone,days,style,language,edition, with commas, semicolons or tabs
@@ -40,6 +43,9 @@ def import_(read: ReadSettings, file: str) -> None:
     with readable(file) as table, progress() as show:
         name_database(settings)
         results = asyncio.run(import_subscribers(settings, table, show))
+    if as_json:
+        print_json({one.value: results.get(one, 0) for one in ImportResult})
+        return
     counts = ", ".join(
         f"{results.get(one, 0):,} {one}" for one in (ImportResult.NEW, ImportResult.CHANGED, ImportResult.UNCHANGED)
     )
@@ -78,8 +84,9 @@ async def export_subscribers(settings: Settings, file: TextIO, show: Callable[[s
 @subscribers.command()
 @click.option("--reason", "reasons", multiple=True, help="Only those that sleep for it; may be given several times.")
 @click.option("--yes", is_flag=True, help="Wake them. Without it nothing changes.")
+@json_option
 @click.pass_obj
-def wake(read: ReadSettings, reasons: tuple[str, ...], *, yes: bool) -> None:
+def wake(read: ReadSettings, reasons: tuple[str, ...], *, yes: bool, as_json: bool) -> None:
     """Wake places that were put to sleep wrongly.
 
     Says how many sleep, by platform and reason; with --yes they are awake from now on. They get the next issue, and
@@ -87,6 +94,9 @@ def wake(read: ReadSettings, reasons: tuple[str, ...], *, yes: bool) -> None:
     """
     with progress() as show:
         found, woken = asyncio.run(wake_places(read(), reasons, show, yes=yes))
+    if as_json:
+        print_json({"sleeping": [asdict(one) for one in found], "woken": woken})
+        return
     for line in _table(found):
         click.echo(line)
     if not found:

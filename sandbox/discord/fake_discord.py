@@ -81,7 +81,7 @@ class Discord:
             self.world, self.store, patience=chosen.patience, lifetime=chosen.token_life
         )
         self._limits = RateLimits(chosen.rates, self.world.clock)
-        self._rest = RestServer(token=chosen.token, limits=self._limits, faults=self.faults)
+        self._rest = RestServer(token=chosen.token, limits=self._limits, faults=self.faults, clock=self.world.clock)
         self._shards = chosen.shards
         self._users = UserActions(self.world, self.store, self.gateway, self.registry, self.interactions)
         self._changes = GuildChanges(self.world, self.store, self.gateway)

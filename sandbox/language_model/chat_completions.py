@@ -20,18 +20,32 @@ class Server:
     vague: bool = False
     counts: bool = True
     """Whether it says how many tokens it was."""
+    lists: bool = True
+    """Whether it tells which models it has; one that takes whatever is sent has none to tell of."""
+
+    def listed(self, authorization: str) -> tuple[int, object]:
+        """The status and the body with which it answers who asks for its models."""
+        if not self.lists:
+            return 404, _error("Unknown request URL: GET /v1/models.", code="unknown_url")
+        models = [{"id": self.model, "object": "model", "owned_by": "sandbox"}] if self.model else []
+        return self._refused_key(authorization) or (200, {"object": "list", "data": models})
 
     def refusal(self, request: Mapping[str, Any], authorization: str) -> tuple[int, object] | None:
         """The status and the body with which it refuses, None where it takes the request."""
-        if self.key and authorization != f"Bearer {self.key}":
-            sent = authorization.removeprefix("Bearer ")
-            return 401, _error(f"Incorrect API key provided: {sent}.", "invalid_request_error", code="invalid_api_key")
+        if refused := self._refused_key(authorization):
+            return refused
         if self.model and request.get("model") != self.model:
             return 404, _error(f"The model `{request.get('model')}` does not exist.", code="model_not_found")
         fault = self._fault(request)
         if fault is None:
             return None
         return 400, _error("Bad request") if self.vague else fault
+
+    def _refused_key(self, authorization: str) -> tuple[int, object] | None:
+        if not self.key or authorization == f"Bearer {self.key}":
+            return None
+        sent = authorization.removeprefix("Bearer ")
+        return 401, _error(f"Incorrect API key provided: {sent}.", "invalid_request_error", code="invalid_api_key")
 
     def _fault(self, request: Mapping[str, Any]) -> object | None:
         messages = request.get("messages")

@@ -1,4 +1,4 @@
-"""The stand-in itself: `POST /language-model/v1/chat/completions`, and `/api/language-model` to tell it what to be."""
+"""The stand-in: `/language-model/v1`, its models and chat completions; `/api/language-model` tells it what to be."""
 
 import asyncio
 import json
@@ -51,6 +51,7 @@ class FakeLanguageModel:
         """What it answers to."""
         return [
             web.post(f"{ROOT}/chat/completions", self._complete),
+            web.get(f"{ROOT}/models", self._models),
             web.get("/api/language-model", self._show),
             web.post("/api/language-model", self._set),
         ]
@@ -66,6 +67,15 @@ class FakeLanguageModel:
             said = f"there is no such behaviour: it is one of {', '.join(Behaviour)}"
             return web.json_response({"error": said}, status=400)
         return await self._show(request)
+
+    async def _models(self, request: web.Request) -> web.StreamResponse:
+        async def effect() -> web.StreamResponse:
+            if self.behaviour is Behaviour.DOWN:
+                return _bad_gateway()
+            status, body = self.server.listed(request.headers.get("Authorization", ""))
+            return web.json_response(body, status=status)
+
+        return await self.faults.around(request, "GET /models", {}, effect)
 
     async def _complete(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -87,7 +97,7 @@ class FakeLanguageModel:
         if refused is not None:
             return web.json_response(refused[1], status=refused[0])
         if self.behaviour is Behaviour.DOWN:
-            return web.Response(text="<h1>502 Bad Gateway</h1>", content_type="text/html", status=502)
+            return _bad_gateway()
         if self.behaviour is Behaviour.RATE_LIMITED and self.refusals != 0:
             self.refusals = None if self.refusals is None else self.refusals - 1
             said = {"error": {"message": "Rate limit reached", "type": "requests", "code": "rate_limit_exceeded"}}
@@ -121,6 +131,10 @@ class FakeLanguageModel:
             "choices": choices,
             **({"usage": usage} if self.server.counts else {}),
         }
+
+
+def _bad_gateway() -> web.Response:
+    return web.Response(text="<h1>502 Bad Gateway</h1>", content_type="text/html", status=502)
 
 
 def _message(answer: str, behaviour: Behaviour) -> tuple[dict[str, Any], str]:

@@ -3,6 +3,7 @@
 import json
 from collections import deque
 from dataclasses import dataclass
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import web
@@ -43,19 +44,19 @@ class BotApiServer:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self._token:
-            return _answer(unauthorized().body())
+            return self._answer(unauthorized().body())
         method = method_name(request.match_info["method"])
         try:
             values = await _read(request)
         except ApiError as error:
-            return _answer(error.body())
+            return self._answer(error.body())
         ok = False
 
         async def effect() -> web.StreamResponse:
             nonlocal ok
             body = await self._run(method, values)
             ok = body["ok"]
-            return _answer(body)
+            return self._answer(body)
 
         try:
             return await self._faults.around(request, method, values, effect)
@@ -70,15 +71,15 @@ class BotApiServer:
         except ApiError as error:
             return error.body()
 
-
-def _answer(body: Json) -> web.Response:
-    content = json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    headers = {}
-    if retry_after := body.get("parameters", {}).get("retry_after"):
-        headers["Retry-After"] = str(retry_after)
-    return web.Response(
-        body=content, status=body.get("error_code", 200), content_type="application/json", headers=headers
-    )
+    def _answer(self, body: Json) -> web.Response:
+        """The answer, which tells the server's own time as well."""
+        content = json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        headers = {"Date": formatdate(self._state.clock(), usegmt=True)}
+        if retry_after := body.get("parameters", {}).get("retry_after"):
+            headers["Retry-After"] = str(retry_after)
+        return web.Response(
+            body=content, status=body.get("error_code", 200), content_type="application/json", headers=headers
+        )
 
 
 async def _read(request: web.Request) -> Json:

@@ -82,6 +82,24 @@ class Telegram:
         self.state.inline = on
 
     @property
+    def groups(self) -> bool:
+        """Whether the bot may be added to groups, as BotFather was told."""
+        return self.state.groups
+
+    @groups.setter
+    def groups(self, on: bool) -> None:
+        self.state.groups = on
+
+    @property
+    def privacy(self) -> bool:
+        """Whether privacy mode is on at BotFather. What is sent to the bot stays as with it."""
+        return self.state.privacy
+
+    @privacy.setter
+    def privacy(self, on: bool) -> None:
+        self.state.privacy = on
+
+    @property
     def rich(self) -> bool:
         """Whether the server knows sendRichMessage."""
         return self.state.rich

@@ -27,9 +27,8 @@ def model_of(
     """The model, None where none is set. ``zone`` is the edition's: the budget is of a day there."""
     if not settings.on:
         return None
-    endpoint = Endpoint(base_url=settings.base_url, model=settings.model, key=settings.api_key)
     return PaidModel(
-        model=LanguageModel(endpoint, patience=Patience(seconds=settings.seconds), proxy_for=proxy_for),
+        model=LanguageModel(endpoint_of(settings), patience=Patience(seconds=settings.seconds), proxy_for=proxy_for),
         calls=calls,
         clock=clock,
         zone=ZoneInfo(zone),
@@ -37,6 +36,11 @@ def model_of(
         prices=Prices(tokens_in=settings.price_in, tokens_out=settings.price_out),
         replay=replay,
     )
+
+
+def endpoint_of(settings: LanguageModelSettings) -> Endpoint:
+    """Where it is."""
+    return Endpoint(base_url=settings.base_url, model=settings.model, key=settings.api_key)
 
 
 def budget_of(settings: LanguageModelSettings) -> DayBudget:

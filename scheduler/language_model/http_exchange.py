@@ -1,4 +1,4 @@
-"""One request to an API of chat completions and its answer, within bounds; its key goes nowhere else."""
+"""A request to an API of chat completions and its answer, within bounds; its key goes nowhere else."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -64,20 +64,25 @@ class HttpExchange:
     proxy_for: Callable[[str], str | None] = lambda _url: None
 
     async def post(self, body: Mapping[str, Any]) -> Answered:
-        """Ask. Raises NotSent, Lost, TooLarge; no error of theirs has the key or the address in it.
+        """Ask for a completion. Raises NotSent, Lost, TooLarge."""
+        return await self._asked(
+            "POST", "chat/completions", json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+        )
+
+    async def models(self) -> Answered:
+        """Ask which models there are, which costs nothing. Raises as ``post``."""
+        return await self._asked("GET", "models", None)
+
+    async def _asked(self, method: str, path: str, data: bytes | None) -> Answered:
+        """Ask. No error that it raises has the key or the address in it.
 
         Redirects are not followed: they would carry the key elsewhere. Nothing packed is asked for or unpacked.
         """
-        url = f"{self.endpoint.base_url}/chat/completions"
+        url = f"{self.endpoint.base_url}/{path}"
         try:
             async with (
                 self._session() as session,
-                session.post(
-                    url,
-                    data=json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
-                    proxy=self.proxy_for(url),
-                    allow_redirects=False,
-                ) as answer,
+                session.request(method, url, data=data, proxy=self.proxy_for(url), allow_redirects=False) as answer,
             ):
                 found = await bounded_body(answer.content.iter_any(), LARGEST)
                 if found is None:

@@ -13,9 +13,11 @@ from bot.config import Settings, read_settings
 from bot.model import Place, Preferences
 from bot.model.model_calls import DayBudget, Spent
 from bot.model.troubles import Trouble, TroubleKind
+from bot.platform import Finding, Level
 from bot.storage import Database, IssueArchive, Storage, Subscribers, Troubles
 from bot.storage.editing.model_calls import ModelCall
-from paperboy.doctor import Notice, StartupWarning, examine
+from paperboy.doctor import examine
+from paperboy.doctor.case import Subject
 from paperboy.making.configured import feed_name
 from paperboy.platforms import settings_of, specs
 from scheduler.coordination.procrastinate_queue import Queue
@@ -29,6 +31,9 @@ def environ(folder: Path, **settings: str) -> Mapping[str, str]:
     return {f"PAPERBOY_{name}": value for name, value in (usual | settings).items()}
 
 
+OTHER_TOKEN = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB"
+
+
 async def wrong(environ: Mapping[str, str], *, online: bool = False) -> list[str]:
     return [finding.sentence for finding in await examine(environ, online=online) if not finding.ok]
 
@@ -36,7 +41,7 @@ async def wrong(environ: Mapping[str, str], *, online: bool = False) -> list[str
 async def test_where_all_is_well_every_finding_says_so(tmp_path: Path, sqlite_url: str) -> None:
     findings = await examine(environ(tmp_path, DATABASE_URL=sqlite_url), online=False)
     assert all(finding.ok for finding in findings)
-    said = " ".join(finding.sentence for finding in findings)
+    said = " ".join(f"{finding.subject}: {finding.sentence}" for finding in findings)
     for word in ("settings", "SQLite", "time zones", "Asia/Shanghai", str(tmp_path), "telegram"):
         assert word in said
 
@@ -46,7 +51,12 @@ async def test_wrong_settings_are_all_that_is_said(tmp_path: Path) -> None:
 
 
 async def startup_warnings(environ: Mapping[str, str]) -> list[str]:
-    return [finding.sentence for finding in await examine(environ, online=False) if isinstance(finding, StartupWarning)]
+    return [finding.sentence for finding in await notices(environ, Subject.SETTINGS)]
+
+
+async def notices(environ: Mapping[str, str], subject: Subject) -> list[Finding]:
+    found = await examine(environ, online=False)
+    return [finding for finding in found if finding.level is Level.NOTICE and finding.subject == subject]
 
 
 async def test_a_lease_shorter_than_an_answer_may_take_is_warned_of(tmp_path: Path) -> None:
@@ -114,7 +124,10 @@ def test_what_telegram_carries_for_nothing_is_not_counted(live: int, rate: int, 
 
 
 async def test_nothing_is_paid_for_without_a_telegram(tmp_path: Path) -> None:
-    assert await startup_warnings(environ(tmp_path, TELEGRAM_TOKEN="", DISCORD_TOKEN=TOKEN, TELEGRAM_PAID="on")) == []
+    assert (
+        await startup_warnings(environ(tmp_path, TELEGRAM_TOKEN="", DISCORD_TOKEN=OTHER_TOKEN, TELEGRAM_PAID="on"))
+        == []
+    )
 
 
 async def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
@@ -148,7 +161,7 @@ async def test_a_missing_folder_is_what_a_start_makes_and_named_with_its_setting
 async def test_a_folder_that_cannot_be_made_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     (sentence,) = await wrong(environ(tmp_path, ISSUES_DIR=str(tmp_path / "file" / "issues")))
-    assert f"cannot be made in {tmp_path / 'file'}: make it, or set PAPERBOY_ISSUES_DIR." in sentence
+    assert f"cannot be made in {tmp_path / 'file'}. Make it, or set PAPERBOY_ISSUES_DIR." in sentence
     (sentence,) = await wrong(environ(tmp_path, ISSUES_DIR=str(tmp_path / "file")))
     assert "is no folder" in sentence
 
@@ -170,10 +183,10 @@ async def test_what_stands_amiss_is_to_be_known_and_not_wrong(tmp_path: Path, da
         values = {"name": "2025-12-20.md", "reason": "line 3: no section"}
         trouble = Trouble(kind=TroubleKind.REJECTED, key="/in/2025-12-20.md", values=values)
         await Troubles(database).write([trouble], [], NOW)
-    findings = await examine(environ(tmp_path, DATABASE_URL=database_url), online=False)
-    (told,) = (finding for finding in findings if isinstance(finding, Notice))
+    (told,) = await notices(environ(tmp_path, DATABASE_URL=database_url), Subject.BOT)
     assert told.ok
-    assert told.sentence == "Trouble since Dec 20, 2025 09:00: 2025-12-20.md was not taken in: line 3: no section"
+    assert told.what == "Trouble since Dec 20, 2025 09:00: 2025-12-20.md was not taken in: line 3: no section."
+    assert told.to_do == "Mend the file, or take it away."
 
 
 async def test_a_database_that_does_not_answer_is_said_without_its_password(tmp_path: Path) -> None:
@@ -228,13 +241,12 @@ async def test_a_sqlite_file_of_an_older_version_is_fine(tmp_path: Path, sqlite_
     assert answers in await said(environ(tmp_path, DATABASE_URL=sqlite_url))
 
 
-@pytest.mark.parametrize(
-    ("token", "api"), [("TELEGRAM_TOKEN", "TELEGRAM_API_URL"), ("DISCORD_TOKEN", "DISCORD_API_URL")]
-)
-async def test_a_platform_out_of_reach_is_said_without_its_token(tmp_path: Path, token: str, api: str) -> None:
-    set_so = {"TELEGRAM_TOKEN": "", token: TOKEN, api: "http://127.0.0.1:1"}
+@pytest.mark.parametrize(("name", "token"), [("TELEGRAM", TOKEN), ("DISCORD", OTHER_TOKEN)])
+async def test_a_platform_out_of_reach_is_said_without_its_token(tmp_path: Path, name: str, token: str) -> None:
+    set_so = {"TELEGRAM_TOKEN": "", f"{name}_TOKEN": token, f"{name}_API_URL": "http://127.0.0.1:1"}
     (sentence,) = await wrong(environ(tmp_path, **set_so), online=True)
-    assert TOKEN not in sentence
+    assert "cannot be reached" in sentence
+    assert token not in sentence
     assert sentence.endswith(".")
 
 
@@ -262,7 +274,7 @@ async def test_a_database_that_others_may_read_is_said_and_left_to_its_owner(tmp
         assert not [finding for finding in await examine(settings, online=False) if "chmod" in finding.sentence]
         file.chmod(0o644)
         (said,) = [finding for finding in await examine(settings, online=False) if "chmod" in finding.sentence]
-    assert isinstance(said, Notice)
+    assert said.level is Level.NOTICE
     assert f"chmod 600 {file}" in said.sentence
 
 
@@ -289,7 +301,7 @@ async def test_a_feed_that_answers_is_no_trouble(tmp_path: Path, sqlite_url: str
         await storage.editing.sources.looked(replace(state, looked_at=NOW, next_look_at=NOW), (), NOW)
     (said,) = [one for one in await examine(settings, online=False) if "news.test.org" in one.sentence]
     assert "answers" in said.sentence
-    assert not isinstance(said, Notice)
+    assert said.level is Level.WELL
 
 
 async def test_a_model_that_is_set_says_what_it_has_cost_today(tmp_path: Path, sqlite_url: str) -> None:

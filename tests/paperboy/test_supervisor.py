@@ -17,7 +17,7 @@ from bot.deadline import Deadline
 from bot.errors import ConfigError
 from bot.model import Place, State
 from bot.model.troubles import TroubleKind
-from bot.platform import Finding, PlatformSpec
+from bot.platform import Checkup, PlatformSpec
 from bot.ports import Budget, Limits, Rate, Sent
 from bot.storage import Database, Storage
 from paperboy.supervision.platform_runner import LeaderListener, PlatformRunner
@@ -62,7 +62,7 @@ class FakePlatform:
             await asyncio.Event().wait()
         self.closed = True
 
-    async def check(self) -> Finding:
+    async def check(self) -> Checkup:
         raise NotImplementedError
 
 

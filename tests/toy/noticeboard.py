@@ -12,7 +12,7 @@ from bot.deadline import Deadline
 from bot.document import Button, Document, plain, reading
 from bot.layout import Dialect, Page, paginate
 from bot.model import Place, PlaceKind, Subscription
-from bot.platform import Finding, PlatformSpec
+from bot.platform import Checkup, Finding, Level, PlatformSpec
 from bot.ports import Absent, Budget, Gone, Later, Limits, Outcome, Rate, Reason, Refused, Sent, Unknown
 from tests.toy.wall import LONGEST, Notice, Wall, WallError, wall_at
 
@@ -194,12 +194,13 @@ class Noticeboard:
     async def close(self, deadline: Deadline) -> None:
         """Nothing to let go of."""
 
-    async def check(self) -> Finding:
+    async def check(self) -> Checkup:
+        found = Finding(level=Level.WELL, subject=NAME, what="The wall hangs.")
         try:
             self._wall.look(Notice(text=""))
         except (WallError, OSError):
-            return Finding(ok=False, sentence="The wall cannot be reached: is the hall open?")
-        return Finding(ok=True, sentence="The wall hangs.")
+            found = replace(found, level=Level.WRONG, what="The wall cannot be reached.", to_do="Open the hall.")
+        return Checkup(findings=(found,))
 
 
 def _preview(document: Document) -> Iterator[dict[str, str]]:

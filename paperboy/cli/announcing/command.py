@@ -1,7 +1,6 @@
 """``paperboy announce``: one message to every place, once."""
 
 import asyncio
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -22,6 +21,7 @@ from bot.services.announcing.announcing import Proposed
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import Progress, progress
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.cli.top.rest import Rest
 from paperboy.configured_services import useful_for
@@ -43,7 +43,7 @@ _BOT_SECONDS: Final = 10.0
 @click.option(
     "--cancel", type=click.IntRange(min=1), metavar="NUMBER", help="Send the rest of announcement NUMBER to nobody."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print an object for programs, and no preview.")
+@json_option
 @click.pass_obj
 def announce(  # noqa: PLR0913  its options
     read: ReadSettings, what: str | None, cancel: int | None, *, yes: bool, again: bool, dry_run: bool, as_json: bool
@@ -63,7 +63,7 @@ def announce(  # noqa: PLR0913  its options
     show = _unseen if as_json else click.echo
     made = asyncio.run(make_announcement(settings, _source(what), show, yes=yes, again=again, dry_run=dry_run))
     if as_json:
-        click.echo(json.dumps(made.as_json(), ensure_ascii=False, indent=2))
+        print_json(made.as_json())
     elif made.announcement is not None:
         _say(settings, made.announcement)
 

@@ -9,7 +9,7 @@ import click
 
 from adapters.proxies import proxy_for
 from bot.config import LanguageModelSettings, Settings
-from bot.model.drafts import DraftContent
+from bot.model.drafts import Draft
 from bot.model.edition_language import EditionLanguage
 from bot.storage import Storage, missing_file
 from paperboy.cli.editing.by_hand import ByHand, became
@@ -18,6 +18,7 @@ from paperboy.cli.editing.shown_steps import STEPS
 from paperboy.cli.editing.trial import EditingTrial, by_whom
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_to_import
 from paperboy.configured_services import make_intake
 from paperboy.making.editor import configured_editor
@@ -35,9 +36,17 @@ from scheduler.feeds.fetching.fetcher import Fetcher
     "--language", type=click.Choice([one.value for one in EditionLanguage]),
     help="The language that a model writes in, instead of PAPERBOY_EDITION_LANGUAGE.",
 )  # fmt: skip
+@json_option
 @click.pass_obj
-def edit_article(
-    read: ReadSettings, source: str, show: str | None, how: str | None, language: str | None, *, dry_run: bool
+def edit_article(  # noqa: PLR0913  its options
+    read: ReadSettings,
+    source: str,
+    show: str | None,
+    how: str | None,
+    language: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Make an issue of one article.
 
@@ -47,17 +56,33 @@ def edit_article(
     Exit code 1 where no issue and no draft comes of it: it cannot be read, has nothing to tell, repeats an issue, was
     rejected.
     """
-    settings = read()
+    if as_json and (dry_run or show):
+        raise click.UsageError("--json says what became of an article: leave out --dry-run and --show.")
+    settings = _settings(read(), how, language)
+    step = "issue" if dry_run and show is None else show
+    said, draft = asyncio.run(_edit(settings, source, step, replay=how == "replay"))
+    if as_json and draft is not None:
+        print_json(_as_json(draft))
+    else:
+        click.echo(said)
+
+
+def _settings(settings: Settings, how: str | None, language: str | None) -> Settings:
+    """The settings as the options change them for this once."""
     if how == "replay" and not settings.llm.on:
         raise click.UsageError("--replay takes the answers of a model, and none is set: PAPERBOY_LLM_BASE_URL.")
     if language:
         settings = replace(settings, edition_language=EditionLanguage(language))
-    if how == "rules":
-        settings = replace(settings, llm=LanguageModelSettings())
-    asyncio.run(_edit(settings, source, "issue" if dry_run and show is None else show, replay=how == "replay"))
+    return replace(settings, llm=LanguageModelSettings()) if how == "rules" else settings
 
 
-async def _edit(settings: Settings, source: str, step: str | None, *, replay: bool) -> None:
+def _as_json(draft: Draft) -> dict[str, object]:
+    stories = len(draft.content.stories)
+    return {"draft": draft.name, "state": draft.state, "date": draft.day, "stories": stories, "why": draft.why or None}
+
+
+async def _edit(settings: Settings, source: str, step: str | None, *, replay: bool) -> tuple[str, Draft | None]:
+    """What is to be said, and the draft, where it was edited in earnest."""
     keeps = step is None or (settings.llm.on and not replay)
     with progress() as show:
 
@@ -70,8 +95,7 @@ async def _edit(settings: Settings, source: str, step: str | None, *, replay: bo
         show("")
         async with _opened(settings, keeps=keeps) as storage:
             show("Editing it …")
-            said = await _made(settings, storage, named, step, note, replay=replay)
-    click.echo(said)
+            return await _made(settings, storage, named, step, note, replay=replay)
 
 
 @asynccontextmanager
@@ -91,11 +115,11 @@ async def _made(
     note: Callable[[str], None],
     *,
     replay: bool,
-) -> str:
+) -> tuple[str, Draft | None]:
     intake = make_intake(settings, storage, SYSTEM_CLOCK)
     editor = configured_editor(settings, storage, SYSTEM_CLOCK, replay=replay)
     before = await storage.editing.calls.spent_on(named.article.name)
-    content: DraftContent | None
+    content, draft = None, None
     if step is None:
         draft = await ByHand(settings=settings, intake=intake, editor=editor).edit(named)
         content, said = draft.content, became(draft, settings)
@@ -105,4 +129,4 @@ async def _made(
     if content is not None:
         paid = await storage.editing.calls.spent_on(named.article.name)
         note(by_whom(content, settings, paid=paid.tokens - before.tokens, replay=replay))
-    return said
+    return said, draft

@@ -1,7 +1,6 @@
 """``paperboy issue``: the archive as the command line shows it."""
 
 import asyncio
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 import click
 
 from bot.config import Settings
-from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.model import ArchivedIssue, IssueState
 from bot.services import withdrawal
@@ -18,8 +16,11 @@ from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
+from paperboy.cli.issues.archived_issues import find_issue, readable
 from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
 from paperboy.cli.issues.issue_formats import forms, import_row, in_form
+from paperboy.cli.issues.results import ListedIssue, Withdrawal
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_storage, open_to_import
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
@@ -35,7 +36,7 @@ def issue() -> None:
 
 @issue.command("import")
 @click.argument("paths", nargs=-1, required=True, type=GivenPath(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print a list of what became of each file.")
+@json_option
 @click.option("--dry-run", is_flag=True, help="Say what would become of each file, and keep nothing.")
 @click.pass_obj
 def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool, dry_run: bool) -> None:
@@ -52,7 +53,7 @@ def import_(read: ReadSettings, paths: tuple[Path, ...], *, as_json: bool, dry_r
     if not results:
         click.echo(f"There are no Markdown files in {', '.join(map(str, paths))}.", err=True)
     if as_json:
-        click.echo(json.dumps(results, ensure_ascii=False, indent=2))
+        print_json(results)
     else:
         for each, result in zip(taken, results, strict=True):
             became = "left alone" if each.left_alone else result["status"]
@@ -121,22 +122,26 @@ async def _texts(
 
 @issue.command("list")
 @click.option("--limit", default=30, show_default=True, type=click.IntRange(min=1), help="How many, the newest.")
+@json_option
 @click.pass_obj
-def list_(read: ReadSettings, limit: int) -> None:
+def list_(read: ReadSettings, limit: int, *, as_json: bool) -> None:
     """List the newest issues, also those that were withdrawn."""
-    rows = asyncio.run(list_issues(read(), limit))
-    for row in rows:
-        click.echo(row)
-    if not rows:
+    issues = asyncio.run(list_issues(read(), limit))
+    if as_json:
+        print_json([each.as_json() for each in issues])
+        return
+    for each in issues:
+        click.echo(str(each))
+    if not issues:
         click.echo("No issues yet. To take some in: paperboy issue import FOLDER", err=True)
 
 
-async def list_issues(settings: Settings, limit: int) -> list[str]:
-    """A line an issue in whatever state, the newest first."""
+async def list_issues(settings: Settings, limit: int) -> list[ListedIssue]:
+    """The issues in whatever state, the newest first."""
     async with open_storage(settings) as storage:
         days = await storage.issues.days(settings.edition, limit=limit)
         issues = [await find_issue(storage, settings, str(day)) for day in days]
-        return [_line(archived, await _state(storage, archived)) for archived in issues]
+        return [ListedIssue(issue=each, state=await _state(storage, each)) for each in issues]
 
 
 async def _state(storage: Storage, archived: ArchivedIssue) -> str:
@@ -145,14 +150,6 @@ async def _state(storage: Storage, archived: ArchivedIssue) -> str:
         return f"cannot be read: {archived.unreadable}" if archived.unreadable else ""
     why = (await storage.issues.revisions.of(archived.id))[archived.revision].why
     return f"{archived.state}: {why}" if why else str(archived.state)
-
-
-def _line(archived: ArchivedIssue, state: str) -> str:
-    counts = " + ".join(str(len(section.stories)) for section in archived.content.sections)
-    notes = [state] if state else [f"revision {archived.revision}"] if archived.revision > 1 else []
-    notes += [f"repeats {archived.repeat_of}"] if archived.repeat_of else []
-    first = next((story.title for _, story in archived.content), "-")
-    return "  ".join([str(archived.date), f"{counts:<7}", first, *(f"({note})" for note in notes)])
 
 
 # --- show ---------------------------------------------------------------------------------------------------------
@@ -194,29 +191,10 @@ async def show_issue(
     PaperboyError where there is none of that date, it cannot be read, or ``which`` is no date.
     """
     async with open_storage(settings) as storage:
-        archived = await find_issue(storage, settings, which)
-        if archived.unreadable:
-            raise PaperboyError(
-                f"The issue of {archived.date} cannot be read back ({archived.unreadable}). To mend it, import its "
-                "file again by its name."
-            )
+        archived = readable(await find_issue(storage, settings, which))
         if state := await _state(storage, archived):
             note(f"The issue of {archived.date} is not sent to anybody ({state}).")
     return in_form(archived, form, language)
-
-
-async def find_issue(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:
-    """The issue of a date as typed, or the latest. PaperboyError, in words for who typed it, where there is none."""
-    if which == "latest":
-        archived = await storage.issues.latest(settings.edition)
-    else:
-        try:
-            archived = await storage.issues.get(settings.edition, date.fromisoformat(which))
-        except ValueError:
-            raise PaperboyError(f"{which!r} is no date such as 2025-12-20, and not “latest”.") from None
-    if archived is None:
-        raise PaperboyError(f"There is no issue of {which}. `paperboy issue list` shows what there is.")
-    return archived
 
 
 # --- withdraw -----------------------------------------------------------------------------------------------------
@@ -225,22 +203,24 @@ async def find_issue(storage: Storage, settings: Settings, which: str) -> Archiv
 @issue.command()
 @click.argument("date")
 @click.option("--reason", default="", help="Shown to those who have the issue.")
+@json_option
 @click.pass_obj
-def withdraw(read: ReadSettings, date: str, reason: str) -> None:
+def withdraw(read: ReadSettings, date: str, reason: str, *, as_json: bool) -> None:
     """Take an issue back.
 
     What is owed is cancelled, what was sent becomes a notice. A running bot does it.
     """
-    click.echo(asyncio.run(withdraw_issue(read(), date, reason)))
+    done = asyncio.run(withdraw_issue(read(), date, reason))
+    if as_json:
+        print_json(done.as_json())
+    else:
+        click.echo(str(done))
 
 
-async def withdraw_issue(settings: Settings, which: str, reason: str) -> str:
-    """Withdraw an issue; returns a sentence. PaperboyError where there is none of that date."""
+async def withdraw_issue(settings: Settings, which: str, reason: str) -> Withdrawal:
+    """Withdraw an issue. PaperboyError where there is none of that date."""
     async with open_storage(settings) as storage:
         archived = await find_issue(storage, settings, which)
         now = SYSTEM_CLOCK.now()
         done = await withdrawal.withdraw(storage, archived, now, made_by="command line", why=reason)
-    if done:
-        return f"The issue of {archived.date} is withdrawn: a running bot takes it back within seconds."
-    kept = " The reason was not changed." if reason else ""
-    return f"The issue of {archived.date} was withdrawn before.{kept}"
+    return Withdrawal(day=archived.date, now=done, reason=reason)

@@ -120,6 +120,11 @@ def _previews() -> Mapping[str, Preview]:
     return {form: preview for spec in specs().values() for form, preview in spec.previews.items()}
 
 
+def section_rows(sections: Iterable[Section]) -> list[dict[str, Any]]:
+    """The sections of an issue as commands have them in JSON."""
+    return [{"title": heading_of(one), "kind": one.kind.value, "stories": len(one.stories)} for one in sections]
+
+
 def import_row(taken: IntakeResult) -> dict[str, Any]:
     """What became of a text, as ``issue import --json`` has it."""
     archived = taken.archived
@@ -133,10 +138,7 @@ def import_row(taken: IntakeResult) -> dict[str, Any]:
         "date": str(content.date) if content else None,
         **counts,
         "links": sum(story.url is not None for _, story in content) if content else 0,
-        "sections": [
-            {"title": heading_of(section), "kind": section.kind.value, "stories": len(section.stories)}
-            for section in sections
-        ],
+        "sections": section_rows(sections),
         "warnings": list(taken.warnings),
         "error": taken.error,
     }

@@ -1,7 +1,6 @@
 """``paperboy top``: looked at again and again, at a price that the database does not feel."""
 
 import asyncio
-import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,10 +14,11 @@ from bot.errors import StorageError
 from bot.ports import Clock
 from bot.services.delivery_stats import Stats
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.cli.top.rest import Rest
 from paperboy.cli.top.screen import screen
-from paperboy.cli.top.snapshot import Snapshot, as_json, count, look
+from paperboy.cli.top.snapshot import Snapshot, count, look, seen_as_json
 from paperboy.steady_clock import SYSTEM_CLOCK
 
 _BEGIN: Final = "\x1b[?1049h\x1b[?25l"
@@ -31,20 +31,20 @@ _REST: Final = "\x1b[J"
 
 @click.command()
 @click.option("--once", is_flag=True, help="Look once, and print what is seen.")
-@click.option("--json", "as_json_", is_flag=True, help="Look once, and print an object for programs.")
+@json_option
 @click.option(
     "--seconds", default=1.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Between two looks, at least."
 )
 @click.pass_obj
-def top(read: ReadSettings, seconds: float, *, once: bool, as_json_: bool) -> None:
+def top(read: ReadSettings, seconds: float, *, once: bool, as_json: bool) -> None:
     """What is being sent, as it goes.
 
     The newest issue and announcement: deliveries, the rate beside the platform's, what waits and what is in hand in
     each worker's share, what did not arrive and why. Ctrl-C ends it. Where there is no terminal it looks once.
     """
     settings = read()
-    if as_json_:
-        click.echo(json.dumps(as_json(asyncio.run(look_once(settings))), ensure_ascii=False, indent=2))
+    if as_json:
+        print_json(seen_as_json(asyncio.run(look_once(settings))))
     elif once or not sys.stdout.isatty():
         click.echo("\n".join(screen(asyncio.run(look_once(settings)))))
     else:

@@ -67,7 +67,7 @@ async def look(storage: Storage, settings: Settings, stats: Stats, now: datetime
     )
 
 
-def as_json(snapshot: Snapshot) -> dict[str, Any]:
+def seen_as_json(snapshot: Snapshot) -> dict[str, Any]:
     """The same as an object for programs."""
     used = snapshot.stats.rate_used
     return {

@@ -5,10 +5,12 @@ from aiohttp import web
 from sandbox.discord.errors import ApiError, ErrorCode
 from sandbox.discord.rest.bot_access import joined_guild
 from sandbox.discord.rest.endpoint import ApiCall, Endpoint, json_answer
-from sandbox.discord.world import payloads
+from sandbox.discord.world import payloads, permissions
+from sandbox.discord.world.entities import Guild
 from sandbox.discord.world.world import World
 
-_LISTED = ("id", "name", "icon", "features")
+_LISTED = ("id", "name", "icon", "banner", "features")
+_MOST_LISTED = 200
 
 
 class GuildEndpoints:
@@ -28,9 +30,16 @@ class GuildEndpoints:
             Endpoint(method="GET", path="/guilds/{guild}/members/{user}", handler=self._member),
         ]
 
-    def _guilds(self, _call: ApiCall) -> web.Response:
-        found = [payloads.guild(each) for each in self._world.bot_guilds()]
-        return json_answer([{key: each[key] for key in _LISTED} for each in found])
+    def _guilds(self, call: ApiCall) -> web.Response:
+        limit = call.query.get("limit", str(_MOST_LISTED))
+        most = min(_MOST_LISTED, int(limit)) if limit.isdecimal() else _MOST_LISTED
+        return json_answer([self._partial(each) for each in self._world.bot_guilds()[:most]])
+
+    def _partial(self, guild: Guild) -> dict[str, object]:
+        """A server as it is listed: with the bot's rights in it, before any channel changes them."""
+        whole, bot = payloads.guild(guild), self._world.bot.id
+        mine = {"owner": guild.owner_id == bot, "permissions": str(permissions.in_guild(guild, bot))}
+        return {key: whole[key] for key in _LISTED} | mine
 
     def _user(self, call: ApiCall) -> web.Response:
         user = self._world.users.get(call.path["user"])

@@ -7,6 +7,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import BodyPartReader, MultipartReader, web
@@ -42,12 +43,14 @@ class RecordedCall:
 class RestServer:
     """Serves endpoints, and the `files` that were uploaded; `calls` keeps the last calls.
 
-    `invalid` counts answers of 401, 403 and 429: the platform bans an address after 10,000 in ten minutes.
+    `invalid` counts answers of 401, 403 and 429: the platform bans an address after 10,000 in ten minutes. Answers are
+    dated by `clock`, in seconds since 1970.
     """
 
     token: str
     limits: RateLimits
     faults: Faults
+    clock: Callable[[], float]
     files: KeptFiles = field(default_factory=lambda: KeptFiles(root="/discord/attachments"))
     calls: deque[RecordedCall] = field(default_factory=lambda: deque(maxlen=2_000))
     invalid: int = 0
@@ -95,6 +98,7 @@ class RestServer:
     ) -> web.StreamResponse:
         if response.content_type == "application/json":
             response.headers["Content-Type"] = "application/json"
+        response.headers.setdefault("Date", formatdate(self.clock(), usegmt=True))
         if response.status == 429:
             response.headers.setdefault("Via", "1.1 sandbox")
         self.invalid += response.status in (401, 403, 429)

@@ -36,6 +36,17 @@ class User:
 
 
 @dataclass(kw_only=True, slots=True)
+class Application:
+    """How the bot's application is set in the developer portal: where it may be installed, whether its invitation wants
+    the full OAuth2 code grant, and the address that interactions go to in place of the gateway."""
+
+    guild_install: bool = True
+    user_install: bool = True
+    code_grant: bool = False
+    interactions_url: str | None = None
+
+
+@dataclass(kw_only=True, slots=True)
 class Role:
     """A role of a server; the one with the server's own id is @everyone."""
 

@@ -36,7 +36,9 @@ def me(world: World) -> Json:
 
 
 def application(world: World) -> Json:
-    """The Application object; installed to servers (0) and to people (1)."""
+    """The Application object; it may be installed to servers (0) and to people (1)."""
+    this = world.application
+    contexts = {"0": this.guild_install, "1": this.user_install}
     return {
         "id": world.bot.id,
         "name": world.bot.display,
@@ -44,16 +46,16 @@ def application(world: World) -> Json:
         "description": "",
         "summary": "",
         "bot_public": True,
-        "bot_require_code_grant": False,
+        "bot_require_code_grant": this.code_grant,
         "verify_key": VERIFY_KEY,
         "flags": 0,
         "owner": user(world.find_user("host")),
         "team": None,
         "bot": user(world.bot),
-        "interactions_endpoint_url": None,
+        "interactions_endpoint_url": this.interactions_url,
         "redirect_uris": [],
         "approximate_guild_count": len(world.bot_guilds()),
-        "integration_types_config": {"0": {}, "1": {}},
+        "integration_types_config": {kind: {} for kind, on in contexts.items() if on},
     }
 
 

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable
 
 from sandbox.discord.errors import ImpossibleError, NotThereError
 from sandbox.discord.world import permissions
-from sandbox.discord.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Role, User
+from sandbox.discord.world.entities import Application, Channel, ChannelType, Guild, Member, Overwrite, Role, User
 from sandbox.discord.world.permissions import Permission
 from sandbox.discord.world.snowflake import Snowflakes, timestamp
 
 
 class World:
-    """People, servers (guilds) and channels. `clock` tells seconds since 1970; `bot` is the one application here."""
+    """People, servers (guilds) and channels. `clock` tells seconds since 1970.
+
+    `bot` is the one application here; `application` is how it is set.
+    """
 
     def __init__(self, clock: Callable[[], float], *, bot_name: str = "Paperboy") -> None:
         self.clock = clock
@@ -21,6 +24,7 @@ class World:
         self._names: dict[str, str] = {}
         self._guild_ids: dict[str, set[str]] = {}
         self._direct_channels: dict[str, Channel] = {}
+        self.application = Application()
         self.bot = self.add_user(bot_name.lower(), bot_name, bot=True)
 
     # building

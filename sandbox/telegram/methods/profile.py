@@ -12,7 +12,6 @@ Json = dict[str, Any]
 
 _MAX_LENGTHS = {"name": 64, "description": 512, "short_description": 120}
 _ABILITIES_OFF = [
-    "can_read_all_group_messages",  # privacy mode is on: plain group text is not for the bot
     "can_connect_to_business",
     "has_main_web_app",
     "has_topics_enabled",
@@ -22,8 +21,12 @@ _ABILITIES_OFF = [
 
 def get_me(state: ServerState, _params: Params) -> Json:
     """https://core.telegram.org/bots/api#getme"""
-    on = {"can_join_groups": True, "supports_inline_queries": state.inline}
-    return {**BOT, **on, **dict.fromkeys(_ABILITIES_OFF, False)}
+    switches = {
+        "can_join_groups": state.groups,
+        "can_read_all_group_messages": not state.privacy,
+        "supports_inline_queries": state.inline,
+    }
+    return {**BOT, **switches, **dict.fromkeys(_ABILITIES_OFF, False)}
 
 
 def setter(field: str) -> Callable[[ServerState, Params], bool]:

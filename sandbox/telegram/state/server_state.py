@@ -20,9 +20,9 @@ Json = dict[str, Any]
 class ServerState:
     """The world, what waits for the bot, and the bot's own settings.
 
-    `clock` gives Unix time. `rich` is False for an older server, which does not know sendRichMessage. `inline` is
-    BotFather's switch for inline mode. `ephemeral` is False for a server before Bot API 10.2, which knows no messages
-    that one person alone sees.
+    `clock` gives Unix time. `rich` is False for an older server, which does not know sendRichMessage. `inline`,
+    `groups` (it may be added to some) and `privacy` are BotFather's switches. `ephemeral` is False for a server before
+    Bot API 10.2, which knows no messages that one person alone sees.
     """
 
     world: World
@@ -31,6 +31,8 @@ class ServerState:
     clock: Callable[[], float]
     rich: bool = True
     inline: bool = True
+    groups: bool = True
+    privacy: bool = True
     ephemeral: bool = True
     updates: PendingUpdates = field(default_factory=PendingUpdates)
     menus: dict[tuple[str, str], list[Json]] = field(default_factory=dict)  # BotCommands by (scope, language)

@@ -206,8 +206,8 @@ async def test_a_delivering_process_opens_no_session(delivering: DiscordPlatform
 
 
 async def test_doctor_hears_that_the_token_works(build: Build) -> None:
-    finding = await build().check()
-    assert (finding.ok, finding.sentence) == (True, "Discord knows the bot as paperboy.")
+    found = await build().check()
+    assert (found.ok, found.findings[0].sentence) == (True, "Discord knows the bot as paperboy.")
 
 
 async def test_doctor_hears_that_the_token_is_wrong(build: Build) -> None:

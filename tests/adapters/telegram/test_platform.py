@@ -15,7 +15,7 @@ from bot.deadline import Deadline
 from bot.document import Paragraph, line
 from bot.layout import Page
 from bot.model import Place
-from bot.platform import Finding
+from bot.platform import Checkup
 from bot.ports import Sent
 from sandbox.faults import Fault, Kind
 from sandbox.telegram import Telegram as StandIn
@@ -55,7 +55,7 @@ def calls(telegram: StandIn, method: str) -> int:
     return sum(call.method == method for call in telegram.calls)
 
 
-@pytest.mark.parametrize(("on", "said"), [(True, "inline mode is on"), (False, "off: with /setinline at @BotFather")])
+@pytest.mark.parametrize(("on", "said"), [(True, "Inline mode is on."), (False, "send /setinline to @BotFather")])
 async def test_the_check_tells_botfathers_switches(
     api_url: str,
     telegram: StandIn,
@@ -66,7 +66,8 @@ async def test_the_check_tells_botfathers_switches(
     async with open_telegram(token=telegram.token, api_url=api_url) as platform:
         found = await platform.check()
     assert found.ok
-    assert "it may join groups; inline mode is" in found.sentence
+    assert "It may be added to groups. Privacy mode is on: in groups" in found.sentence
+    assert "Inline mode is" in found.sentence
     assert said in found.sentence
 
 
@@ -204,7 +205,7 @@ async def test_the_channel_works_without_listening(api_url: str, telegram: Stand
     assert [entity["type"] for entity in sent["entities"]] == ["bot_command"]
 
 
-async def check(token: str, api_url: str) -> Finding:
+async def check(token: str, api_url: str) -> Checkup:
     async with open_telegram(token=token, api_url=api_url) as platform:
         return await platform.check()
 

@@ -1,12 +1,19 @@
-"""The commands as they are typed, on a database of a test's own."""
+"""A shell for the commands, empty or with issues."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.paperboy.cli.test_as_typed import Shell
+from tests.paperboy.cli.shells import Shell, stock
 
 
 @pytest.fixture
-def shell(tmp_path: Path, sqlite_url: str) -> Shell:
-    return Shell(tmp_path, sqlite_url)
+def shell(tmp_path: Path) -> Shell:
+    return Shell.at(tmp_path / "here")
+
+
+@pytest.fixture
+def stocked(shell: Shell) -> Shell:
+    """The same with two issues imported."""
+    stock(shell)
+    return shell

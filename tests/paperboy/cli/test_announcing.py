@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -19,6 +20,11 @@ from tests.paperboy.cli.test_as_typed import Shell
 
 TABLE = "platform,address,time\ntelegram,5,8:00\ntelegram,-100,\ndiscord,1187654321098765432,\n"
 TEXT = "# We move\n\nFrom Friday, see [the page](https://example.com/moving)."
+
+
+@pytest.fixture
+def shell(tmp_path: Path, sqlite_url: str) -> Shell:
+    return Shell(tmp_path, sqlite_url)
 
 
 @pytest.fixture

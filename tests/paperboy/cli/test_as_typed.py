@@ -41,6 +41,11 @@ class Shell:
         return str(path)
 
 
+@pytest.fixture
+def shell(tmp_path: Path, sqlite_url: str) -> Shell:
+    return Shell(tmp_path, sqlite_url)
+
+
 def test_a_table_goes_in_from_a_file_and_comes_out_to_another(shell: Shell, tmp_path: Path) -> None:
     done = shell.paperboy("subscribers", "import", shell.file("in.csv", TABLE))
     assert done.stdout == "2 new, 0 changed, 0 unchanged.\n"

@@ -2,20 +2,15 @@
 
 import asyncio
 import json
-import logging
-import os
 import re
 import socket
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import chdir, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
-import structlog
 from click.testing import CliRunner
 
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
@@ -23,84 +18,12 @@ from bot.markdown import write
 from bot.storage import Database, upgrade
 from paperboy.cli.main import cli
 from tests.bot.commands.chat import an_issue, words_of
-from tests.warm_start import starter
+from tests.paperboy.cli.shells import Shell
 
 ROOT = Path(__file__).parents[3]
 OLD = date(2025, 12, 20)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shell:
-    """A shell in an empty folder, with a home and an environment of its own."""
-
-    folder: Path
-    environ: Mapping[str, str] = field(default_factory=dict)
-
-    def paperboy(self, *arguments: str | Path, **settings: str) -> Ran:
-        """Run a command within this process, which is fast. What we raise on purpose comes through."""
-        foreign = {name: None for name in os.environ if name.startswith("PAPERBOY_")}
-        with _logging_kept(), chdir(self.folder):
-            done = CliRunner().invoke(cli, [*map(str, arguments)], env={**foreign, **self._environ(settings)})
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return Ran(code=done.exit_code, out=done.stdout, err=done.stderr)
-
-    def process(self, *arguments: str | Path, **settings: str) -> Ran:
-        """The same in a process of its own: with the entrance that makes sentences and exit codes of errors."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PAPERBOY_")}
-        environ = {**kept, "PYTHONPATH": str(ROOT), **self._environ(settings)}
-        done = starter().run("paperboy", *map(str, arguments), cwd=self.folder, env=environ)
-        return Ran(code=done.returncode, out=done.stdout, err=done.stderr)
-
-    def _environ(self, settings: Mapping[str, str]) -> dict[str, str]:
-        mine = {f"PAPERBOY_{name}": value for name, value in settings.items()}
-        return {"HOME": str(self.folder), **self.environ, **mine}
-
-    def write(self, day: date, *, news: int = 10, tools: int = 10, topic: str = "Claude") -> Path:
-        path = self.folder / "in" / f"{day}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(write(an_issue(day, news=news, tools=tools, topic=topic)), "utf-8")
-        return path
-
-
-@contextmanager
-def _logging_kept() -> Iterator[None]:
-    """A command sets up the logs of the process that it is the whole of; here it is not."""
-    root = logging.getLogger()
-    handlers, level, usual = list(root.handlers), root.level, structlog.get_config()
-    try:
-        yield
-    finally:
-        structlog.configure(**usual)
-        root.handlers[:] = handlers
-        root.setLevel(level)
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    folder = tmp_path / "here"
-    folder.mkdir()
-    return Shell(folder=folder, environ={"PAPERBOY_DATABASE_URL": f"sqlite:///{folder / 'paperboy.db'}"})
-
-
-@pytest.fixture
-def stocked(shell: Shell) -> Shell:
-    """The same with two issues imported."""
-    shell.write(OLD)
-    shell.write(OLD + timedelta(days=1), news=9, topic="Gemini")
-    assert shell.paperboy("issue", "import", shell.folder / "in").code == 0
-    return shell
+TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
+PORTAL_TOKEN = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.secret-token-abcdefghijklmnopq"
 
 
 # --- import -----------------------------------------------------------------------------------------------------
@@ -385,20 +308,21 @@ def test_a_port_that_there_is_not_is_a_wrong_call(shell: Shell) -> None:
 
 
 def test_the_doctor_says_what_is_well_and_what_to_do(shell: Shell) -> None:
-    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), EDITON="x", DISCORD_TOKEN="secret-token")
+    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), EDITON="x", DISCORD_TOKEN=PORTAL_TOKEN)
     assert ran.code == 1
     assert "BAD  PAPERBOY_EDITON is no setting of this version: is it misspelt?" in ran.out
     assert [line[:3] for line in ran.out.splitlines()].count("BAD") == 1
     assert "secret-token" not in ran.out + ran.err
+    assert ran.out.endswith("1 thing is wrong: the lines with BAD say what to do.\n")
 
 
 def test_the_doctor_finds_nothing_wrong_where_all_is_well(shell: Shell) -> None:
-    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), TELEGRAM_TOKEN="1:t")
+    ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), TELEGRAM_TOKEN=TOKEN)
     assert (ran.code, "BAD" in ran.out) == (0, False)
 
 
 def test_the_doctor_marks_what_is_to_be_known_and_finds_nothing_wrong_in_it(shell: Shell) -> None:
-    paid = {"TELEGRAM_TOKEN": "1:t", "TELEGRAM_PAID": "on", "TELEGRAM_RATE": "300", "LEASE_SECONDS": "9"}
+    paid = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_PAID": "on", "TELEGRAM_RATE": "300", "LEASE_SECONDS": "9"}
     ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), **paid)
     marked = [line for line in ran.out.splitlines() if line.startswith("!")]
     names = [re.split(r"[ =]+", line)[1] for line in marked]

@@ -1,6 +1,7 @@
 """``paperboy edit`` over a database: what comes of an article, what is paid for it, and what is said."""
 
 import asyncio
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -109,6 +110,10 @@ def test_the_same_article_is_worked_on_once_and_its_issue_is_there_once(desk: De
     asked = desk.asked
     again = desk.edit(f"{desk.root}/day-2")
     assert (again.exit_code, again.stdout) == (0, first.stdout)
+    told = json.loads(desk.edit(f"{desk.root}/day-2", "--json").stdout)
+    assert (told["draft"], told["state"], told["stories"]) == ("1.1", "published", 20)
+    assert told["date"] in first.stdout
+    assert desk.edit(f"{desk.root}/day-2", "--json", "--dry-run").exit_code == 2
     of_feed = desk.edit(f"{desk.root}/feed.xml")
     assert of_feed.exit_code == 1
     assert "It repeats the issue of 20" in str(of_feed.exception)

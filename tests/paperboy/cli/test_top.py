@@ -8,6 +8,9 @@ import sys
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from bot.config import Settings
 from bot.model import Lane, Settlement, State
@@ -17,7 +20,7 @@ from bot.services.delivery_stats import Stats, Used
 from bot.storage import Database, Storage
 from bot.storage.deliveries.in_hand import Share, UnderWay
 from paperboy.cli.top.screen import screen
-from paperboy.cli.top.snapshot import Snapshot, as_json, count, look
+from paperboy.cli.top.snapshot import Snapshot, count, look, seen_as_json
 from tests.bot.storage.examples import ANN, BOB, FIRST, HOUR, NOON, intend, owe, publish, settle, subscribe
 from tests.paperboy.cli.test_as_typed import Shell
 
@@ -44,6 +47,11 @@ SNAPSHOT = Snapshot(
     pauses={"telegram": Pause(until=NOW + timedelta(seconds=5), reason="rate-limit")},
     holders={"clock": "box:17"},
 )
+
+
+@pytest.fixture
+def shell(tmp_path: Path, sqlite_url: str) -> Shell:
+    return Shell(tmp_path, sqlite_url)
 
 
 def shown(snapshot: Snapshot) -> list[str]:
@@ -75,7 +83,7 @@ def test_where_nothing_is_sent_little_is_shown() -> None:
         "Paperboy 2025-12-20 08:00:00 UTC",
         "No bot seems to run with this database.",
     ]
-    assert as_json(nothing)["deliveries"] == []
+    assert seen_as_json(nothing)["deliveries"] == []
 
 
 async def look_at(storage: Storage) -> Snapshot:

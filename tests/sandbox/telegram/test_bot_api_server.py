@@ -27,6 +27,7 @@ async def test_parameters_come_in_the_address_as_a_form_in_parts_or_as_json(clie
     assert await sent(json={"chat_id": 2001, "text": "json"}) == "json"
     async with client.get(f"{BOT}/getMe") as response:
         assert (await response.json())["result"]["id"] == 1000
+        assert response.headers["Date"] == "Fri, 15 Jan 2027 08:00:00 GMT"  # by the clock of the tests
 
 
 @pytest.mark.parametrize("body", [b"{", b"[]"])

@@ -69,8 +69,11 @@ async def test_a_query_takes_one_answer_and_an_offset_has_an_end(quiet: Telegram
 
 async def test_the_switch_is_botfathers(quiet: Telegram, ask: Ask) -> None:
     assert (await ask("getMe"))["result"]["supports_inline_queries"]
-    quiet.inline = False
-    assert not (await ask("getMe"))["result"]["supports_inline_queries"]
+    quiet.inline = quiet.groups = quiet.privacy = False
+    me = (await ask("getMe"))["result"]
+    assert not me["supports_inline_queries"]
+    assert not me["can_join_groups"]
+    assert me["can_read_all_group_messages"]
     with pytest.raises(ValueError, match="BotFather"):
         await quiet.type_inline("sam", "vllm")
 

@@ -1,12 +1,13 @@
 """The REST endpoints: tokens, rights, history, threads, faults."""
 
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
 import pytest
 
 from sandbox.discord import Discord
-from sandbox.discord.world.entities import Overwrite
+from sandbox.discord.world.entities import Application, Overwrite
 from sandbox.discord.world.permissions import Permission
 from sandbox.faults import Fault, Kind
 from tests.sandbox.discord.rest_client import RestClient
@@ -140,6 +141,23 @@ async def test_servers_members_and_roles_can_be_read(api: RestClient, fake: Disc
     assert roles == {"@everyone", "librarians", "readers", "Paperboy"}
     assert len((await api.call("GET", f"/guilds/{guild.id}/channels"))[1]) == 5
     assert [each["name"] for each in (await api.call("GET", "/users/@me/guilds"))[1]] == ["reading-club"]
+
+
+async def test_a_listed_server_tells_the_bots_rights_in_it(api: RestClient, fake: Discord) -> None:
+    fake.world.find_guild("reading-club").roles[fake.world.find_guild("reading-club").id].permissions = 0
+    (listed,) = (await api.call("GET", "/users/@me/guilds?limit=200"))[1]
+    assert (listed["owner"], listed["permissions"]) == (False, "309237763072")
+    fake.world.add_guilds(3)
+    assert len((await api.call("GET", "/users/@me/guilds?limit=2"))[1]) == 2
+
+
+async def test_an_application_is_as_it_was_set_in_the_portal(api: RestClient, fake: Discord) -> None:
+    assert set((await api.call("GET", "/applications/@me"))[1]["integration_types_config"]) == {"0", "1"}
+    fake.world.application = Application(guild_install=False, code_grant=True, interactions_url="https://x.example")
+    _, found, headers = await api.call("GET", "/applications/@me")
+    assert set(found["integration_types_config"]) == {"1"}
+    assert (found["bot_require_code_grant"], found["interactions_endpoint_url"]) == (True, "https://x.example")
+    assert parsedate_to_datetime(headers["Date"]).timestamp() == pytest.approx(fake.world.clock(), abs=2)
 
 
 # threads

@@ -1,0 +1,72 @@
+"""The bot at work: which roles somebody has, and what stands amiss."""
+
+from collections.abc import Collection, Iterator, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from bot.compose import trouble_lines
+from bot.errors import PaperboyError
+from bot.locales import Language, words
+from bot.model.troubles import TroubleKind
+from bot.platform import Finding
+from bot.storage import Leases, Troubles
+from paperboy.doctor.case import Case, Subject, notice, well
+
+_CLOCK: Final = "clock"
+"""The name of a role and of its lease; the module of the roles loads all that delivers."""
+_TO_DO: Final = MappingProxyType(
+    {
+        TroubleKind.REJECTED: "Mend the file, or take it away.",
+        TroubleKind.NOT_TAKEN: "Name it as issues are named and put it beside them, or take it away.",
+        TroubleKind.OVERDUE: "Look whether the folder or the feed has one: paperboy source list",
+        TroubleKind.TOKEN: "Copy it anew, and start again.",
+        TroubleKind.BACKLOG: "See how far it is: paperboy stats",
+        TroubleKind.UNREADABLE: "Import its file again by its name, or withdraw it: paperboy issue",
+        TroubleKind.PLACES_LOST: "See why they sleep, and wake them: paperboy subscribers wake",
+        TroubleKind.FEED: "Try it: paperboy source test",
+        TroubleKind.EDITING: "Try it by hand: paperboy edit URL --dry-run",
+        TroubleKind.DATABASE: "Put its backup in its place: paperboy restore FILE",
+    }
+)
+
+
+async def examined(case: Case) -> Sequence[Finding]:
+    """Who works, and what stands amiss; nothing where the database does not tell."""
+    try:
+        return [*await _roles(case), *await _troubles(case)]
+    except PaperboyError:
+        return []
+
+
+async def _roles(case: Case) -> Sequence[Finding]:
+    if case.database is None:
+        return []
+    held = await Leases(case.database).held(case.now)
+    listening = [name for name, own in case.settings.platforms.items() if own.on]
+    return [*roles(held, listening)]
+
+
+def roles(held: Collection[str], listening: Collection[str]) -> Iterator[Finding]:
+    """Whether somebody has the roles that one process at a time has: the clock's, and to listen on each platform."""
+    if not held:
+        yield well(Subject.BOT, "It does not run.", "To start it: paperboy run")
+        return
+    yield well(Subject.BOT, f"It runs; these roles are held: {', '.join(held)}.")
+    if _CLOCK not in held:
+        what = "Nobody has the role clock: no issue is taken in, and none is planned."
+        yield notice(Subject.BOT, what, "Start one: paperboy run --roles clock")
+    for name in (each for each in listening if each not in held):
+        what = f"Nobody listens on {name.capitalize()}: people get no answer there."
+        yield notice(Subject.BOT, what, f"See what its log says, or start one: paperboy run --roles {name}")
+
+
+async def _troubles(case: Case) -> Sequence[Finding]:
+    """What stands amiss, as the administrators were told."""
+    if case.database is None:
+        return []
+    standing, now = await Troubles(case.database).standing(), case.now
+    lines = trouble_lines(standing, case.settings.timezone, now, words(Language.ENGLISH).on(now.date()))
+    return [
+        notice(Subject.BOT, f"Trouble {sentence.removesuffix('.')}.", _TO_DO[known.trouble.kind])
+        for known, sentence in zip(standing, lines, strict=True)
+    ]

@@ -1,0 +1,40 @@
+"""The settings: whether they can be read, what is misspelt, and what a start would warn of."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.errors import ConfigError, PaperboyError
+from bot.platform import Finding, Level
+from bot.storage import History
+from paperboy import startup_warnings
+from paperboy.doctor.case import Case, Subject, told, well
+from paperboy.platforms import settings_of, specs
+
+_CORRECT: Final = "Correct it."
+
+
+def faults(fault: ConfigError) -> Sequence[Finding]:
+    """What is wrong with them, a finding each."""
+    return [told(Level.WRONG, Subject.SETTINGS, sentence, _CORRECT) for sentence in fault.faults]
+
+
+def misspelt_in(environ: Mapping[str, str]) -> Sequence[Finding]:
+    """Names that no setting has."""
+    sentences = startup_warnings.misspelt(environ, settings_of(specs()))
+    return [told(Level.WRONG, Subject.SETTINGS, sentence, "Correct its name, or remove it.") for sentence in sentences]
+
+
+async def examined(case: Case) -> Sequence[Finding]:
+    """That they can be read, and the warnings of a start."""
+    warnings = [told(Level.NOTICE, Subject.SETTINGS, sentence) for sentence in await _warnings(case)]
+    return [well(Subject.SETTINGS, "The settings can be read."), *warnings]
+
+
+async def _warnings(case: Case) -> Sequence[str]:
+    """Those that need a number of subscribers are left out where the database has none."""
+    if case.database is not None:
+        try:
+            return await startup_warnings.startup_warnings(case.settings, History(case.database))
+        except PaperboyError:
+            pass
+    return startup_warnings.without_database(case.settings)
