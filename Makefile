@@ -5,9 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 SEED ?= 0
-# Installed: what the bot needs; and, over that, what its developers need.
+IMAGE ?= paperboy
+BASE ?= python:3.11-slim
+# Installed: what the bot needs; over that what its developers need; over that what makes a site of the documents.
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+DOCS := $(VENV)/.docs
 # The tests start many processes: without bytecode on disk each compiles every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 # More than the processors, for many tests wait; in the order of tests/conftest.py, those that wait longest first.
@@ -18,7 +21,7 @@ PYTEST := TMPDIR=/dev/shm $(PYTEST)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-fast collect check format guide lock bench chaos evaluate hostile clean
+.PHONY: help demo run test test-fast collect check docs wheel image format guide lock bench chaos evaluate hostile clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +48,20 @@ check: $(DEV)  ## Linters, types and the architecture
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 
+docs: $(DOCS)  ## The site of the documents, in build/docs
+	$(BIN)/sphinx-build -q -E -b html -W --keep-going -d build/doctrees docs build/docs
+
+wheel: $(DEV)  ## The package, in build/wheel: installed into an empty environment, and tried there
+	rm -rf build/wheel build/empty
+	$(BIN)/python -m hatchling build -t wheel -d build/wheel
+	$(BIN)/uv venv -q --python $(BIN)/python build/empty
+	$(BIN)/uv pip install -q --python build/empty --require-hashes -r requirements/run.txt
+	$(BIN)/uv pip install -q --python build/empty --no-deps build/wheel/*.whl
+	$(BIN)/python deploy/try_installed.py build/empty/bin/paperboy
+
+image:  ## The container image, by docker, podman or buildah, whichever is there (IMAGE=…, BASE=…, MORE=…)
+	deploy/build_image.sh $(IMAGE) $(BASE) $(MORE)
+
 format: $(DEV)  ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -70,9 +87,10 @@ lock: $(DEV)  ## Pin the newest versions that pyproject.toml allows
 	$(COMPILE) --group tools -o requirements/tools.txt
 	$(COMPILE) -o requirements/run.txt pyproject.toml
 	$(COMPILE) -c requirements/run.txt -c requirements/tools.txt --group dev -o requirements/dev.txt pyproject.toml
+	$(COMPILE) -c requirements/dev.txt --group docs -o requirements/docs.txt
 
 clean:  ## Remove what was installed and cached here
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(RUN): requirements/tools.txt requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -83,4 +101,8 @@ $(RUN): requirements/tools.txt requirements/run.txt pyproject.toml
 
 $(DEV): $(RUN) requirements/dev.txt
 	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(DOCS): $(DEV) requirements/docs.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/docs.txt
 	@touch $@

@@ -17,6 +17,7 @@ NAMES = MappingProxyType(
     {
         "throughput": "speed",
         "filters": "speed",
+        "watched": "speed",
         "rate_used": "rate",
         "planning": "size",
         "answers": "people",

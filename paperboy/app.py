@@ -10,14 +10,15 @@ import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
 
-from bot.commands import Dispatcher
+from bot.commands import TABLE, Dispatcher
 from bot.commands.context import CommandContext
 from bot.config import Settings
 from bot.errors import ConfigError
@@ -32,11 +33,15 @@ from paperboy.database_watch import DatabaseWatch
 from paperboy.making import configured
 from paperboy.making.configured import MakingOf
 from paperboy.making.rechecking import rechecking_of
+from paperboy.notices.admin_notices import OpenNotices
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
 from paperboy.supervision.supervisor import Role, Supervisor
-from scheduler.coordination.wakeups import LocalWakeups, QueuedWakeups, Wakeups
+from paperboy.supervision.waking import open_wakeups
+from paperboy.watching.configured import heartbeat_duties, watching_of
+from paperboy.watching.observer import Observer
+from scheduler.coordination.wakeups import Wakeups
 from scheduler.ingest.arrivals import Arrivals
 from scheduler.ingest.sources.folder import Folder
 from scheduler.timetable import Timetable
@@ -133,63 +138,60 @@ class Process:
         """Its work, by name: each until ``stop``. What that needs open is closed by ``stack``."""
         lease, useful = timedelta(seconds=self.settings.lease_seconds), useful_for(self.settings)
         watch = await ClockWatch.begun(self.clock, storage, lease=lease, useful=useful)
-        wakeups = await stack.enter_async_context(self._wakeups(storage))
+        opening = open_wakeups(self.settings, storage, self.clock, tuple(self.platforms))
+        wakeups = await stack.enter_async_context(opening)
         timetable = await stack.enter_async_context(Timetable())
         if Role.WORKER in self.roles:
             for sentence in await startup_warnings(self.settings, storage.history):
                 log.warning("settings.warning", warning=sentence)
             if storage.database.is_sqlite:
                 timetable.every(TICK_SECONDS, "tick", wakeups.tick)
-        supervisor = self._supervisor(storage, wakeups, timetable, connected)
+        notices = OpenNotices()
+        faults = partial(notices.faults, [platform.name for platform in connected])
+        watching = watching_of(self.settings, storage, self.clock, tuple(self.platforms), faults)
+        observer = watching.observer
+        supervisor = replace(self._supervisor(storage, wakeups, timetable, connected, observer), notices=notices)
         tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
+        tasks |= {name: task(stop) for name, task in watching.tasks.items()}
         database_watch = await DatabaseWatch.begun(
-            storage.database, self.clock, checks=Role.CLOCK in self.roles, tell=supervisor.notices.tell_of_loss
+            storage.database, self.clock, checks=Role.CLOCK in self.roles, tell=notices.tell_of_loss
         )
         tasks["clock watch"], tasks["database watch"] = watch.run(stop), database_watch.run(stop)
         if Role.CLOCK in self.roles:
-            intake = make_intake(self.settings, storage, self.clock)
-            making = (self.making or configured.making_of)(self.settings, intake, wakeups.wake)
-            duties = ClockDuties(
-                arrivals=self._arrivals(intake, wakeups, making.sources),
-                watch=make_watch(self.settings, storage, self.clock),
-                wakeups=wakeups,
-                more=(*making.duties, Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look)),
-            )
+            duties = replace(self._duties(storage, wakeups), observer=observer)
             tasks["clock"] = duties.run(storage.leases, self.clock, stop)
         return tasks
 
+    def _duties(self, storage: Storage, wakeups: Wakeups) -> ClockDuties:
+        intake = make_intake(self.settings, storage, self.clock)
+        making = (self.making or configured.making_of)(self.settings, intake, wakeups.wake)
+        filling = Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look)
+        return ClockDuties(
+            arrivals=self._arrivals(intake, wakeups, making.sources),
+            watch=make_watch(self.settings, storage, self.clock),
+            wakeups=wakeups,
+            more=(*making.duties, filling, *heartbeat_duties(self.settings, storage, self.clock)),
+        )
+
     def _supervisor(
-        self, storage: Storage, wakeups: Wakeups, timetable: Timetable, connected: Iterable[Platform]
+        self,
+        storage: Storage,
+        wakeups: Wakeups,
+        timetable: Timetable,
+        connected: Iterable[Platform],
+        observer: Observer,
     ) -> Supervisor:
+        context = self._context(storage, wakeups, connected)
         return Supervisor(
             settings=self.settings,
             storage=storage,
             clock=self.clock,
             wakeups=wakeups,
             timetable=timetable,
-            dispatcher=Dispatcher(context=self._context(storage, wakeups, connected)),
+            dispatcher=Dispatcher(context=context, table=observer.commands(TABLE)),
             roles=self.roles,
+            observer=observer,
         )
-
-    @asynccontextmanager
-    async def _wakeups(self, storage: Storage) -> AsyncIterator[Wakeups]:
-        """The way couriers are woken: within the process on SQLite, by a queue that all share on PostgreSQL."""
-        if storage.database.is_sqlite:
-            yield LocalWakeups()
-            return
-        from scheduler.coordination.procrastinate_queue import Queue  # noqa: PLC0415  30 MB that SQLite does without
-
-        claims, corrections = storage.deliveries.claims, storage.deliveries.corrections
-        shards, names = self.settings.shards, tuple(self.platforms)
-        async with Queue.open(self.settings.database_url) as queue:
-            await queue.check()
-            wakeups = QueuedWakeups(queue, claims, corrections, self.clock, platforms=names, shards=shards)
-            waking = asyncio.create_task(wakeups.run(), name="wakeups")
-            try:
-                yield wakeups
-            finally:
-                waking.cancel()
-                await asyncio.gather(waking, return_exceptions=True)
 
     def _context(self, storage: Storage, wakeups: Wakeups, connected: Iterable[Platform]) -> CommandContext:
         return CommandContext(

@@ -5,7 +5,7 @@ What is amiss is looked for too, for whoever runs the bot to hear of.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.deadline import Deadline
 from bot.model.troubles import TroubleKind
@@ -14,6 +14,7 @@ from bot.services.troubles import TroubleWatch
 from bot.storage import Leases
 from paperboy.supervision.supervisor import Role
 from paperboy.tasks import CLOSING_SECONDS, unless_stopped
+from paperboy.watching.observer import Observer, Unobserved
 from scheduler.coordination.leader import Leader
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.ingest.arrivals import Arrivals
@@ -44,6 +45,7 @@ class ClockDuties:
     watch: TroubleWatch
     wakeups: Wakeups
     more: tuple[Duty, ...] = ()
+    observer: Observer = field(default_factory=Unobserved)
 
     async def run(self, leases: Leases, clock: Clock, stop: asyncio.Event) -> None:
         """Do them while this process leads, until ``stop``."""
@@ -51,16 +53,22 @@ class ClockDuties:
         try:
             while await unless_stopped(stop, leader.acquire()):
                 async with Timetable() as timetable:
-                    timetable.every(TICK_SECONDS, "tick", self.wakeups.tick)
-                    timetable.every(ARRIVALS_SECONDS, "arrivals", self.arrivals.look)
-                    timetable.every(TROUBLES_SECONDS, "troubles", self.watch.look)
-                    timetable.every(REJECTED_SECONDS, "rejected", self.note_rejected)
-                    timetable.every(ANNOUNCEMENTS_SECONDS, "announcements", self.watch.storage.announcements.plan)
-                    for duty in self.more:
-                        timetable.every(duty.seconds, duty.name, duty.do)
+                    for duty in self._all(leader):
+                        timetable.every(duty.seconds, duty.name, self.observer.duty(duty.name, duty.do))
                     await unless_stopped(stop, leader.hold())
         finally:
             await leader.resign(Deadline.after(CLOSING_SECONDS))
+
+    def _all(self, leader: Leader) -> tuple[Duty, ...]:
+        return (
+            Duty(seconds=TICK_SECONDS, name="tick", do=self.wakeups.tick),
+            Duty(seconds=TICK_SECONDS, name="sign of life", do=leader.tick),  # a tick may take as long as it needs
+            Duty(seconds=ARRIVALS_SECONDS, name="arrivals", do=self.arrivals.look),
+            Duty(seconds=TROUBLES_SECONDS, name="troubles", do=self.watch.look),
+            Duty(seconds=REJECTED_SECONDS, name="rejected", do=self.note_rejected),
+            Duty(seconds=ANNOUNCEMENTS_SECONDS, name="announcements", do=self.watch.storage.announcements.plan),
+            *self.more,
+        )
 
     async def note_rejected(self) -> None:
         """Keep what was not taken in. StorageError while the database is away."""

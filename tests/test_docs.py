@@ -100,7 +100,9 @@ def test_every_setting_that_is_named_exists(document: Path) -> None:
 
 
 def test_every_file_that_is_named_exists(document: Path) -> None:
-    named = re.compile(r"^(?:paperboy|bot|adapters|scheduler|sandbox|tests|docs|benchmarks)/[\w./-]*\w(?:/|\.\w+)$")
+    named = re.compile(
+        r"^(?:paperboy|bot|adapters|scheduler|sandbox|tests|deploy|docs|benchmarks)/[\w./-]*\w(?:/|\.\w+)$"
+    )
     for code in _CODE.findall(_FENCE.sub("", document.read_text(encoding="utf-8"))):
         if named.match(code) and "noticeboard/" not in code:
             assert (ROOT / code).exists(), code

@@ -39,3 +39,9 @@ def test_nothing_else_lies_among_the_pictures(language: Language) -> None:
     tag = language.value.partition("-")[0]
     wanted = {picture(command, language) for command in described()}
     assert {f"pictures/{file.name}" for file in (FOLDER / "pictures").glob(f"*.{tag}.webp")} == wanted
+
+
+def test_no_sentence_of_chinese_is_broken_into_lines(language: Language) -> None:
+    """A break between two characters would be shown as a space."""
+    text = GUIDES[language].read_text(encoding="utf-8")
+    assert re.findall(r"\S{,9}[\u3001-\u303f\u4e00-\u9fff\uff01-\uffef]\n[\u4e00-\u9fff`（]\S{,9}", text) == []

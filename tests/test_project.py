@@ -13,6 +13,7 @@ import pytest
 from bot.commands import TABLE, Command
 from bot.config import all_settings
 from bot.locales import Language, words
+from bot.version import VERSION
 from paperboy.platforms import settings_of, specs
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +65,7 @@ def test_the_readme_has_every_command_of_the_menu(file: str, language: Language,
 
 
 def test_the_changelog_speaks_of_this_version() -> None:
-    assert f"## [{PROJECT['project']['version']}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{VERSION}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,7 @@ def test_the_changelog_speaks_of_this_version() -> None:
         ("run.txt", PROJECT["project"]["dependencies"]),
         ("tools.txt", GROUPS["tools"]),
         ("dev.txt", PROJECT["project"]["dependencies"] + GROUPS["tools"] + GROUPS["dev"]),
+        ("docs.txt", GROUPS["docs"]),
     ],
 )
 def test_every_requirement_is_pinned_with_its_hashes_and_no_address(file: str, requirements: list[str]) -> None:
@@ -89,19 +91,16 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_a_wheel_holds_the_samples_the_page_and_the_words(tmp_path: Path) -> None:
+def test_a_wheel_holds_every_file_of_the_packages_and_says_its_version(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, capture_output=True, check=True)  # noqa: S603  all of it is ours
     (wheel,) = tmp_path.glob("*.whl")
+    assert wheel.name == f"paperboy_bot-{VERSION}-py3-none-any.whl"
     held = set(zipfile.ZipFile(wheel).namelist())
-    wanted = [
-        *(ROOT / "sandbox" / "samples").glob("*.md"),
-        *(path for path in (ROOT / "sandbox" / "page").rglob("*") if path.is_file()),
-        *(ROOT / "bot" / "locales").glob("*.ftl"),
-        *(ROOT / "scheduler" / "editor").glob("*.json"),
-    ]
-    assert len(wanted) > 20
-    assert {str(path.relative_to(ROOT)) for path in wanted} <= held
+    wanted = {path.relative_to(ROOT) for path in tracked() if path.relative_to(ROOT).parts[0] in PACKAGES}
+    suffixes = {path.suffix for path in wanted}
+    assert {".py", ".md", ".html", ".js", ".ftl", ".json", ".txt"} <= suffixes, "words, samples, pages and tables"
+    assert set(map(str, wanted)) <= held
     assert not any(name.startswith("tests/") for name in held)
 
 

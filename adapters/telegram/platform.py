@@ -15,7 +15,7 @@ from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Conversation
 from adapters.telegram.listening.membership import MembershipHandler
 from adapters.telegram.listening.polling import Outage, Poller, TokenWatch, pause_after
-from adapters.telegram.listening.update_queue import UpdateQueue
+from adapters.telegram.listening.update_queue import UpdateQueue, logged_with
 from adapters.telegram.settings import TelegramSettings
 from bot.commands import TABLE, Command, Dispatcher
 from bot.deadline import Deadline
@@ -57,11 +57,12 @@ class TelegramPlatform:
         update_queue = UpdateQueue(conversation.handle, conversation.refuse)
 
         async def take(update: Update, *, waited: bool) -> None:
-            try:
-                if not await membership.note(update):
-                    await update_queue.put(update, waited=waited)
-            except Exception:  # noqa: BLE001  a database in trouble must not end the listening
-                _log.exception("telegram.update-failed", update_id=update.update_id)
+            with logged_with(update):
+                try:
+                    if not await membership.note(update):
+                        await update_queue.put(update, waited=waited)
+                except Exception:  # noqa: BLE001  a database in trouble must not end the listening
+                    _log.exception("telegram.update-failed", update_id=update.update_id)
 
         self._update_queue, self._poller = update_queue, Poller(self._bot, take, self._token)
         await self._introduce()

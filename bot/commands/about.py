@@ -1,11 +1,10 @@
 """The welcome, the help, what the bot is, and a polite word."""
 
-from importlib.metadata import version
-
 from bot.commands.command import Request, command
 from bot.commands.context import CommandContext
 from bot.compose import about_document, courtesy_document, help_document, taken_back_document, welcome_document
 from bot.document import Document
+from bot.version import VERSION
 
 
 @command(private=True, of_place=True)
@@ -43,4 +42,4 @@ async def take_back(request: Request, context: CommandContext) -> Document:  # n
 async def about(request: Request, context: CommandContext) -> Document:
     archived = await context.storage.issues.latest(context.edition)
     count = await context.storage.issues.count(context.edition)
-    return about_document(version("paperboy"), count, archived.content if archived else None, request.words)
+    return about_document(VERSION, count, archived.content if archived else None, request.words)

@@ -21,6 +21,20 @@ class Setting:
     secret: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class SettingsPart:
+    """Settings that belong together, and whose variables begin alike. A part declares them in a subclass."""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may show."""
+        return ()
+
+    def conflicts(self) -> Iterable[str]:
+        """A sentence for each pair of settings that do not go together."""
+        return ()
+
+
 def setting(
     default: Any = MISSING,
     *,

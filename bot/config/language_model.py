@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import Final
 
 from bot.config import parsers
-from bot.config.declaration import PREFIX, setting
+from bot.config.declaration import PREFIX, SettingsPart, setting
 from bot.config.secrets import login_secrets
 
 LLM: Final = f"{PREFIX}LLM_"
 
 
 @dataclass(frozen=True, kw_only=True)
-class LanguageModelSettings:
+class LanguageModelSettings(SettingsPart):
     """Where the model is, what it costs, and what a day may cost. Without an address there is none."""
 
     base_url: str = setting(

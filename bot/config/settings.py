@@ -10,9 +10,11 @@ from typing import Any, Final
 from platformdirs import user_data_path
 
 from bot.config import parsers
-from bot.config.declaration import PREFIX, Setting, declared, read_values, setting
+from bot.config.declaration import PREFIX, Setting, SettingsPart, declared, read_values, setting
 from bot.config.language_model import LLM, LanguageModelSettings
-from bot.config.secrets import feed_secrets, login_secrets, secrets_of
+from bot.config.platform_settings import PlatformSettings
+from bot.config.secrets import feed_secrets, secrets_of
+from bot.config.watching import HEARTBEAT, OPS, HeartbeatSettings, OpsSettings
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
 from bot.model.drafts import DayTaken, Review
@@ -27,40 +29,6 @@ class FeedKind(StrEnum):
     AUTO = "auto"
     ARTICLES = "articles"
     ISSUES = "issues"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlatformSettings:
-    """What the program knows of a platform's settings. Its adapter declares these, and its own, in a subclass."""
-
-    token: str = ""
-    rate: int = 1
-    """Messages a second that the whole bot may send there."""
-
-    @staticmethod
-    def is_person(user: str) -> bool:
-        """Whether that may be a person's id there: a number, as on most platforms."""
-        return user.isascii() and user.isdecimal()
-
-    @property
-    def on(self) -> bool:
-        """Whether the platform has what it needs."""
-        return bool(self.token)
-
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        """What no log may show: what is declared so, and the logins in addresses."""
-        values = {one: str(getattr(self, one.field)) for one in declared(type(self))}
-        logins = (login for one, value in values.items() if not one.secret for login in login_secrets(value))
-        return *(value for one, value in values.items() if one.secret), *logins
-
-    def conflicts(self) -> Iterable[str]:
-        """A sentence for each pair of settings that do not go together."""
-        return ()
-
-    def costs(self, live: int = 0) -> Iterable[str]:  # noqa: ARG002  for those that cost something
-        """A sentence for what a broadcast may cost, with ``live`` subscribers there (0: not known)."""
-        return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,6 +155,8 @@ class Settings:
     )
     log_level: str = setting("INFO", read=parsers.level, help="DEBUG, INFO, WARNING or ERROR")
     llm: LanguageModelSettings = field(default_factory=LanguageModelSettings)
+    ops: OpsSettings = field(default_factory=OpsSettings)
+    heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
     platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)
     """Each platform's own, by its name."""
 
@@ -198,15 +168,24 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may show: the tokens, the model's key, the password of the database in every spelling, the keys
-        of the feed."""
+        of the feed, and where the heartbeat goes."""
         tokens = (secret for own in self.platforms.values() for secret in own.secrets)
-        return *tokens, *secrets_of(self.database_url), *self.llm.secrets, *feed_secrets(self.feed_url)
+        of_parts = *self.llm.secrets, *self.heartbeat.secrets
+        return *tokens, *secrets_of(self.database_url), *of_parts, *feed_secrets(self.feed_url)
+
+
+PARTS: Final[Mapping[str, tuple[type[SettingsPart], str]]] = {
+    "llm": (LanguageModelSettings, LLM),
+    "ops": (OpsSettings, OPS),
+    "heartbeat": (HeartbeatSettings, HEARTBEAT),
+}
+"""The fields of the settings that are settings of a part: what declares them, and how their variables begin."""
 
 
 def all_settings(platforms: Mapping[str, type[PlatformSettings]]) -> tuple[Setting, ...]:
-    """Every setting that there is: each platform's under its name, then the program's, then the language model's."""
+    """Every setting that there is: each platform's under its name, then the program's, then those of its parts."""
     own = (one for name, kind in platforms.items() for one in declared(kind, _prefix(name)))
-    return *own, *declared(Settings), *declared(LanguageModelSettings, LLM)
+    return *own, *declared(Settings), *(one for kind, prefix in PARTS.values() for one in declared(kind, prefix))
 
 
 def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSettings]]) -> Settings:
@@ -220,13 +199,18 @@ def read_settings(environ: Mapping[str, str], platforms: Mapping[str, type[Platf
         name: kind(**read_values(declared(kind, _prefix(name)), environ, faults)) for name, kind in platforms.items()
     }
     faults += [sentence for settings in own.values() for sentence in settings.conflicts()]
-    of_model: list[str] = []
-    llm = LanguageModelSettings(**read_values(declared(LanguageModelSettings, LLM), environ, of_model))
-    faults += of_model or llm.conflicts()  # what cannot be read is not what is missing
+    parts: dict[str, Any] = {name: _read_part(kind, prefix, environ, faults) for name, (kind, prefix) in PARTS.items()}
     faults += _strangers(values.get("admins", ()), platforms)
     if faults:
         raise ConfigError(tuple(faults))
-    return Settings(**values, llm=llm, platforms=own)
+    return Settings(**values, **parts, platforms=own)
+
+
+def _read_part(kind: type[SettingsPart], prefix: str, environ: Mapping[str, str], faults: list[str]) -> SettingsPart:
+    unread: list[str] = []
+    part = kind(**read_values(declared(kind, prefix), environ, unread))
+    faults += unread or part.conflicts()  # what cannot be read is not what is missing
+    return part
 
 
 def _strangers(admins: Iterable[tuple[str, str]], platforms: Mapping[str, type[PlatformSettings]]) -> Iterator[str]:

@@ -8,12 +8,16 @@ it for as long as it lasts. A holder that slept past its lease finds out when it
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import ColumnElement, select, update
 
 from bot.storage.database import Database
 from bot.storage.inserts import insert
 from bot.storage.schema import lease
+
+LATE_TICK: Final = timedelta(seconds=5)
+"""Who has said nothing for so long does not work: it does every second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,20 @@ class HeldLease:
 
     fence: int
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a lease: until when it is held, and when its holder last said that the work is being done
+    (None: never)."""
+
+    name: str
+    until: datetime
+    ticked_at: datetime | None
+
+    def ticks(self, now: datetime) -> bool:
+        """Whether the work is being done. A time that lies ahead says nothing: a clock was set back since."""
+        return self.ticked_at is not None and abs(now - self.ticked_at) < LATE_TICK
 
 
 class Leases:
@@ -44,6 +62,15 @@ class Leases:
         """Who holds which, by its name."""
         rows = await self._database.fetch(select(lease).where(lease.c.until > now).order_by(lease.c.name))
         return {row.name: row.holder for row in rows}
+
+    async def standing(self) -> tuple[Standing, ...]:
+        """All that anybody ever had, by name: a handful."""
+        rows = await self._database.fetch(select(lease.c.name, lease.c.until, lease.c.ticked_at).order_by(lease.c.name))
+        return tuple(Standing(row.name, row.until, row.ticked_at) for row in rows)
+
+    async def tick(self, name: str, fence: int, now: datetime) -> None:
+        """Say that its holder does its work."""
+        await self._database.change(update(lease).where(*_held(name, fence)).values(ticked_at=now))
 
     async def take(
         self, name: str, holder: str, now: datetime, length: timedelta, *, dead: HeldLease | None = None
@@ -73,5 +100,9 @@ class Leases:
         await self._change(name, fence, now)
 
     async def _change(self, name: str, fence: int, until: datetime) -> bool:
-        held: ColumnElement[bool] = (lease.c.name == name) & (lease.c.fence == fence)
-        return await self._database.change(update(lease).where(held).values(until=until)) > 0
+        return await self._database.change(update(lease).where(*_held(name, fence)).values(until=until)) > 0
+
+
+def _held(name: str, fence: int) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a row is that lease, held by whom that fence was given to."""
+    return lease.c.name == name, lease.c.fence == fence

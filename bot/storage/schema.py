@@ -211,6 +211,7 @@ lease: Final = Table(
     Column("holder", Text, nullable=False),
     Column("until", Instant, nullable=False),
     Column("fence", Integer, nullable=False),
+    Column("ticked_at", Instant),  # when its holder last said that the work is being done: the clock, every second
 )
 
 # The pace of a whole bot, shared by all its workers: the first free slot, and until when and why nothing is sent.

@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from bot.errors import ConfigError, PaperboyError
+from bot.version import VERSION
 from paperboy import logs
 from paperboy.cli.environment import ReadSettings
 from paperboy.redaction import Redaction
@@ -70,7 +71,7 @@ def main() -> None:
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="paperboy", prog_name="paperboy")
+@click.version_option(VERSION, prog_name="paperboy")
 @click.option(
     "--env-file",
     type=click.Path(path_type=Path),

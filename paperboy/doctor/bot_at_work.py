@@ -1,6 +1,7 @@
 """The bot at work: which roles somebody has, and what stands amiss."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -10,10 +11,12 @@ from bot.locales import Language, words
 from bot.model.troubles import TroubleKind
 from bot.platform import Finding
 from bot.storage import Leases, Troubles
+from bot.storage.leases import Standing
 from paperboy.doctor.case import Case, Subject, notice, well
 
 _CLOCK: Final = "clock"
 """The name of a role and of its lease; the module of the roles loads all that delivers."""
+_HANGS: Final = "Unless it begins or is busy just now, see what its log says, and start it anew."
 _TO_DO: Final = MappingProxyType(
     {
         TroubleKind.REJECTED: "Mend the file, or take it away.",
@@ -41,13 +44,15 @@ async def examined(case: Case) -> Sequence[Finding]:
 async def _roles(case: Case) -> Sequence[Finding]:
     if case.database is None:
         return []
-    held = await Leases(case.database).held(case.now)
+    standing = await Leases(case.database).standing()
     listening = [name for name, own in case.settings.platforms.items() if own.on]
-    return [*roles(held, listening)]
+    return [*roles(standing, listening, case.now)]
 
 
-def roles(held: Collection[str], listening: Collection[str]) -> Iterator[Finding]:
-    """Whether somebody has the roles that one process at a time has: the clock's, and to listen on each platform."""
+def roles(standing: Iterable[Standing], listening: Iterable[str], now: datetime) -> Iterator[Finding]:
+    """Whether somebody has the roles that one process at a time has, the clock's, and to listen on each platform; and
+    whether the clock ticks."""
+    held = {one.name: one for one in standing if one.until > now}
     if not held:
         yield well(Subject.BOT, "It does not run.", "To start it: paperboy run")
         return
@@ -55,9 +60,17 @@ def roles(held: Collection[str], listening: Collection[str]) -> Iterator[Finding
     if _CLOCK not in held:
         what = "Nobody has the role clock: no issue is taken in, and none is planned."
         yield notice(Subject.BOT, what, "Start one: paperboy run --roles clock")
+    elif not held[_CLOCK].ticks(now):
+        yield notice(Subject.BOT, f"The clock {_silent(held[_CLOCK], now)}, and ticks every second.", _HANGS)
     for name in (each for each in listening if each not in held):
         what = f"Nobody listens on {name.capitalize()}: people get no answer there."
         yield notice(Subject.BOT, what, f"See what its log says, or start one: paperboy run --roles {name}")
+
+
+def _silent(clock: Standing, now: datetime) -> str:
+    if clock.ticked_at is None:
+        return "has not ticked yet"
+    return f"has not ticked for {(now - clock.ticked_at).total_seconds():,.0f} seconds"
 
 
 async def _troubles(case: Case) -> Sequence[Finding]:

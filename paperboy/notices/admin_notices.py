@@ -49,6 +49,11 @@ class AdminNotices:
         """
         self._fault = fault if fault is not None else self._fault or None
 
+    @property
+    def fault(self) -> str | None:
+        """Why nothing can be sent there now: our token is refused. Empty where it can, None where it is not open."""
+        return self._fault if self._fault is None else self._fault or self.listening()
+
     async def look(self) -> None:
         """Tell each administrator here what they have not heard. StorageError while the database is away."""
         if self._fault is None:
@@ -120,6 +125,11 @@ class OpenNotices:
     def add(self, notices: AdminNotices) -> None:
         """These take the place of the platform's earlier ones."""
         self._notices[notices.chats.platform] = notices
+
+    def faults(self, platforms: Iterable[str]) -> dict[str, str | None]:
+        """Why nothing can be sent on each of the platforms now; empty where it can, None where it is not open."""
+        found = {name: self._notices.get(name) for name in platforms}
+        return {name: None if notices is None else notices.fault for name, notices in found.items()}
 
     async def tell_of_loss(self, lost: DatabaseLost) -> None:
         """Tell all administrators who can be reached that the database is lost."""

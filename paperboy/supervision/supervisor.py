@@ -19,6 +19,7 @@ from paperboy.notices.admin_notices import TELL_SECONDS, AdminNotices, OpenNotic
 from paperboy.notices.draft_cards import DraftCards
 from paperboy.supervision.platform_runner import LeaderListener, Opened, PlatformRunner, unheard
 from paperboy.tasks import unless_stopped
+from paperboy.watching.observer import Observer, Unobserved
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.options import DeliveryOptions
@@ -53,6 +54,7 @@ class Supervisor:
     roles: frozenset[str]
     restart_seconds: float = 1.0
     notices: OpenNotices = field(default_factory=OpenNotices)
+    observer: Observer = field(default_factory=Unobserved)
 
     async def run(self, platform: Platform, spec: PlatformSpec[Any], stop: asyncio.Event) -> None:
         """Run the platform until ``stop``; make it anew after a failure or refusal, or once another process listens.
@@ -104,9 +106,11 @@ class Supervisor:
 
     def _pace(self, platform: Platform) -> Pace:
         """The platform's limits; on PostgreSQL the whole bot's are shared with other processes."""
-        if self.storage.database.is_sqlite:
-            return Pace(platform.limits)
-        return Pace(platform.limits, slots=SharedSlots(platform.name, self.storage.limits, self.clock))
+        shared = not self.storage.database.is_sqlite
+        slots = SharedSlots(platform.name, self.storage.limits, self.clock) if shared else None
+        pace = Pace(platform.limits, slots=slots)
+        self.observer.paced(platform.name, pace)
+        return pace
 
     def _courier(self, platform: Platform, pace: Pace, opened: Opened) -> Courier:
         """The platform's courier. Its shards share the messages that may be on their way at once."""
@@ -117,6 +121,7 @@ class Supervisor:
             resend_unknown=self.settings.resend_unknown,
             correction_notes=self.settings.correction_notes,
             token=opened,
+            written=self.observer.written,
         )
-        page_cache = PageCache(self.settings.timezone)
-        return Courier(platform.channel, self.storage, pace, self.clock, page_cache, options)
+        page_cache, channel = PageCache(self.settings.timezone), self.observer.channel(platform.channel)
+        return Courier(channel, self.storage, pace, self.clock, page_cache, options)

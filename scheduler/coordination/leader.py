@@ -80,6 +80,11 @@ class Leader:
         self._fence = None
         log.warning("leader.lost", role=self._name)
 
+    async def tick(self) -> None:
+        """Let everybody see that the work is being done. StorageError while the database is away."""
+        if self._fence is not None:
+            await self._leases.tick(self._name, self._fence, self._clock.now())
+
     async def resign(self, deadline: Deadline) -> None:
         """Lead no more, so that another need not wait for the end of the lease.
 

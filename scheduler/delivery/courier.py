@@ -56,7 +56,7 @@ class Courier:
             platform=self.platform, pace=pace, shared_limits=storage.limits, clock=clock, token=options.token
         )
         self._turns = turns = Turns(pace, health, clock)
-        self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock)
+        self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock, options.written)
         self._preparations = _preparations(channel, storage, pages)
         self._drains: dict[int, asyncio.Task[None]] = {}
         self._faults = RepeatedFaults()

@@ -5,10 +5,11 @@ be written is kept, and tried until it is back.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import structlog
+from structlog.contextvars import clear_contextvars
 
 from bot.deadline import Deadline
 from bot.errors import StorageError
@@ -32,9 +33,11 @@ class _Write:
 class GroupCommit:
     """Collects results and intents, commits them together, and tells each writer when theirs are on disk."""
 
-    def __init__(self, outcomes: Outcomes, clock: Clock) -> None:
+    def __init__(self, outcomes: Outcomes, clock: Clock, written: Callable[[Result], None] = lambda _: None) -> None:
+        """``written`` hears of each result that is on disk."""
         self._outcomes = outcomes
         self._clock = clock
+        self._written = written
         self._waiting: list[_Write] = []
         self._faults = RepeatedFaults()
         self._task: asyncio.Task[None] | None = None
@@ -60,6 +63,7 @@ class GroupCommit:
             await asyncio.wait({self._task}, timeout=deadline.left)
 
     async def _work(self) -> None:
+        clear_contextvars()  # it works for all of them: what it logs is not of the one delivery that came first
         while self._waiting:
             writes, self._waiting = self._waiting, []
             try:
@@ -68,10 +72,16 @@ class GroupCommit:
                 _fail(writes, defect)
                 continue
             for write in writes:
-                if write.result is not None and write.result.claimed.delivery.id in lost:
-                    log.warning("delivery.claim-lost", delivery=write.result.claimed.delivery.id)
+                if write.result is not None:
+                    self._tell(write.result, lost)
                 if not write.written.done():  # a sender that was cancelled does not take back what it had written
                     write.written.set_result(write.intent is None or write.intent.delivery.id not in lost)
+
+    def _tell(self, result: Result, lost: Collection[int]) -> None:
+        if result.claimed.delivery.id in lost:
+            log.warning("delivery.claim-lost", delivery=result.claimed.delivery.id)
+        else:
+            self._written(result)
 
     async def _commit(self, writes: Sequence[_Write]) -> frozenset[int]:
         results = [write.result for write in writes if write.result is not None]

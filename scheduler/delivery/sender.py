@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import partial
 
 import structlog
+from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from bot.compose import in_main_room
 from bot.layout import Page
@@ -115,12 +116,18 @@ class Sender:
     # --- one job --------------------------------------------------------------------------------------------------
 
     async def _attempt(self, job: Job) -> Result | None:
-        """The result of the job; None after a defect of ours: that one delivery falls due when its claim ends."""
+        """The result of the job; None after a defect of ours: that one delivery falls due when its claim ends.
+
+        Whatever is logged meanwhile has the delivery's id.
+        """
+        bind_contextvars(delivery=job.claimed.delivery.id)
         try:
             return await self._do_steps(job)
         except Exception:
             log.exception("delivery.failed", platform=self.channel.platform, delivery=job.claimed.delivery.id)
             return None
+        finally:
+            unbind_contextvars("delivery")
 
     async def _do_steps(self, job: Job) -> Result | None:
         """The result; None where the claim was lost in between."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from bot.errors import SourceError
@@ -12,6 +13,13 @@ from scheduler.feeds.fetching.fetcher import Validators
 
 _LONGEST_TITLE: Final = 300
 _UNREADABLE: Final = "unreadable"
+
+
+class Look(StrEnum):
+    """How a look at a source ended."""
+
+    ANSWERED = "answered"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,7 +28,7 @@ from scheduler.feeds.finished_issues import FinishedIssues
 from scheduler.feeds.parsing.entries import Entry, IssueFeed
 from scheduler.feeds.parsing.issue_feeds import brought
 from scheduler.feeds.settling import Rules, Seen, settle
-from scheduler.feeds.source_states import Answer, answered, failed, validators_of
+from scheduler.feeds.source_states import Answer, Look, answered, failed, validators_of
 
 log = structlog.get_logger()
 
@@ -91,15 +91,15 @@ class FeedWatch:
             kind=settings.feed_kind,
         )
 
-    async def look(self) -> None:
-        """Look at the feed where that is due. StorageError while the database is away; what is amiss with the feed is
-        kept, and logged once."""
+    async def look(self) -> Look | None:
+        """Look at the feed where that is due; how that ended, None where it was not due. StorageError while the
+        database is away; what is amiss with the feed is kept, and logged once."""
         if self.clock.monotonic() < self._rests_until:
-            return
+            return None
         now = self.clock.now()
         state = await self.sources.find_or_add(self.edition, self.address.name, now)
         if not await self._is_due(state, now):
-            return
+            return None
         tracked = await self.sources.tracked(state.id)
         self._wait_for(state, _UNKEPT)
         try:
@@ -112,6 +112,8 @@ class FeedWatch:
             await self._failed(state, FeedError("It could not be read, for a defect of Paperboy's own: see the log."))
         else:
             await self._answered(state, listing, {**tracked, **{one.key: one for one, _ in settled}}, settled)
+            return Look.ANSWERED
+        return Look.FAILED
 
     async def _is_due(self, state: SourceState, now: datetime) -> bool:
         waited_for, until = self._waiting

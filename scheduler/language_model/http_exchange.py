@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import Any, Final
 
 import aiohttp
 
 from bot.bounded_body import bounded_body
+from bot.version import VERSION
 
 LARGEST: Final = 1 << 20
 """Bytes of an answer: 8,000 tokens, each with its reasoning and spelt as escapes, have half of that."""
@@ -101,7 +101,7 @@ class HttpExchange:
 
     def _session(self) -> aiohttp.ClientSession:
         headers = {
-            "User-Agent": f"Paperboy/{version('paperboy')}",
+            "User-Agent": f"Paperboy/{VERSION}",
             "Content-Type": "application/json",
             "Accept": "application/json",
             "Accept-Encoding": "identity",

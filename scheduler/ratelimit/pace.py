@@ -6,6 +6,7 @@ come from the database (``shared_slots``); a chat's pace is kept here, for its d
 """
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -60,11 +61,19 @@ class Pace:
         self._faults = RepeatedFaults()
         self._forget_from = _MANY_CHATS
         self._chat_pauses: deque[tuple[float, tuple[str, str]]] = deque(maxlen=100)
+        self.turns = 0
+        """How many were taken: each is a message that left, or an edit."""
 
     @property
     def share(self) -> float:
         """How much of the full rate is used now: less than 1 for a while after the platform said it was too fast."""
         return self._slowdown.at(self._monotonic())
+
+    @property
+    def allowed(self) -> float:
+        """Turns a second that there are now; infinity where there is no limit."""
+        seconds = self._spacing()
+        return 1 / seconds if seconds else math.inf
 
     def take_now(self, place: Place) -> bool:
         """Take a turn if it has come already and nobody waits for one; False has used nothing up."""
@@ -124,6 +133,7 @@ class Pace:
 
     def _use_turn(self, chat: RateLimiter, whole: RateLimiter) -> None:
         now = self._monotonic()
+        self.turns += 1
         chat.take(now)
         whole.take(now, share=self.share)
         if self._slots and whole is self._bot:

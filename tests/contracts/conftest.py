@@ -9,12 +9,13 @@ from tests.contracts.on_discord import DISCORD_CARDS, DISCORD_EMBEDS, ON_DISCORD
 from tests.contracts.on_finished_issues import FinishedIssuesStage
 from tests.contracts.on_folders import FolderStage
 from tests.contracts.on_telegram import ON_TELEGRAM, ON_TELEGRAM_RICH, TELEGRAM_CLASSIC, TELEGRAM_RICH
+from tests.contracts.on_zipped_issues import ZippedIssuesStage
 from tests.contracts.platform_cases import DialectCase, PlatformCase, PlatformWorld, SourceCase
 from tests.toy.platform_case import NOTICEBOARD_PAPER, ON_A_NOTICEBOARD
 
 DIALECTS: tuple[DialectCase, ...] = (TELEGRAM_CLASSIC, TELEGRAM_RICH, DISCORD_EMBEDS, DISCORD_CARDS, NOTICEBOARD_PAPER)
 PLATFORMS: tuple[PlatformCase, ...] = (ON_TELEGRAM, ON_TELEGRAM_RICH, ON_DISCORD, ON_DISCORD_CARDS, ON_A_NOTICEBOARD)
-SOURCES: tuple[Callable[[Path], SourceCase], ...] = (FolderStage, FinishedIssuesStage)
+SOURCES: tuple[Callable[[Path], SourceCase], ...] = (FolderStage, FinishedIssuesStage, ZippedIssuesStage)
 
 
 @pytest.fixture(scope="module", params=DIALECTS, ids=lambda judged: judged.dialect.name)

@@ -183,9 +183,16 @@ def something_else_answers(one: Installation) -> None:
     one.telegram.faults.add(Fault(match="getMe", kind=Kind.ERROR, status=200, page="<h1>Please log in</h1>"))
 
 
-async def only_the_clock(one: Installation) -> None:
+async def only_the_clock(one: Installation, ticked: timedelta = timedelta()) -> None:
     now, lasts = one.machine.clock.now(), timedelta(minutes=1)
-    await one.open(lambda database: Leases(database).take("clock", "me", now, lasts))
+    async with Database.open(one.database_url) as database:
+        fence = await Leases(database).take("clock", "me", now, lasts)
+        assert fence is not None
+        await Leases(database).tick("clock", fence, now - ticked)
+
+
+async def a_clock_that_hangs(one: Installation) -> None:
+    await only_the_clock(one, ticked=timedelta(seconds=90))
 
 
 async def a_rejected_file(one: Installation) -> None:
@@ -252,6 +259,7 @@ CASES: Mapping[str, tuple[Seed, Level, str, str, str]] = {
     "a key that the model refuses": (a_key_that_is_refused, WRONG, "issues", "401", "Check PAPERBOY_LLM_API_KEY"),
     "a model that is not there": (another_model, NOTICE, "issues", "does not list acme-1", "PAPERBOY_LLM_MODEL"),
     "nobody who listens": (only_the_clock, NOTICE, "bot", "Nobody listens on Telegram", "--roles telegram"),
+    "a clock that hangs": (a_clock_that_hangs, NOTICE, "bot", "has not ticked for 90 seconds", "its log"),
     "a file that was rejected": (a_rejected_file, NOTICE, "bot", "a.md was not taken in: no date", "Mend the file"),
 }  # fmt: skip
 
@@ -275,7 +283,11 @@ async def test_what_is_set_wrong_is_found_and_the_answer_says_what_to_do(
     assert not [secret for secret in (ISSUED, ISSUED[:-9], OF_THE_PORTAL, "wrong-key-of-mine") if secret in said]
 
 
-ALSO: Mapping[str, set[str]] = {"tokens that are swapped": {"telegram"}, "nobody who listens": {"bot"}}
+ALSO: Mapping[str, set[str]] = {
+    "tokens that are swapped": {"telegram"},
+    "nobody who listens": {"bot"},
+    "a clock that hangs": {"bot"},
+}
 """Where one mistake is told of twice."""
 
 

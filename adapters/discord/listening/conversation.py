@@ -11,6 +11,7 @@ from typing import Any
 
 import discord
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from adapters.discord.event_places import in_company, is_guest, message_links, place_of
 from adapters.discord.listening.interaction_answers import Answer
@@ -46,21 +47,28 @@ class Conversation:
     turns: PersonTurns = field(default_factory=PersonTurns)
 
     async def take(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer one interaction: a command, a button or a modal of the bot, a typed option; others are left alone."""
-        try:
-            match interaction.type:
-                case discord.InteractionType.application_command:
-                    await self._command(interaction)
-                case discord.InteractionType.component | discord.InteractionType.modal_submit:
-                    await self._button(interaction)
-                case discord.InteractionType.autocomplete:
-                    await self._autocomplete(interaction)
-                case _:
-                    pass
-        except FAILURES as fault:
-            _log.warning("discord.answer-lost", interaction=interaction.id, fault=str(fault))
-        except Exception:  # noqa: BLE001  one interaction that fails must not end the others
-            _log.exception("discord.interaction-failed", interaction=interaction.id)
+        """Answer one interaction: a command, a button or a modal of the bot, a typed option; others are left alone.
+
+        Whatever is logged meanwhile has its id.
+        """
+        with bound_contextvars(update=f"discord:{interaction.id}"):
+            try:
+                await self._take(interaction)
+            except FAILURES as fault:
+                _log.warning("discord.answer-lost", interaction=interaction.id, fault=str(fault))
+            except Exception:  # noqa: BLE001  one interaction that fails must not end the others
+                _log.exception("discord.interaction-failed", interaction=interaction.id)
+
+    async def _take(self, interaction: discord.Interaction[Any]) -> None:
+        match interaction.type:
+            case discord.InteractionType.application_command:
+                await self._command(interaction)
+            case discord.InteractionType.component | discord.InteractionType.modal_submit:
+                await self._button(interaction)
+            case discord.InteractionType.autocomplete:
+                await self._autocomplete(interaction)
+            case _:
+                pass
 
     async def _command(self, interaction: discord.Interaction[Any]) -> None:
         data = _data(interaction)

@@ -3,9 +3,10 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 
 import structlog
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 
 from adapters.telegram.listening.chat_queue import ChatQueue
@@ -25,6 +26,11 @@ Handle = Callable[[Update], Awaitable[None]]
 _Key = tuple[int, int]
 _Turn = tuple[str, int]
 """What takes turns: a chat, or apart from all chats a person who types into inline mode."""
+
+
+def logged_with(update: Update) -> AbstractContextManager[None]:
+    """Whatever is logged within it, and in the tasks that begin there, has the update's id."""
+    return bound_contextvars(update=f"telegram:{update.update_id}")
 
 
 class UpdateQueue:
@@ -121,10 +127,11 @@ class UpdateQueue:
 
     @staticmethod
     async def _passed_on(to: Handle, update: Update) -> None:
-        try:
-            await to(update)
-        except Exception:  # noqa: BLE001  the last line of defence: one update never stops the others
-            _log.exception("telegram.update-failed", update_id=update.update_id)
+        with logged_with(update):
+            try:
+                await to(update)
+            except Exception:  # noqa: BLE001  the last line of defence: one update never stops the others
+                _log.exception("telegram.update-failed", update_id=update.update_id)
 
     async def close(self, *, patience: float) -> None:
         """Finish what is being handled within ``patience`` seconds, give up the rest."""

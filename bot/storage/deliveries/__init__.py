@@ -3,12 +3,13 @@
     planning: due -> claims: one worker's for a while -> outcomes: intent (sending), then result (sent, or as settled)
 
 ``corrections`` makes due again what is out of date, ``resend`` what an administrator asks for once more; ``restoring``
-closes what may have been sent since a backup was made; ``in_hand`` tells what is open.
+closes what may have been sent since a backup was made. ``depths`` tells how much is due, ``in_hand`` what is open.
 """
 
 from bot.storage.database import Database
 from bot.storage.deliveries.claims import Claims
 from bot.storage.deliveries.corrections import Corrections
+from bot.storage.deliveries.depths import Depths
 from bot.storage.deliveries.in_hand import InHand
 from bot.storage.deliveries.outcomes import Outcomes
 from bot.storage.deliveries.planning import Planning
@@ -26,4 +27,5 @@ class Ledger:
         self.corrections = Corrections(database)
         self.resend = Resend(database)
         self.restoring = Restoring(database)
+        self.depths = Depths(database)
         self.in_hand = InHand(database)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
+    CTE,
     BindParameter,
     ColumnElement,
     CompoundSelect,
@@ -170,18 +171,21 @@ def claiming(*, sqlite: bool) -> Update:
 
 
 def shards_with_work(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:
-    """The platforms and shards that have something due: a look into the index for each that there may be.
-
-    All that there may be, not all that there are now: with another number of shards, rows of the old ones remain.
-    """
-    series = select(literal(0).label("shard")).cte("series", recursive=True)
-    series = series.union_all(select(series.c.shard + 1).where(series.c.shard < MOST_SHARDS - 1))
+    """The platforms and shards that have something due: a look into the index for each that there may be."""
+    series = every_shard()
     return union_all(
         *(
             select(literal(name).label("platform"), series.c.shard).where(_due(name, series.c.shard, now))
             for name in platforms
         )
     )
+
+
+def every_shard() -> CTE:
+    """The shards that there may be, not those that there are now: with another number of them, rows of the old ones
+    remain."""
+    series = select(literal(0).label("shard")).cte("series", recursive=True)
+    return series.union_all(select(series.c.shard + 1).where(series.c.shard < MOST_SHARDS - 1))
 
 
 def _due(platform: str, shard: ColumnElement[int], now: datetime) -> ColumnElement[bool]:

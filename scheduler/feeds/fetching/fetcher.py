@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from importlib.metadata import version
 from typing import Final
 from urllib.parse import urljoin
 
@@ -15,6 +14,7 @@ import aiohttp
 from yarl import URL
 
 from bot.bounded_body import bounded_body
+from bot.version import VERSION
 from scheduler.feeds.failures import FetchError, FetchFault, failure, forbidden, refused, shown
 from scheduler.feeds.fetching.socket_guard import SocketGuard, unguarded_socket
 from scheduler.feeds.fetching.unpacking import ACCEPTED, Unpacking
@@ -144,7 +144,7 @@ class Fetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             headers={
-                "User-Agent": f"Paperboy/{version('paperboy')}",
+                "User-Agent": f"Paperboy/{VERSION}",
                 "Accept": _WANTED,
                 "Accept-Encoding": ACCEPTED,
             },

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.discord.settings import DiscordSettings
 from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
 from bot import config
-from bot.config import LanguageModelSettings, Settings, all_settings
+from bot.config import HeartbeatSettings, LanguageModelSettings, OpsSettings, Settings, all_settings
 from bot.config.declaration import declared
 from bot.errors import ConfigError
 from bot.model.drafts import DayTaken, Review, ReviewKind
@@ -63,6 +63,10 @@ GOOD = {
     "LLM_DAY_BUDGET": "0.5",
     "LLM_DAY_TOKENS": "300000",
     "LLM_SECONDS": "90",
+    "OPS_PORT": "9100",
+    "OPS_HOST": "10.0.0.7",
+    "HEARTBEAT_URL": "https://hc.example/ping/0b0e3f1a-1111-2222-3333-444455556666",
+    "HEARTBEAT_SECONDS": "30",
 }
 BAD = {
     "DATABASE_URL": f"mysql://root:{PASSWORD}@db",
@@ -99,12 +103,16 @@ BAD = {
     "LLM_DAY_BUDGET": "cheap",
     "LLM_DAY_TOKENS": "0",
     "LLM_SECONDS": "3601",
+    "OPS_PORT": "65536",
+    "HEARTBEAT_URL": "hc.example",
+    "HEARTBEAT_SECONDS": "never",
 }
 
 
 PLATFORMS: dict[str, type[config.PlatformSettings]] = {"telegram": TelegramSettings, "discord": DiscordSettings}
 SETTINGS = all_settings(PLATFORMS)
 DEFAULTS = Settings(platforms={name: kind() for name, kind in PLATFORMS.items()})
+HOLDERS = (DEFAULTS, DEFAULTS.llm, DEFAULTS.ops, DEFAULTS.heartbeat, *DEFAULTS.platforms.values())
 
 
 def read_settings(environ: dict[str, str]) -> Settings:
@@ -172,6 +180,8 @@ def test_every_setting_is_read_as_what_it_is() -> None:
             day_tokens=300_000,
             seconds=90,
         ),
+        ops=OpsSettings(port=9100, host="10.0.0.7"),
+        heartbeat=HeartbeatSettings(url=GOOD["HEARTBEAT_URL"], seconds=30),
         platforms={
             "telegram": TelegramSettings(
                 token="1234:telegram-token", api_url="http://127.0.0.1:8081", rich=True, paid=True, rate=20
@@ -183,16 +193,16 @@ def test_every_setting_is_read_as_what_it_is() -> None:
 
 def test_each_is_read_as_the_type_that_its_field_says() -> None:
     assert set(GOOD) == {named(setting) for setting in SETTINGS}, "a new setting belongs into this test"
-    for holder in (DEFAULTS, DEFAULTS.llm, *DEFAULTS.platforms.values()):
+    for holder in HOLDERS:
         hints = get_type_hints(type(holder))
         for setting in declared(type(holder)):
-            name = next(name for name in GOOD if f"_{name}".endswith(f"_{setting.field.upper()}"))
+            name = next(named(one) for one in SETTINGS if (one.field, one.help) == (setting.field, setting.help))
             wanted = hints[setting.field]
             assert isinstance(setting.read(GOOD[name]), getattr(wanted, "__origin__", wanted)), setting.field
 
 
 def test_the_defaults_in_words_are_the_defaults() -> None:
-    for holder in (DEFAULTS, DEFAULTS.llm, *DEFAULTS.platforms.values()):
+    for holder in HOLDERS:
         for setting in declared(type(holder)):
             default = getattr(holder, setting.field)
             if setting.default in ("off", "on", "nobody", "none", "learned"):

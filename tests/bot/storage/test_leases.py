@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage import Database, Leases
+from bot.storage.leases import Standing
 from tests.bot.storage.examples import NOON
 
 SIX = timedelta(seconds=6)
@@ -60,3 +61,16 @@ async def test_what_is_let_go_can_be_taken_at_once(leases: Leases) -> None:
     assert fence is not None
     await leases.release("telegram", fence, NOON + SECOND)
     assert await leases.take("telegram", "b", NOON + SECOND, SIX) == 2
+
+
+async def test_only_who_holds_a_lease_says_that_its_work_is_done(leases: Leases) -> None:
+    dead = await leases.take("clock", "a", NOON, SIX)
+    alive = await leases.take("clock", "b", NOON + SIX, SIX)
+    assert dead is not None
+    assert alive is not None
+    await leases.tick("clock", dead, NOON + SIX)
+    assert await leases.standing() == (Standing("clock", NOON + 2 * SIX, None),)
+    await leases.tick("clock", alive, NOON + SIX)
+    (standing,) = await leases.standing()
+    assert standing == Standing("clock", NOON + 2 * SIX, NOON + SIX)
+    assert [standing.ticks(NOON + SIX + late) for late in (4 * SECOND, 5 * SECOND, -5 * SECOND)] == [True, False, False]

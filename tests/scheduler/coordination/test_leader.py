@@ -158,3 +158,12 @@ async def test_resigning_does_not_wait_for_a_database_that_does_not_answer(datab
     await leader.acquire()
     async with asyncio.timeout(SOON):
         await leader.resign(Deadline.after(0.1))
+
+
+async def test_a_leader_ticks_and_who_stands_by_does_not(candidates: Candidates) -> None:
+    leader, standing_by = candidates.new(), candidates.new()
+    await leader.acquire()
+    await standing_by.tick()
+    assert [one.ticked_at for one in await candidates.leases.standing()] == [None]
+    await leader.tick()
+    assert [one.ticked_at for one in await candidates.leases.standing()] == [candidates.clock.now()]

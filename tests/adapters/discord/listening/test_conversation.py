@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from adapters.discord.listening.person_turns import AT_ONCE, MOST_WAITING
@@ -514,3 +515,12 @@ async def test_an_event_that_cannot_be_read_is_stepped_over(
     assert dispatcher.lines == ["top"]
     assert [log["event"] for log in logs] == ["discord.event-unreadable"] * (event != "NO_SUCH_EVENT")
     assert "secret" not in str(logs)
+
+
+async def test_what_is_logged_of_an_interaction_has_its_id(club: Discord) -> None:
+    with capture_logs(processors=[merge_contextvars]) as logs:
+        for _ in range(2):
+            await run(club, "story", ref="broken")
+    ids = [entry["update"] for entry in logs if entry["event"] == "discord.command-failed"]
+    assert [each.partition(":")[0] for each in ids] == ["discord"] * 2
+    assert len(set(ids)) == 2

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
+from structlog.contextvars import get_contextvars
 from telegram import Update
 
-from adapters.telegram.listening.update_queue import UpdateQueue
+from adapters.telegram.listening.update_queue import AT_ONCE, UpdateQueue
 from tests.adapters.telegram.fakes import until
 
 NOW = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -234,3 +235,24 @@ async def test_a_chat_that_was_quiet_again_is_told_again(handled: Handled) -> No
         await asyncio.sleep(0)
     await box.close(patience=1)
     assert handled.refused == ["/0.2", "/1.2"]
+
+
+async def test_what_is_logged_of_an_update_has_its_id_also_where_it_waited_in_the_same_chat(handled: Handled) -> None:
+    seen: list[tuple[str, object]] = []
+
+    async def handle(update: Update) -> None:
+        await asyncio.create_task(note(update))
+        await handled(update)
+
+    async def note(update: Update) -> None:
+        seen.append((said(update), get_contextvars().get("update")))
+
+    handled.open.clear()
+    box = UpdateQueue(handle, handled.refuse, monotonic=handled.clock)
+    for number in range(1, AT_ONCE + 2):
+        await box.put(update(number, f"/{number}"))
+    handled.open.set()
+    await until(lambda: len(seen) == AT_ONCE + 1)
+    await box.close(patience=1)
+    assert seen == [(f"/{number}", f"telegram:{number}") for number in range(1, AT_ONCE + 2)]
+    assert "update" not in get_contextvars()
