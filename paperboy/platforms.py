@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from bot.addresses import Addresses
 from bot.config import PlatformSettings, Settings
-from bot.errors import ConfigError
+from bot.errors import ConfigError, PaperboyError
+from bot.model import Place
 from bot.platform import Platform, PlatformSpec
 
 PLATFORMS: Final = (
@@ -15,7 +16,7 @@ PLATFORMS: Final = (
 )
 
 NO_PLATFORM: Final = (
-    "No platform has a token. Set PAPERBOY_TELEGRAM_TOKEN or PAPERBOY_DISCORD_TOKEN, "
+    "No platform has a token. Set PAPERBOY_TELEGRAM_TOKEN or PAPERBOY_DISCORD_TOKEN (paperboy init asks for them), "
     "or try everything without one: paperboy demo"
 )
 
@@ -34,6 +35,14 @@ def settings_of(platforms: Mapping[str, PlatformSpec[Any]]) -> Mapping[str, type
 def addresses_of(platforms: Mapping[str, PlatformSpec[Any]]) -> Addresses:
     """What reads the places of these platforms."""
     return Addresses({name: spec.parse_address for name, spec in platforms.items()})
+
+
+def place_named(text: str) -> Place:
+    """The place that somebody names, such as ``telegram:-1001234567890/7``. PaperboyError where it is none."""
+    try:
+        return addresses_of(specs()).read(text)
+    except ValueError as fault:
+        raise PaperboyError(f"{fault}.") from None
 
 
 def connect(settings: Settings, platforms: Iterable[PlatformSpec[Any]]) -> tuple[Platform, ...]:

@@ -12,6 +12,7 @@ from adapters.discord.address_parsing import parse_address
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.tokens import is_token, token_fault
 from bot.document import Document
+from bot.onboarding import Guide, Onboarding
 from bot.platform import Platform, PlatformSpec
 
 
@@ -27,6 +28,22 @@ def _preview(document: Document, *, dialect: str) -> Iterator[dict[str, Any]]:
     return preview(document, dialect_named(dialect))
 
 
+def _onboard(settings: DiscordSettings) -> Onboarding:
+    from adapters.discord.onboarding import DiscordOnboarding  # noqa: PLC0415  the same
+
+    return DiscordOnboarding(settings)
+
+
+_GUIDE = Guide(
+    title="Discord",
+    directions="Make an application at https://discord.com/developers/applications; its page Bot gives you a token.",
+    switches=(
+        "On the page Bot no privileged intent has to be on, and Requires OAuth2 Code Grant stays off.",
+        "On the page Installation, Guild Install stays on; with User Install people read and search wherever they are.",
+    ),
+    open=_onboard,
+)
+
 _PREVIEWED = {"discord": "discord-embeds", "discord-cards": "discord-cards"}
 
 PLATFORM = PlatformSpec(
@@ -35,6 +52,7 @@ PLATFORM = PlatformSpec(
     connect=_connect,
     parse_address=parse_address,
     previews={name: partial(_preview, dialect=dialect) for name, dialect in _PREVIEWED.items()},
+    onboarding=_GUIDE,
     is_token=is_token,
     token_fault=token_fault,
 )

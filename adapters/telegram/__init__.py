@@ -12,6 +12,7 @@ from adapters.telegram.address_parsing import parse_address
 from adapters.telegram.settings import TelegramSettings
 from adapters.telegram.tokens import is_token, token_fault
 from bot.document import Document
+from bot.onboarding import Guide, Onboarding
 from bot.platform import Platform, PlatformSpec
 
 
@@ -27,12 +28,29 @@ def _preview(document: Document, *, rich: bool) -> Iterator[dict[str, Any]]:
     return preview(document, rich=rich)
 
 
+def _onboard(settings: TelegramSettings) -> Onboarding:
+    from adapters.telegram.onboarding import TelegramOnboarding  # noqa: PLC0415  the same
+
+    return TelegramOnboarding(settings)
+
+
+_GUIDE = Guide(
+    title="Telegram",
+    directions="Write /newbot to @BotFather (https://t.me/BotFather), and copy the token that it gives you.",
+    switches=(
+        "At @BotFather nothing changes: groups stay allowed (/setjoingroups), and privacy mode on (/setprivacy).",
+        "With /setinline there, and any placeholder, people find stories from any chat.",
+    ),
+    open=_onboard,
+)
+
 PLATFORM = PlatformSpec(
     name="telegram",
     settings=TelegramSettings,
     connect=_connect,
     parse_address=parse_address,
     previews={"telegram": partial(_preview, rich=True), "telegram-classic": partial(_preview, rich=False)},
+    onboarding=_GUIDE,
     is_token=is_token,
     token_fault=token_fault,
 )

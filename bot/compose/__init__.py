@@ -59,4 +59,4 @@ from bot.compose.subscription_screens import (
     unsubscribed_document,
 )
 from bot.compose.troubles import trouble_document, trouble_lines, with_troubles
-from bot.compose.why import why_document
+from bot.compose.why import reason_clause, why_document

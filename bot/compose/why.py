@@ -61,10 +61,9 @@ def _values(
     In a ``private`` chat nobody grants rights: some reasons mean something else there, and have a name of their own.
     ``where`` stands behind a command.
     """
-    reason = _reason(note, words, private=private)
     values: dict[str, object] = {
-        "clause": words(f"reason-{reason}" if words.knows(f"reason-{reason}") else "reason-other"),
-        "remedy": words("why-remedy", reason=reason, where=where),
+        "clause": reason_clause(note.reason, words, private=private),
+        "remedy": words("why-remedy", reason=_reason(note.reason, words, private=private), where=where),
         "where": where,
         "count": note.count,
         "sign": note.reason,
@@ -84,9 +83,15 @@ def _values(
     return values
 
 
-def _reason(note: DeliveryNote, words: Words, *, private: bool) -> str:
-    alone = f"{note.reason}-private"
-    return alone if private and words.knows(f"reason-{alone}") else note.reason
+def reason_clause(reason: str, words: Words, *, private: bool = False) -> str:
+    """``the platform refused the message``: what a reason says, in a sentence about something that did not come."""
+    name = f"reason-{_reason(reason, words, private=private)}"
+    return words(name if words.knows(name) else "reason-other")
+
+
+def _reason(reason: str, words: Words, *, private: bool) -> str:
+    alone = f"{reason}-private"
+    return alone if private and words.knows(f"reason-{alone}") else reason
 
 
 def _in_full(at: datetime, zone: str, now: datetime, words: Words) -> str:

@@ -26,7 +26,7 @@ from paperboy.cli.issues.archived_issues import find_issue, live
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.configured_services import useful_for
-from paperboy.platforms import addresses_of, specs
+from paperboy.platforms import place_named
 from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK
 
@@ -120,7 +120,7 @@ def _places(number: int) -> str:
 
 
 async def _subscription(storage: Storage, settings: Settings, chat: str) -> Subscription:
-    place = _place(chat)
+    place = place_named(chat)
     found = await storage.subscribers.find(place, settings.edition)
     if found is None or not found.on:
         raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
@@ -151,7 +151,7 @@ def why(read: ReadSettings, chat: str, *, as_json: bool) -> None:
 
 async def explain(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK) -> str:
     """What ``/why`` says at that place, as text. PaperboyError where nothing is subscribed there."""
-    found = await _histories(settings, _place(chat))
+    found = await _histories(settings, place_named(chat))
     speak, now = words(Language.ENGLISH).on(clock.now().date()), clock.now()
     titles = [write_place(history.subscription.place) if len(found) > 1 else "" for history in found]
     told = (why_document(history, now, speak, title=title) for history, title in zip(found, titles, strict=True))
@@ -160,7 +160,7 @@ async def explain(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK)
 
 async def explain_as_data(settings: Settings, chat: str, *, clock: Clock = SYSTEM_CLOCK) -> list[dict[str, Any]]:
     """The same as data: an object a subscription, with its notes. PaperboyError as for ``explain``."""
-    found, now = await _histories(settings, _place(chat)), clock.now()
+    found, now = await _histories(settings, place_named(chat)), clock.now()
     return [
         {
             "place": write_place(one.subscription.place),
@@ -182,10 +182,3 @@ async def _histories(settings: Settings, place: Place) -> Sequence[SubscriptionH
 
 def _text(document: Document) -> str:
     return "\n".join(plain(block.text) for block in document.blocks if isinstance(block, Title | Paragraph))
-
-
-def _place(chat: str) -> Place:
-    try:
-        return addresses_of(specs()).read(chat)
-    except ValueError as fault:
-        raise PaperboyError(f"{fault}.") from None

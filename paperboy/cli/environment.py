@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
+import click
 import structlog
 from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
@@ -40,6 +41,11 @@ class ReadSettings:
 
     file: Path | None = None
 
+    @property
+    def path(self) -> Path:
+        """Where the file is, or would be."""
+        return self.file or _USUAL_FILE
+
     def variables(self) -> Mapping[str, str]:
         """The variables of the file, and over them those of the process.
 
@@ -47,7 +53,7 @@ class ReadSettings:
         """
         if self.file is None and not _USUAL_FILE.is_file():
             return os.environ
-        of_file, broken = _read_file(self.file or _USUAL_FILE)
+        of_file, broken = variables_in(text_of(self.path), self.path)
         variables = {**of_file, **os.environ}
         if broken:
             raise ConfigError((*broken, *_faults_of(variables)))
@@ -64,6 +70,31 @@ class ReadSettings:
         return settings
 
 
+def _use_file(context: click.Context, _option: click.Parameter, file: Path | None) -> None:
+    """Hand on what reads the settings. Of several files that behind the innermost command counts."""
+    if file is not None or context.obj is None:
+        context.obj = ReadSettings(file)
+
+
+ENV_FILE: Final = click.Option(
+    ["--env-file"],
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    expose_value=False,
+    callback=_use_file,
+    help="Read the settings from FILE instead of .env, such as the one of a systemd unit.",
+)
+
+
+def with_env_file(command: click.Command) -> click.Command:
+    """The command, which takes ``--env-file`` from now on, as do all below it; doing it again changes nothing."""
+    if ENV_FILE not in command.params:
+        command.params.append(ENV_FILE)
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        with_env_file(below)
+    return command
+
+
 def _faults_of(variables: Mapping[str, str]) -> tuple[str, ...]:
     """What is wrong with them: a sentence for each setting that is, and each name that may be misspelt."""
     platforms, faults = settings_of(specs()), tuple[str, ...]()
@@ -74,13 +105,17 @@ def _faults_of(variables: Mapping[str, str]) -> tuple[str, ...]:
     return *faults, *misspelt(variables, platforms)
 
 
-def _read_file(file: Path) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """The variables of a file, and a sentence for each line that is none. ConfigError where it cannot be read."""
+def text_of(file: Path) -> str:
+    """The text of a settings file. ConfigError where it cannot be read, or is not UTF-8."""
     try:
         data = file.read_bytes()
     except OSError as fault:
         raise ConfigError((f"The settings file {file} cannot be read: {fault.strerror}.",)) from None
-    text = _decoded(data, file)
+    return _decoded(data, file)
+
+
+def variables_in(text: str, file: Path) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """The variables of a text, which is that of ``file``, and a sentence for each line that is none."""
     lines = tuple(parse_stream(StringIO(text)))
     broken = tuple(
         f"{file}, line {each.original.line}: this is no line such as NAME=value; {_likely_slip(each)}"

@@ -3,7 +3,6 @@
 import logging
 import sys
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -12,13 +11,14 @@ import click
 from bot.errors import ConfigError, PaperboyError
 from bot.version import VERSION
 from paperboy import logs
-from paperboy.cli.environment import ReadSettings
+from paperboy.cli.environment import with_env_file
 from paperboy.redaction import Redaction
 
 COMMANDS: Final = MappingProxyType(
     {
         "run": "paperboy.cli.run:run",
         "demo": "paperboy.cli.demo.command:demo",
+        "init": "paperboy.cli.init.command:init",
         "issue": "paperboy.cli.issues.command:issue",
         "search": "paperboy.cli.search:search",
         "deliver": "paperboy.cli.deliveries:deliver",
@@ -48,8 +48,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        return with_env_file(getattr(import_module(module), name))
 
 
 def main() -> None:
@@ -72,17 +71,12 @@ def main() -> None:
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, prog_name="paperboy")
-@click.option(
-    "--env-file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Read the settings from FILE instead of .env, such as the one of a systemd unit.",
-)
-@click.pass_context
-def cli(context: click.Context, env_file: Path | None) -> None:
+def cli() -> None:
     """Paperboy brings a daily digest to Telegram and Discord, every issue exactly once.
 
-    Settings come from the environment or a .env file; the README lists them. To try everything without a token:
-    paperboy demo
+    Settings come from the environment or a .env file, which paperboy init writes; the README lists them. To try
+    everything without a token: paperboy demo
     """
-    context.obj = ReadSettings(env_file)
+
+
+with_env_file(cli)

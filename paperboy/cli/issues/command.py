@@ -19,6 +19,7 @@ from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues.archived_issues import find_issue, readable
 from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
 from paperboy.cli.issues.issue_formats import forms, import_row, in_form
+from paperboy.cli.issues.preview import preview
 from paperboy.cli.issues.results import ListedIssue, Withdrawal
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_storage, open_to_import
@@ -28,8 +29,10 @@ from paperboy.steady_clock import SYSTEM_CLOCK
 
 @click.group()
 def issue() -> None:
-    """The archive: import, list, show, withdraw."""
+    """The archive: import, list, show, preview, withdraw."""
 
+
+issue.add_command(preview)
 
 # --- import -------------------------------------------------------------------------------------------------------
 

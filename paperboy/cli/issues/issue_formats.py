@@ -32,7 +32,7 @@ def forms() -> tuple[str, ...]:
 def in_form(archived: ArchivedIssue, form: str, language: Language | None = None) -> str:
     """The issue in one of ``forms()``, as a reader of the language gets it; without one, as it was written, and what we
     say around it in its own language."""
-    language = language or _language_of(archived.content)
+    language = language or language_of(archived.content)
     archived = replace(archived, content=issue_for(archived.content, language))
     match form:
         case "markdown":
@@ -106,7 +106,7 @@ def _calls(archived: ArchivedIssue, form: str, language: Language) -> Iterable[M
     return _previews()[form](issue_document(archived.content, words(language)))
 
 
-def _language_of(issue: Issue) -> Language:
+def language_of(issue: Issue) -> Language:
     """The language of the words around an issue's own: Chinese in the script of its titles, English for all others."""
     titles = [unicodedata.normalize("NFKC", story.title).casefold() for _, story in issue]
     if 2 * sum(_HAN.search(title) is not None for title in titles) < len(titles):

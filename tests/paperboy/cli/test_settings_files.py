@@ -2,9 +2,10 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -88,6 +89,38 @@ def test_a_command_takes_the_settings_of_a_service_from_its_file(tmp_path: Path)
     done = paperboy(tmp_path, "--env-file", "unit.env", "db", "upgrade", "--create")
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"The database is up to date: SQLite, {tmp_path / 'service.db'}\n"
+
+
+def commands(group: click.Group, *names: str) -> Iterator[tuple[str, click.Command]]:
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        yield " ".join((*names, name)), command
+        if isinstance(command, click.Group):
+            yield from commands(command, *names, name)
+
+
+def test_every_command_takes_the_file_once() -> None:
+    taking = [(name, command) for _ in range(2) for name, command in commands(cli)]
+    assert len(taking) > 40
+    for name, command in taking:
+        assert [option for one in command.params for option in one.opts].count("--env-file") == 1, name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--env-file {0} issue list",
+        "issue --env-file {0} list",
+        "issue list --env-file {0}",
+        "--env-file {1} issue list --env-file {0}",
+    ],
+)
+def test_the_innermost_command_says_which_file(tmp_path: Path, words: str) -> None:
+    right, wrong = tmp_path / "right.env", tmp_path / "wrong.env"
+    right.write_text(f"PAPERBOY_DATABASE_URL=sqlite:///{tmp_path / 'right.db'}\n", "utf-8")
+    fault = CliRunner().invoke(cli, words.format(right, wrong).split(), env={"PAPERBOY_DATABASE_URL": None}).exception
+    assert f"There is no database at {tmp_path / 'right.db'}" in str(fault)
 
 
 def test_misspelt_settings_are_told_with_the_other_faults() -> None:

@@ -1,0 +1,1 @@
+"""``paperboy init``: the settings, asked for, tried and written."""

@@ -1,0 +1,88 @@
+"""What is known of the settings, and what answers make of it: decisions alone, nothing is read or written here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from bot.config import PREFIX, Settings, all_settings, read_settings
+from bot.config.declaration import declared
+from bot.errors import ConfigError
+from paperboy.platforms import settings_of, specs
+
+ADMINS: Final = f"{PREFIX}ADMINS"
+FEED_URL: Final = f"{PREFIX}FEED_URL"
+ISSUES_DIR: Final = f"{PREFIX}ISSUES_DIR"
+TIMEZONE: Final = f"{PREFIX}TIMEZONE"
+
+
+def token_of(platform: str) -> str:
+    """The variable of a platform's token."""
+    return f"{PREFIX}{platform.upper()}_TOKEN"
+
+
+def as_source(typed: str) -> Mapping[str, str]:
+    """Where issues come from, as a setting: an address is a feed's, all else a folder."""
+    return {FEED_URL: typed} if "://" in typed else {ISSUES_DIR: as_folder(typed)}
+
+
+def as_folder(typed: str) -> str:
+    """A folder that is the same wherever the bot is started."""
+    return typed if typed.startswith("~") else str(Path(typed).absolute())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answers:
+    """The settings as they stand: ``before`` in the file and over it the environment, ``new`` what is to be written."""
+
+    before: Mapping[str, str]
+    new: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def begun(cls, of_file: Mapping[str, str], environ: Mapping[str, str], given: Mapping[str, str]) -> "Answers":
+        """Those before any question: ``given`` by options is new, and what the environment alone says of a platform,
+        for its token is tried with that."""
+        of_platforms = [
+            one.variable for name, spec in specs().items() for one in declared(spec.settings, _prefix(name))
+        ]
+        carried = {name: environ[name] for name in of_platforms if environ.get(name) and not of_file.get(name)}
+        return cls(before={**of_file, **environ}, new={**carried, **given})
+
+    def has(self, *variables: str) -> bool:
+        """Whether one of them is set."""
+        return any(self.new.get(name) or self.before.get(name) for name in variables)
+
+    def with_(self, values: Mapping[str, str]) -> "Answers":
+        return replace(self, new={**self.new, **values})
+
+    def with_admins(self, *people: str) -> "Answers":
+        """Those with these administrators too, as ``telegram:42``."""
+        standing = self.new.get(ADMINS) or self.before.get(ADMINS, "")
+        named = [one for one in (*map(str.strip, standing.split(",")), *people) if one]
+        return self.with_({ADMINS: ",".join(dict.fromkeys(named))}) if people else self
+
+    def settings(self) -> Settings:
+        """ConfigError with all that is wrong with them."""
+        return read_settings({**self.before, **self.new}, settings_of(specs()))
+
+    def faults(self) -> tuple[str, ...]:
+        """A sentence for each that is wrong."""
+        try:
+            self.settings()
+        except ConfigError as fault:
+            return fault.faults
+        return ()
+
+    def hidden_by(self, environ: Mapping[str, str]) -> tuple[str, ...]:
+        """Those that are written, and that the environment says otherwise: it goes first."""
+        return tuple(name for name, value in self.new.items() if environ.get(name, value) != value)
+
+
+def about_settings() -> Mapping[str, str]:
+    """What each setting is, as a sentence for a comment."""
+    helps = {one.variable: one.help for one in all_settings(settings_of(specs()))}
+    return {name: f"{said[0].upper()}{said[1:]}." for name, said in helps.items()}
+
+
+def _prefix(platform: str) -> str:
+    return f"{PREFIX}{platform.upper()}_"

@@ -1,0 +1,40 @@
+"""Asking somebody at a terminal, or whoever writes into its place."""
+
+import sys
+from dataclasses import dataclass
+from getpass import getpass
+
+import click
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Terminal:
+    """Asks on the standard streams. ``asks`` False: nobody is asked, and every answer is None."""
+
+    asks: bool = True
+
+    def say(self, text: str = "") -> None:
+        click.echo(text)
+
+    def ask(self, question: str, *, secret: bool = False) -> str | None:
+        """What is typed, without the spaces around it; "" for Enter alone, None where nobody answers.
+
+        What is ``secret`` is not shown while it is typed.
+        """
+        if not self.asks:
+            return None
+        if secret and sys.stdin.isatty():
+            try:
+                return getpass(f"{question}, not shown as you type: ").strip()
+            except EOFError:
+                return None
+        click.echo(f"{question}: ", nl=False)
+        line = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            click.echo()  # where it was typed, Enter has ended the line
+        return line.strip() if line else None
+
+    def agree(self, question: str) -> bool:
+        """Whether they say yes, which Enter alone does. Nobody does not."""
+        answer = self.ask(f"{question} (Enter: yes; n: no)")
+        return answer is not None and answer.lower() in ("", "y", "yes")

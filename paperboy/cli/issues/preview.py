@@ -1,0 +1,239 @@
+"""``paperboy issue preview``: an issue as its readers would get it, at one place."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.addresses import write_place
+from bot.compose import reason_clause
+from bot.config import Settings
+from bot.deadline import Deadline
+from bot.errors import DigestError, PaperboyError, StorageError
+from bot.locales import Language, words
+from bot.markdown import parse
+from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Preferences, Style, Subscription
+from bot.platform import Platform
+from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Sent, Unknown
+from bot.storage import Storage, missing_file
+from paperboy import app, logs
+from paperboy.cli.environment import ReadSettings
+from paperboy.cli.issues.archived_issues import LATEST, find_issue, live, readable
+from paperboy.cli.issues.issue_formats import language_of
+from paperboy.cli.issues.trial_delivery import Trial, TrialDelivery
+from paperboy.cli.json_output import json_option, print_json
+from paperboy.cli.opened import open_storage
+from paperboy.platforms import place_named, specs
+from paperboy.redaction import Redaction, all_secrets
+from paperboy.steady_clock import SYSTEM_CLOCK
+
+_OPENING_SECONDS: Final = 30.0
+
+
+@click.command()
+@click.argument("issue", metavar="DATE|latest|FILE")
+@click.option("--to", required=True, metavar="CHAT", help="Where: telegram:42, discord:456.")
+@click.option(
+    "--style",
+    default=Style.FULL.value,
+    show_default=True,
+    type=click.Choice([each.value for each in Style]),
+)
+@click.option(
+    "--language",
+    type=click.Choice([each.value for each in Language]),
+    help="As a reader of that language gets it; else in the issue's own.",
+)
+@json_option
+@click.pass_obj
+def preview(read: ReadSettings, issue: str, to: str, style: str, language: str | None, *, as_json: bool) -> None:
+    """Send an issue to one place alone, as its readers would get it.
+
+    FILE is an issue in Markdown. It is not kept, and comes without the buttons that would ask for it. Nothing is
+    written down: who is owed what stays as it is. On Discord, CHAT may be the id of somebody in PAPERBOY_ADMINS.
+
+    Exit code 1 if it did not come, with the reason.
+    """
+    settings, place = read(), place_named(to)
+    logs.set_up("WARNING", all_secrets(settings))  # that somebody logs in is no news to who asked for it
+    reader = Reader(style=Style(style), language=Language(language) if language else None)
+    became = asyncio.run(preview_issue(settings, issue, place, reader, lambda note: click.echo(note, err=True)))
+    if as_json:
+        print_json(_as_json(became, place))
+    else:
+        click.echo(Redaction(all_secrets(settings))(what_became(became, place)))
+    if not became.whole:
+        raise click.exceptions.Exit(1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """For whom it is made; without a ``language`` for one who reads the issue's own."""
+
+    style: Style = Style.FULL
+    language: Language | None = None
+
+
+async def preview_issue(
+    settings: Settings, which: str, place: Place, reader: Reader, note: Callable[[str], object] = lambda _: None
+) -> TrialDelivery:
+    """Send an issue to a place, and keep nothing of it; ``note`` hears what is odd about a file.
+
+    PaperboyError where there is no such issue, or the platform is off or cannot be reached.
+    """
+    kept = which == LATEST or _is_date(which)
+    if kept:
+        async with open_storage(settings) as storage:
+            archived = readable(live(await find_issue(storage, settings, which)))
+            place = await _as_subscribed(storage, settings, place)
+    else:
+        archived = _of_file(settings, Path(which), note)
+        with suppress(StorageError):
+            if missing_file(settings.database_url) is None:
+                async with app.open_storage(settings, create=False) as storage:
+                    place = await _as_subscribed(storage, settings, place)
+    platform = _connected(settings, place)
+    try:
+        await _open(platform)
+        return await _trial(settings, platform, archived, place, reader, kept=kept).deliver()
+    finally:
+        await platform.close(Deadline.after(3))
+
+
+def what_became(trial: TrialDelivery, place: Place) -> str:
+    """A sentence that says so, a refusal in the words of ``why`` with what the platform said."""
+    where = write_place(place)
+    if trial.whole:
+        return f"Sent to {where}: {_messages(trial.pages)}."
+    why = _why(trial.outcome, place)
+    if trial.sent:
+        return f"Only {trial.sent} of {_messages(trial.pages)} came to {where}: {why}"
+    return f"Not sent to {where}: {why}"
+
+
+def _as_json(trial: TrialDelivery, place: Place) -> dict[str, object]:
+    reason, detail = (None, "") if trial.whole else _reason(trial.outcome)
+    return {
+        "place": write_place(place),
+        "messages": trial.pages,
+        "sent": trial.sent,
+        "reason": reason,
+        "detail": detail or None,
+    }
+
+
+def _messages(number: int) -> str:
+    return "1 message" if number == 1 else f"{number} messages"
+
+
+def _why(outcome: Outcome, place: Place) -> str:
+    reason, detail = _reason(outcome)
+    clause = reason_clause(reason, words(Language.ENGLISH), private=place.kind is PlaceKind.PRIVATE)
+    said = f"{clause} ({detail})." if detail else f"{clause}."
+    return f"{said}{_advice(outcome, place)}"
+
+
+def _reason(outcome: Outcome) -> tuple[Reason, str]:
+    """Why it is not there, and what the platform said of that."""
+    match outcome:
+        case Moved(to=to):
+            return Reason.UPGRADED, to
+        case Later() | Gone() | Refused() | Unknown():
+            return outcome.reason, outcome.detail
+        case Sent():
+            raise RuntimeError("nothing was refused")
+
+
+def _advice(outcome: Outcome, place: Place) -> str:
+    if isinstance(outcome, Unknown):
+        return " It may have come all the same."
+    if isinstance(outcome, Gone) and place.kind is PlaceKind.CHANNEL:
+        return " Is that a person's id? Then name them in PAPERBOY_ADMINS."
+    return ""
+
+
+# --- the issue, the place and the platform ------------------------------------------------------------------------
+
+
+def _is_date(which: str) -> bool:
+    try:
+        date.fromisoformat(which)
+    except ValueError:
+        return False
+    return True
+
+
+def _of_file(settings: Settings, file: Path, note: Callable[[str], object]) -> ArchivedIssue:
+    """The issue that a file holds, as if it had just been published. PaperboyError where it cannot be read."""
+    now = SYSTEM_CLOCK.now()
+    try:
+        found = parse(file.read_bytes(), name=str(file), today=now.astimezone(ZoneInfo(settings.timezone)).date())
+    except OSError as fault:
+        named = f"{str(file)!r} is no date such as 2025-12-20, not “{LATEST}”, and no file that can be read"
+        raise PaperboyError(f"{named}: {fault.strerror}.") from None
+    except DigestError as fault:
+        raise PaperboyError(f"{file}: {fault}") from None
+    for remark in found.remarks:
+        note(remark)
+    return ArchivedIssue(
+        id=0,
+        edition=settings.edition,
+        content=found.issue,
+        state=IssueState.LIVE,
+        revision=1,
+        push=False,
+        published_at=now,
+    )
+
+
+async def _as_subscribed(storage: Storage, settings: Settings, place: Place) -> Place:
+    """The place as a subscription has it, which knows of a channel whether it is a forum."""
+    found = await storage.subscribers.find(place, settings.edition)
+    return found.place if found else place
+
+
+def _connected(settings: Settings, place: Place) -> Platform:
+    platform = specs()[place.platform].connected(settings)
+    if platform is None:
+        raise PaperboyError(f"{place.platform.capitalize()} is off, for it has no token: paperboy init asks for it.")
+    return platform
+
+
+async def _open(platform: Platform) -> None:
+    """Log in. PaperboyError, in the words of ``doctor``, where that does not work now."""
+    found = await platform.check()
+    if not found.ok:
+        raise PaperboyError(found.sentence)
+    try:
+        async with asyncio.timeout(_OPENING_SECONDS):
+            await platform.open()
+    except TimeoutError:
+        raise PaperboyError(f"{platform.name.capitalize()} does not let the bot log in now: try again later.") from None
+
+
+def _trial(
+    settings: Settings, platform: Platform, archived: ArchivedIssue, place: Place, reader: Reader, *, kept: bool
+) -> Trial:
+    admin = (place.platform, place.address) in settings.admins
+    subscription = Subscription(
+        id=0,
+        place=place,
+        edition=settings.edition,
+        preferences=Preferences(style=reader.style),
+        language=reader.language or language_of(archived.content),
+        on=True,
+        since=archived.published_at,
+    )
+    return Trial(
+        channel=platform.channel,
+        archived=archived,
+        reader=subscription,
+        kept=kept,
+        to_person=admin and place.kind is not PlaceKind.PRIVATE,
+    )
