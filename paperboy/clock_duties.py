@@ -1,4 +1,4 @@
-"""The clock's duties, done by one process at a time: what arrives is taken in and planned, couriers are woken.
+"""The clock's duties, done by one process at a time: what arrives and what is announced is planned, couriers are woken.
 
 What is amiss is looked for too, for whoever runs the bot to hear of.
 """
@@ -24,6 +24,7 @@ TICK_SECONDS = 1.0
 ARRIVALS_SECONDS = 1.0
 TROUBLES_SECONDS = 5.0
 REJECTED_SECONDS = 1.0
+ANNOUNCEMENTS_SECONDS = 1.0
 FILLING_SECONDS = 2.0
 TALLIES_SECONDS = 60.0
 
@@ -74,6 +75,7 @@ class ClockDuties:
             Duty(seconds=ARRIVALS_SECONDS, name="arrivals", do=self.arrivals.look),
             Duty(seconds=TROUBLES_SECONDS, name="troubles", do=self.watch.look),
             Duty(seconds=REJECTED_SECONDS, name="rejected", do=self.note_rejected),
+            Duty(seconds=ANNOUNCEMENTS_SECONDS, name="announcements", do=self.watch.storage.announcements.plan),
             *self.more,
         )
 

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.model import Delivery, IssueState, Lane, State, Subscription
+from bot.model.announcements import PAUSING
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 from bot.schedule import next_slot
 
 _MISSED = 3
 """Missed and withdrawn issues that are accounted for, the newest."""
+
+_ANNOUNCED = timedelta(days=7)
+"""So long an announcement is told of."""
 
 _LEASE = timedelta(minutes=2)
 """A delivery that a courier has claimed is due again within this time."""
@@ -31,6 +36,7 @@ class NoteKind(StrEnum):
     MISSED = "missed"
     WITHDRAWN = "withdrawn"
     REPEAT = "repeat"
+    ANNOUNCED = "announced"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +61,7 @@ def delivery_notes(history: SubscriptionHistory, now: datetime) -> tuple[Deliver
     waiting = [_waiting(entry, now) for entry in history.entries]
     ended = [note for entry in history.entries if (note := _withdrawn(entry) or _missed(entry, history))]
     notes = (_stopped(history, now), _last(history), *waiting, _next(history, now), _repeat(history), *ended[:_MISSED])
+    notes += (_announced(history, now),)
     return tuple(note for note in notes if note)
 
 
@@ -169,6 +176,20 @@ def _repeat(history: SubscriptionHistory) -> DeliveryNote | None:
                 kind=NoteKind.REPEAT, message="told-before", day=entry.day, told=entry.repeat_of, reason=entry.repeats
             )
     return None
+
+
+def _announced(history: SubscriptionHistory, now: datetime) -> DeliveryNote | None:
+    """What became of the last announcement, while it is of interest."""
+    last = history.announced
+    if last is None or now > last.announcement.made_at + _ANNOUNCED:
+        return None
+    found = last.delivery
+    if _open(found):
+        message = "paused" if found.reason == PAUSING else "waiting"
+    else:
+        message = found.state.value if found.state in {State.SENT, State.UNKNOWN} else "missed"
+    day = last.announcement.made_at.astimezone(ZoneInfo(history.subscription.preferences.schedule.zone)).date()
+    return DeliveryNote(kind=NoteKind.ANNOUNCED, message=message, day=day, at=found.due_at, reason=found.reason)
 
 
 def _withdrawn(entry: HistoryEntry) -> DeliveryNote | None:

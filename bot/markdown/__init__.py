@@ -9,6 +9,7 @@
 
 from bot.errors import DigestError
 from bot.markdown.dates import date_of_name
+from bot.markdown.decoding import lines_of
 from bot.markdown.decorations import undecorated
 from bot.markdown.links import article_key, is_link, is_placeholder, links, url_key, without_login
 from bot.markdown.reader import parse

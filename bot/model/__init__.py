@@ -1,6 +1,7 @@
 """What Paperboy talks about: issues, places, subscriptions, deliveries. Frozen values, built by keyword."""
 
 from bot.model.deliveries import (
+    ANNOUNCEMENT,
     PLAIN,
     Claimed,
     Delivery,

@@ -25,9 +25,20 @@ class State(StrEnum):
 
 
 class Lane(IntEnum):
+    """What goes before what: issues, then what is corrected in them, then announcements."""
+
     FIRST = 0
     EDITS = 1
+    ANNOUNCEMENTS = 2
 
+    @property
+    def brings(self) -> bool:
+        """Whether its deliveries bring something new; an edit changes what is there."""
+        return self is not Lane.EDITS
+
+
+ANNOUNCEMENT: Final = "announcement"
+"""The part of a delivery that brings an announcement."""
 
 PLAIN: Final = "plain"
 """In the reason of a delivery whose page was refused as it was: from then on it is sent as plain text."""
@@ -60,7 +71,8 @@ class SentShape(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
-    """One part of one issue for one subscription: a row of the ledger.
+    """One part of one issue for one subscription: a row of the ledger. Or an announcement's, for a place that has the
+    subscription: its ``issue_id`` is then a number below zero, which no issue has.
 
     ``claim`` counts the times it was claimed and fences off a slow worker; ``revision`` is the one that
     ``messages`` show (0: none yet). ``shapes`` are those that its pages had when sending them last began; of sends that
@@ -82,6 +94,11 @@ class Delivery:
     messages: tuple[SentMessage, ...] = ()
     reason: str = ""
     shapes: tuple[SentShape, ...] = ()
+
+    @property
+    def announcement_id(self) -> int | None:
+        """Of the announcement that it brings; None where that is an issue."""
+        return -self.issue_id if self.part == ANNOUNCEMENT else None
 
     @property
     def plain(self) -> bool:

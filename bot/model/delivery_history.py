@@ -1,10 +1,12 @@
 """What became of issues: what the storage reads for ``why`` and ``stats``."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model import Delivery, IssueState, State, Subscription
+from bot.model.announcements import PAUSING, Announced, Announcement
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,11 +32,13 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SubscriptionHistory:
-    """A subscription and the edition's newest issues, the newest first; the last pause of its platform."""
+    """A subscription and the edition's newest issues, the newest first; the last pause of its platform; the last
+    announcement that its place was owed."""
 
     subscription: Subscription
     entries: tuple[HistoryEntry, ...] = ()
     pause: Pause | None = None
+    announced: Announced | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +63,41 @@ class Tally:
         return sum(self.states.values())
 
     @property
+    def hindrances(self) -> Mapping[str, int]:
+        """Those that did not arrive, by what kept them, as far as that is known."""
+        counted = Counter[str]()
+        for (state, reason), number in self.reasons.items():
+            if state is not State.SENT:
+                counted[reason] += number
+        return counted
+
+    @property
     def waiting(self) -> int:
         """Those not sent yet."""
         return self.states.get(State.DUE, 0) + self.states.get(State.SENDING, 0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnnouncementTally:
+    """What became of an announcement, by platform."""
+
+    announcement: Announcement
+    tallies: tuple[Tally, ...] = ()
+
+    @property
+    def owed(self) -> int:
+        """All of its deliveries, whatever became of them."""
+        return sum(tally.owed for tally in self.tallies)
+
+    @property
+    def waiting(self) -> int:
+        return sum(tally.waiting for tally in self.tallies)
+
+    @property
+    def paused(self) -> int:
+        """Of those that wait, those whose places pause."""
+        return sum(tally.hindrances.get(PAUSING, 0) for tally in self.tallies)
+
+    @property
+    def sent(self) -> int:
+        return sum(tally.states.get(State.SENT, 0) for tally in self.tallies)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
+from bot.storage.announcements.announcements import Announcements
 from bot.storage.backups import back_up, check_backup, newest_backup, note_backup, put_back
 from bot.storage.callback_tokens import CallbackTokens, Shown
 from bot.storage.clock_steps import ClockSteps
@@ -38,6 +39,7 @@ class Storage:
         self.issues = IssueArchive(database)
         self.subscribers = Subscribers(database)
         self.deliveries = Ledger(database, shards)
+        self.announcements = Announcements(database, shards)
         self.history = History(database)
         self.tallies = Tallies(database)
         self.pruning = Pruning(database)

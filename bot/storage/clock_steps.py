@@ -46,7 +46,7 @@ _MOMENT: Final = timedelta(microseconds=1)
 
 _OPEN_ONES: Final[Select[Any]] = (
     select(delivery.c.id, delivery.c.due_at, delivery.c.claim, issue.c.published_at, schedule)
-    .join_from(delivery, issue, issue.c.id == delivery.c.issue_id)
+    .join_from(delivery, issue, issue.c.id == delivery.c.issue_id, isouter=True)
     .join(subscription, subscription.c.id == delivery.c.subscription_id)
     .join(schedule, schedule.c.id == subscription.c.schedule_id)
     .where(OPEN)
@@ -202,6 +202,8 @@ def _due_again(row: Row[Any], now: datetime, claim: timedelta) -> datetime:
 def _at_its_hour(row: Row[Any]) -> bool:
     """Whether a delivery is due at a time of its schedule: claims and retries never end at such a one."""
     wanted = _schedule(row)
+    if row.published_at is None:  # it is no issue's: an announcement has no hour
+        return False
     if wanted.at is None:
         if wanted.days == EVERY_DAY:
             return False

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, Place, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
+from bot.storage.announcements.at_a_place import last_announced
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
@@ -124,7 +125,8 @@ async def _history(connection: AsyncConnection, subscription: Subscription, issu
         for row in published
     )
     pause = await last_pause(connection, subscription.place.platform)
-    return SubscriptionHistory(subscription=subscription, entries=tuple(entries), pause=pause)
+    announced = await last_announced(connection, subscription.place)
+    return SubscriptionHistory(subscription=subscription, entries=tuple(entries), pause=pause, announced=announced)
 
 
 def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally, ...]:
@@ -133,10 +135,11 @@ def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally,
     for row in rows:
         of[days[row.issue_id], row.platform].append(row)
     ordered = sorted(of, key=lambda key: (-key[0].toordinal(), key[1]))
-    return tuple(_tally(day, platform, of[day, platform]) for day, platform in ordered)
+    return tuple(tally(day, platform, of[day, platform]) for day, platform in ordered)
 
 
-def _tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
+def tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
+    """What ``counting`` counted of one platform."""
     states, reasons = Counter[State](), Counter[tuple[State, str]]()
     correcting = lately = 0
     for row in rows:
@@ -144,8 +147,8 @@ def _tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
         states[State.SENT if edited else row.state] += row.number
         if edited:
             correcting += row.number
-        elif row.lane == Lane.FIRST and row.state is State.SENT:
+        elif row.lane != Lane.EDITS and row.state is State.SENT:
             lately += row.lately
-        if row.reason:
+        if row.reason and not edited:
             reasons[row.state, row.reason] += row.number
     return Tally(platform=platform, day=day, states=states, reasons=reasons, correcting=correcting, lately=lately)

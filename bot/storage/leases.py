@@ -5,6 +5,7 @@ to within a second. Clocks are set all the same: so who wants a lease may watch 
 it for as long as it lasts. A holder that slept past its lease finds out when it renews.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -56,6 +57,11 @@ class Leases:
         """The names of those that somebody holds."""
         rows = await self._database.fetch(select(lease.c.name).where(lease.c.until > now).order_by(lease.c.name))
         return tuple(row.name for row in rows)
+
+    async def holders(self, now: datetime) -> Mapping[str, str]:
+        """Who holds which, by its name."""
+        rows = await self._database.fetch(select(lease).where(lease.c.until > now).order_by(lease.c.name))
+        return {row.name: row.holder for row in rows}
 
     async def standing(self) -> tuple[Standing, ...]:
         """All that anybody ever had, by name: a handful."""

@@ -6,17 +6,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, Literal, TextIO, cast
+from typing import IO, Any, Literal, Protocol, TextIO, cast
 
 import click
 
 from bot.errors import PaperboyError
 from bot.printable import printable
+from paperboy.cli.top.columns import bar
 
 
 class PlainOutput:
@@ -129,14 +130,27 @@ def _opened(path: Path, file: str, mode: Literal["w", "x"] = "w") -> TextIO:
         raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
 
 
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Shows how far a work is, on one line of the terminal; nothing where nobody watches."""
-    watched = sys.stderr.isatty()
+class Progress(Protocol):
+    """Hears how far a work is: what is being done, and how much of it ``done`` ``of`` all where that is known."""
 
-    def show(text: str) -> None:
-        if watched:
-            click.echo(f"\r\x1b[K{printable(text)}", nl=False, file=terminal(sys.stderr))
+    def __call__(self, text: str, /, *, done: int = 0, of: int | None = None) -> None: ...
+
+
+def unwatched(text: str, /, *, done: int = 0, of: int | None = None) -> None:
+    """Where nobody watches."""
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Shows how far a work is, on one line of the terminal, which is gone afterwards; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield unwatched
+        return
+
+    def show(text: str, /, *, done: int = 0, of: int | None = None) -> None:
+        counted = f"  {bar(done, of)}  {done:,} of {of:,}" if of else ""
+        width = shutil.get_terminal_size().columns - 1  # a line that wraps could not be written over
+        click.echo(f"\r\x1b[K{printable(text + counted)[:width]}", nl=False, file=terminal(sys.stderr))
 
     try:
         yield show

@@ -11,13 +11,18 @@ from bot.compose import trouble_lines
 from bot.config import Settings
 from bot.locales import Language, words
 from bot.model import State
+from bot.model.announcements import Announcement
 from bot.model.delivery_history import Tally
 from bot.ports import Clock
 from bot.services import delivery_stats
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
+from paperboy.cli.top.columns import in_columns
 from paperboy.steady_clock import SYSTEM_CLOCK
+
+_SHOWN: Final = 60
+"""Characters of an announcement."""
 
 _ENDS: Final = tuple(state for state in State if state not in {State.DUE, State.SENDING})
 
@@ -27,7 +32,7 @@ _ENDS: Final = tuple(state for state in State if state not in {State.DUE, State.
 @click.option("--issues", default=7, show_default=True, type=click.IntRange(1, 1000), help="How many, the newest.")
 @click.pass_obj
 def stats(read: ReadSettings, issues: int, *, as_json: bool) -> None:
-    """What became of the newest issues.
+    """What became of the newest issues and announcements.
 
     Also who has waited longest, and how much of the rate is used.
     """
@@ -55,28 +60,38 @@ async def count(settings: Settings, *, issues: int, clock: Clock = SYSTEM_CLOCK)
 def _as_json(stats: delivery_stats.Stats) -> dict[str, Any]:
     return {
         "at": stats.now.isoformat(),
-        "issues": [
+        "issues": [{"date": tally.day.isoformat(), **_counts(tally)} for tally in stats.tallies],
+        "announcements": [
             {
-                "date": tally.day.isoformat(),
-                "platform": tally.platform,
-                "owed": tally.owed,
-                "waiting": tally.waiting,
-                "correcting": tally.correcting,
-                **{state.value: tally.states.get(state, 0) for state in _ENDS},
-                "reasons": _reasons(tally),
+                "announcement": each.announcement.id,
+                "at": each.announcement.made_at.isoformat(),
+                "text": each.announcement.text,
+                "planned": each.announcement.planned,
+                "platforms": [_counts(tally) for tally in each.tallies],
             }
-            for tally in stats.tallies
+            for each in stats.announcements
         ],
         "oldest_wait_seconds": {
             platform: round((stats.now - since).total_seconds(), 1) for platform, since in stats.oldest_due.items()
         },
         "last_minute": {
-            platform: {"sent": used.sent, "allowed": used.allowed} for platform, used in stats.last_minute.items()
+            platform: {"sent": used.sent, "allowed": used.allowed} for platform, used in stats.rate_used.items()
         },
         "troubles": [
             {"kind": one.trouble.kind.value, "since": one.since.isoformat(), **one.trouble.values}
             for one in stats.troubles
         ],
+    }
+
+
+def _counts(tally: Tally) -> dict[str, Any]:
+    return {
+        "platform": tally.platform,
+        "owed": tally.owed,
+        "waiting": tally.waiting,
+        "correcting": tally.correcting,
+        **{state.value: tally.states.get(state, 0) for state in _ENDS},
+        "reasons": _reasons(tally),
     }
 
 
@@ -90,29 +105,36 @@ def _reasons(tally: Tally) -> dict[str, dict[str, int]]:
 
 def _as_table(stats: delivery_stats.Stats) -> Iterator[str]:
     """Columns as wide as their widest number; empty where nothing is."""
-    if not stats.tallies:
-        yield "Nothing was owed yet."
-        return
-    heading: list[str] = ["date", "platform", "owed", "waiting", *_ENDS]
+    headings = ("date", "platform", *(f">{name}" for name in ("owed", "waiting", *_ENDS)))
     rows = [[str(cell) for cell in row] for row in _cells(stats)]
-    widths = [max(len(row[n]) for row in [heading, *rows]) for n in range(len(heading))]
-    for row in [heading, *rows]:
-        words = [
-            cell.ljust(width) if n < 2 else cell.rjust(width)
-            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield "  ".join(words).rstrip()
+    yield from in_columns(headings, rows) if rows else ["Nothing was owed yet."]
+    for announcement in (each.announcement for each in stats.announcements):
+        begun = "" if announcement.planned else " (not begun: a running bot does it)"
+        at = f"{announcement.made_at:%Y-%m-%d %H:%M} UTC"
+        yield f"Announcement {announcement.id}{begun}, {at}: {_beginning(announcement)}"
+    yield from _waits(stats)
+
+
+def _waits(stats: delivery_stats.Stats) -> Iterator[str]:
     for platform, since in stats.oldest_due.items():
         yield f"Longest wait on {platform}: {_span(since, stats.now)}"
-    for platform, used in stats.last_minute.items():
+    for platform, used in stats.rate_used.items():
         share = f"{100 * used.sent / used.allowed:.0f} %"
         yield f"Rate used in the last minute on {platform}: {used.sent:,} of {used.allowed:,}, {share}"
 
 
 def _cells(stats: delivery_stats.Stats) -> Iterator[list[object]]:
-    for entry in _as_json(stats)["issues"]:
-        numbers = [entry[name] or "" for name in ("owed", "waiting", *_ENDS)]
-        yield [entry["date"], entry["platform"], *numbers]
+    issues = [(tally.day.isoformat(), tally) for tally in stats.tallies]
+    announced = [(each.announcement.name, tally) for each in stats.announcements for tally in each.tallies]
+    for name, tally in [*issues, *announced]:
+        counts = _counts(tally)
+        yield [name, *(counts[each] or "" for each in ("platform", "owed", "waiting", *_ENDS))]
+
+
+def _beginning(announcement: Announcement) -> str:
+    """The first words of its text."""
+    first = announcement.text.strip("# ").splitlines()[0].strip()
+    return first if len(first) <= _SHOWN else f"{first[: _SHOWN - 1]}…"
 
 
 def _span(since: datetime, now: datetime) -> str:

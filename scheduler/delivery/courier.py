@@ -4,13 +4,13 @@
        ^                                                       │   ^
        └── GroupCommit <── results: policy, FailureHandler ────┘   └── Turns: Pace, PlatformHealth
 
-First deliveries go before edits. Deciding is pure and elsewhere: ``policy`` says what an outcome means, ``reconcile``
-which steps are to be done.
+Issues go before edits, and these before announcements. Deciding is pure and elsewhere: ``policy`` says what an outcome
+means, ``reconcile`` which steps are to be done.
 """
 
 import asyncio
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -27,7 +27,7 @@ from scheduler.delivery.job import Job
 from scheduler.delivery.options import DeliveryOptions
 from scheduler.delivery.page_cache import PageCache
 from scheduler.delivery.platform_health import PlatformHealth
-from scheduler.delivery.preparation import Preparation
+from scheduler.delivery.preparation import AnnouncementPreparation, IssuePreparation, Preparation
 from scheduler.delivery.sender import Sender
 from scheduler.delivery.waiting_to_send import Turns
 from scheduler.ratelimit.pace import Pace
@@ -57,7 +57,7 @@ class Courier:
         )
         self._turns = turns = Turns(pace, health, clock)
         self._group_commit = group_commit = GroupCommit(storage.deliveries.outcomes, clock, options.written)
-        self._preparation = Preparation(channel=channel, archive=storage.issues, page_cache=pages)
+        self._preparations = _preparations(channel, storage, pages)
         self._drains: dict[int, asyncio.Task[None]] = {}
         self._faults = RepeatedFaults()
         failures = FailureHandler(
@@ -101,14 +101,17 @@ class Courier:
         await self._group_commit.give_up(deadline)
 
     async def look(self, shard: int = 0) -> int:
-        """Deliver all that is due in a shard, edits last; returns how many deliveries were claimed.
+        """Deliver the issues that are due in a shard, then what is due in one of the other lanes; returns how many
+        deliveries were claimed. StorageError while the database is away.
 
-        StorageError while the database is away.
+        Nothing more is claimed of a lane once something of an earlier one is due: the next look has that first.
         """
         now = self._clock.now()
         if shard == 0:  # it is for all of them
             await self._ledger.corrections.correct(now, since=now - USEFUL_CORRECTION)
-        return sum([await self._deliver(lane, shard) for lane in Lane])
+        claimed = await self._deliver(Lane.FIRST, shard)
+        lane = await self._ledger.claims.due_lane(self.platform, self._clock.now(), shard=shard)
+        return claimed if lane in (None, Lane.FIRST) else claimed + await self._deliver(lane, shard)
 
     async def read_pause(self) -> None:
         """Learn of a pause that another worker was asked for. StorageError while the database is away."""
@@ -142,18 +145,33 @@ class Courier:
         buffer.check()
         return buffer.claimed
 
+    def _batch(self, lane: Lane) -> int:
+        """How many are claimed at once: few where an issue that comes meanwhile is to go first."""
+        in_flight = self._options.in_flight
+        return in_flight if lane is Lane.ANNOUNCEMENTS else min(_BATCH * in_flight, _MOST)
+
+    async def _has_turn(self, lane: Lane, now: datetime, shard: int) -> bool:
+        """Whether nothing is due that goes before what is in the lane, and something in it is."""
+        return lane is Lane.FIRST or await self._ledger.claims.due_lane(self.platform, now, shard=shard) is lane
+
     async def _claim(self, lane: Lane, shard: int) -> Sequence[Job]:
         now, lease = self._clock.now(), self._options.lease
         until = self._clock.monotonic() + lease.total_seconds()
-        most = min(_BATCH * self._options.in_flight, _MOST)
-        limit = 0 if self._turns.stopped else self._health.allows(most)
-        if not limit:
+        limit = 0 if self._turns.stopped else self._health.allows(self._batch(lane))
+        if not limit or not await self._has_turn(lane, now, shard):
             return ()
         claims = await self._ledger.claims.claim(self.platform, now, limit=limit, lease=lease, lane=lane, shard=shard)
         if claims:
             self._health.claimed()
         try:
-            return await self._preparation.jobs(claims, now, until)
+            return await self._preparations[lane].jobs(claims, now, until)
         except StorageError:
             await self._sender.release(claims)
             raise
+
+
+def _preparations(channel: Channel, storage: Storage, pages: PageCache) -> Mapping[Lane, Preparation]:
+    """Who prepares what is in a lane."""
+    issues = IssuePreparation(channel=channel, archive=storage.issues, page_cache=pages)
+    announcements = AnnouncementPreparation(channel=channel, announcements=storage.announcements)
+    return {Lane.FIRST: issues, Lane.EDITS: issues, Lane.ANNOUNCEMENTS: announcements}

@@ -47,7 +47,7 @@ class FailureHandler:
             noted = await self._send_correction_note(job)
             if isinstance(noted, Later):  # the note is owed: the edit is tried again, and fails into the next note
                 settlement = self._settlement(job, messages, step, noted, now)
-        shown = delivery.revision or (job.issue.current.revision if messages else 0)
+        shown = delivery.revision or (job.message.revision if messages else 0)
         return Result(claimed=job.claimed, messages=messages, revision=shown, settlement=settlement)
 
     def _settlement(
@@ -83,17 +83,16 @@ class FailureHandler:
 
     @staticmethod
     def _correction_note(job: Job) -> Document | None:
-        revision, current = job.claimed.delivery.revision, job.issue.current
-        if not revision:
+        revision, issue = job.claimed.delivery.revision, job.message.issue
+        if not revision or issue is None:
             return None
+        current = issue.current
         subscription = job.claimed.subscription
         speak = words(Language.match(subscription.language))
         if current.state is IssueState.WITHDRAWN:
-            return withdrawn_document(current.content, job.issue.revisions[current.revision].why, speak)
+            return withdrawn_document(current.content, issue.revisions[current.revision].why, speak)
         wanted = subscription.preferences.filter
-        before, after = (
-            _as_seen(content, wanted) for content in (job.issue.revisions[revision].content, current.content)
-        )
+        before, after = (_as_seen(content, wanted) for content in (issue.revisions[revision].content, current.content))
         changed = changes(before, after, subscription.preferences.style)
         return correction_note(current.content, changed, speak)
 

@@ -5,22 +5,49 @@ from datetime import datetime
 from hashlib import blake2b
 
 from bot.layout import Dialect, Page
-from bot.model import Claimed, Place, Result, SentMessage, Settlement, State, open_reason
+from bot.model import Claimed, IssueState, Place, Result, SentMessage, Settlement, State, open_reason
+from bot.model.announcements import Announcement
 from scheduler.delivery.page_cache import IssueVersions
 from scheduler.delivery.policy import doubtful
 from scheduler.delivery.reconcile_pages import Step
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """What a delivery brings, as far as sending it goes: the same of an issue and of an announcement.
+
+    ``name`` is no other message's, and the same in any process and revision; ``revision`` the one that the pages show;
+    nothing older than ``since`` is one of them. Of an announcement, which has no ``issue``, nothing is ever corrected.
+    """
+
+    name: str
+    revision: int
+    since: datetime
+    withdrawn: bool = False
+    issue: IssueVersions | None = None
+
+    @classmethod
+    def of_issue(cls, issue: IssueVersions) -> "Message":
+        now = issue.current
+        withdrawn = now.state is IssueState.WITHDRAWN
+        return cls(name=str(now.date), revision=now.revision, since=now.published_at, withdrawn=withdrawn, issue=issue)
+
+    @classmethod
+    def of_announcement(cls, announcement: Announcement) -> "Message":
+        return cls(name=announcement.name, revision=1, since=announcement.made_at)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
     """A claimed delivery, the steps that are left of it, and until when the claim lasts (monotonic seconds).
 
-    Without steps there is nothing to send: ``settlement`` is written, or "sent" where that is None. ``candidates`` are
+    ``message`` is what it brings. Without steps there is nothing to send: ``settlement`` is written, or "sent" where
+    that is None. ``candidates`` are
     the pages that may be in the chat already in place of the next one (see ``uncertain_sends``).
     """
 
     claimed: Claimed
-    issue: IssueVersions
+    message: Message
     dialect: Dialect
     until: float
     steps: tuple[Step, ...] = ()
@@ -42,7 +69,7 @@ class Job:
         makes others.
         """
         delivery = self.claimed.delivery
-        row = f"{self.issue.current.date}/{delivery.id}/{delivery.part}/{delivery.expires_at.isoformat()}"
+        row = f"{self.message.name}/{delivery.id}/{delivery.part}/{delivery.expires_at.isoformat()}"
         parts = (*self.place.key, row, str(page.number), *more)
         return blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
 

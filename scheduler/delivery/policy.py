@@ -1,6 +1,7 @@
 """What becomes of a delivery: the one place where outcomes turn into moves.
 
     plan      ──────> due         one row a subscription and issue; never a second
+    announce  ──────> due, lane 2     one row a place; while that pauses: due when the pause is over
     newer     due, unsent ──────> skipped       pause, unsubscribe, withdraw: unsent ────> cancelled
               due, in doubt ────> unknown          by any of these: it may be there
     claim     due | sending ────> same, later      a dead worker's rows fall due by themselves
@@ -32,7 +33,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.model import PLAIN, Claimed, Delivery, Lane, SentMessage, Settlement, State, open_reason
+from bot.model import PLAIN, Claimed, Delivery, SentMessage, Settlement, State, open_reason
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Sent, Unknown
 
 BACK_OFF = timedelta(seconds=2)
@@ -147,7 +148,7 @@ def _unknown(delivery: Delivery, outcome: Unknown, now: datetime, jitter: float,
 
 def _moved(delivery: Delivery, outcome: Moved, now: datetime, jitter: float) -> Settlement:
     """Due at the new address: now, the first time. Messages at the old one cannot be edited any more."""
-    if delivery.lane is Lane.EDITS:
+    if not delivery.lane.brings:
         settlement = _end(delivery, now, State.SENT, Reason.UPGRADED)
     else:  # one that is moved again and again, perhaps to where it was, is not chased
         wait = _back_off(delivery, jitter) if delivery.attempts else timedelta()
@@ -173,7 +174,7 @@ def _again(delivery: Delivery, now: datetime, wait: timedelta, reason: str, *, f
 def _end(delivery: Delivery, now: datetime, state: State, reason: str) -> Settlement:
     """No further send. An edit leaves its message in the chat as it is."""
     return Settlement(
-        state=State.SENT if delivery.lane is Lane.EDITS else state,
+        state=state if delivery.lane.brings else State.SENT,
         due_at=now,
         attempts=delivery.attempts,
         reason=str(reason),
@@ -182,8 +183,8 @@ def _end(delivery: Delivery, now: datetime, state: State, reason: str) -> Settle
 
 def _dormant(delivery: Delivery, now: datetime, state: State, reason: str, *, tell: bool = False) -> Settlement:
     """No further send, and none to this place. The failure of an edit may be about its message alone."""
-    first = delivery.lane is Lane.FIRST
-    return replace(_end(delivery, now, _or_in_doubt(delivery, state), reason), dormant=first, tell=tell and first)
+    brings = delivery.lane.brings
+    return replace(_end(delivery, now, _or_in_doubt(delivery, state), reason), dormant=brings, tell=tell and brings)
 
 
 def _or_in_doubt(delivery: Delivery, state: State) -> State:

@@ -18,7 +18,7 @@ from structlog.contextvars import bind_contextvars, unbind_contextvars
 from bot.compose import in_main_room
 from bot.layout import Page
 from bot.locales import Language, words
-from bot.model import Claimed, IssueState, PlaceKind, Result, SentMessage, State
+from bot.model import Claimed, PlaceKind, Result, SentMessage, State
 from bot.ports import Absent, Channel, Clock, Later, Outcome, Reason, Refused, Sent, Unknown
 from scheduler.delivery.claim_buffer import ClaimBuffer
 from scheduler.delivery.failures import FailureHandler
@@ -149,7 +149,7 @@ class Sender:
     async def _begin_next_step(self, job: Job, messages: tuple[SentMessage, ...]) -> bool:
         """Between two steps: write which messages are in the chat, then begin the next; False where it must not be."""
         claimed = job.claimed
-        shown = claimed.delivery.revision or job.issue.current.revision
+        shown = claimed.delivery.revision or job.message.revision
         so_far = replace(released(claimed, claimed.delivery.due_at, messages), revision=shown)
         # What may have arrived unseen must be known so after a crash while we wait for the turn.
         await self.group_commit.write(result=so_far)
@@ -194,14 +194,14 @@ class Sender:
 
     def _result(self, job: Job, messages: tuple[SentMessage, ...]) -> Result:
         """All steps are done: the delivery is sent, or withdrawn, or ends as its job says."""
-        delivery, current = job.claimed.delivery, job.issue.current
+        delivery, message = job.claimed.delivery, job.message
         settlement = job.settlement
         if settlement is None:
             settlement = settle(delivery, Sent(handle=""), self.clock.now(), jitter=0)
-            if current.state is IssueState.WITHDRAWN:
+            if message.withdrawn:
                 settlement = replace(settlement, state=State.WITHDRAWN)
         shown = messages and job.settlement is None
-        revision = current.revision if shown else delivery.revision
+        revision = message.revision if shown else delivery.revision
         return Result(claimed=job.claimed, messages=messages, revision=revision, settlement=settlement)
 
 

@@ -82,11 +82,10 @@ async def find_sent(
     The caller has taken a turn for the first call. Each further call, and the send that follows Absent, waits for one
     of its own (``take_turn``).
     """
-    since = job.issue.current.published_at
     for number, candidate in enumerate([page, *(other for other in job.candidates if other.digest != page.digest)]):
         if number and not await take_turn():
             return _NO_TURN
-        found = await channel.find(job.place, candidate, job.dialect, since=since)
+        found = await channel.find(job.place, candidate, job.dialect, since=job.message.since)
         if isinstance(found, Sent) and number:
             if not await take_turn():
                 return _NO_TURN

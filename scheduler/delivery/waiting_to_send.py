@@ -26,7 +26,7 @@ class Turns:
             timeout.reschedule(0)
 
     def take_now(self, job: Job) -> bool:
-        """Take the turn of a first delivery if it has come already; False has used nothing up. Edits always wait."""
+        """Take an issue's turn if it has come already; False has used nothing up. What comes behind always waits."""
         first = job.claimed.delivery.lane is Lane.FIRST and bool(job.steps)
         return first and self._may_send(job) and self._pace.take_now(job.place)
 
@@ -38,7 +38,7 @@ class Turns:
                 self._waiting.add(timeout)
                 if self.stopped:
                     return False
-                await self._pace.take(job.place, edit=job.claimed.delivery.lane is Lane.EDITS)
+                await self._pace.take(job.place, behind=job.claimed.delivery.lane is not Lane.FIRST)
         except TimeoutError:
             return False
         finally:

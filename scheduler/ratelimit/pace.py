@@ -26,8 +26,8 @@ log = structlog.get_logger()
 SEVERAL = 3
 """When so many chats are told to wait within ``TOGETHER`` seconds, the whole bot is too fast."""
 
-EDIT_SHARE = 2
-"""Edits get one turn in so many of the whole bot's."""
+SHARE_BEHIND = 2
+"""What comes behind the issues gets one turn in so many of the whole bot's."""
 
 _ALONE = frozenset({PlaceKind.PRIVATE})
 _MANY_CHATS = 1000
@@ -56,7 +56,7 @@ class Pace:
         self._slowdown = Slowdown()
         self._bot = RateLimiter(None if slots else limits.bot)
         self._answers = RateLimiter(limits.bot) if slots else self._bot
-        self._edits = RateLimiter(Rate(seconds=EDIT_SHARE * limits.bot.seconds))
+        self._behind = RateLimiter(Rate(seconds=SHARE_BEHIND * limits.bot.seconds))
         self._chats: dict[tuple[str, str], RateLimiter] = {}
         self._faults = RepeatedFaults()
         self._forget_from = _MANY_CHATS
@@ -87,15 +87,16 @@ class Pace:
         """Seconds until the chat itself may get another message, whatever the rest of the platform does."""
         return max(0.0, self._chat(place).ready_at() - self._monotonic())
 
-    async def take(self, place: Place, *, urgent: bool = False, edit: bool = False) -> None:
+    async def take(self, place: Place, *, urgent: bool = False, behind: bool = False) -> None:
         """Return when a message to ``place`` may leave; ``urgent`` goes before the rest. Cancelled, it uses nothing up.
 
-        An ``edit`` waits for the turn of edits first, which comes half as often: corrections leave room for the rest.
+        What comes ``behind`` the issues (corrections, announcements) waits for a turn among its own kind first, which
+        comes half as often: it leaves room for the rest.
         """
-        if edit:
-            async with self._edits.lock.turn():
-                await self._until_ready(self._edits)
-                self._edits.take(self._monotonic())
+        if behind:
+            async with self._behind.lock.turn():
+                await self._until_ready(self._behind)
+                self._behind.take(self._monotonic())
         chat, whole = self._chat(place), self._answers if urgent else self._bot
         async with chat.lock.turn(urgent=urgent):
             while True:

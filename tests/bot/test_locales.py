@@ -127,7 +127,7 @@ PUT_TOGETHER = (
     ("unsure-", r"unsure-(subscribe|unsubscribe|resume)"),
     ("rejected-", r"rejected-.+"),
     ("pause-", r"pause-(3d|1w|2w|1m)"),
-    ("why-", r"why-(stopped|paused|last|waiting|next|missed|withdrawn|repeat)(-.+)?"),
+    ("why-", r"why-(stopped|paused|last|waiting|next|missed|withdrawn|repeat|announced)(-.+)?"),
     ("reason-", r"reason-.+"),
     ("draft-button-", r"draft-button-(publish|reject|read|back|swap-one|drop-one)"),
     ("draft-sent-back-", r"draft-sent-back-(fails|repeats)"),

@@ -1,13 +1,16 @@
 """A new issue is pushed to everybody: on arrival, or at their hour."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.model import State
-from tests.journeys.chats import Chat, channel, chat, direct
+from bot.storage import Storage
+from tests.journeys.chats import Chat, channel, chat, direct, text_of
 from tests.journeys.live_bot import LiveBot
+from tests.journeys.waiting import eventually
 
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="module")]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -92,3 +95,22 @@ async def test_a_newer_issue_takes_the_place_of_one_that_is_not_sent_yet(bot: Li
     _, replaced = await bot.deliveries(chat("hana"), 2)
     assert replaced.state is State.SKIPPED
     assert bot.times(older, chat("hana")) == 0
+
+
+async def test_an_announcement_comes_to_every_place_once_and_is_told_of(bot: LiveBot) -> None:
+    """Also to those who read at an hour, whatever the hour."""
+    text = "# We move\n\nFrom Friday, see [the page](https://example.com/moving)."
+    async with Storage.open(bot.settings.database_url) as storage:
+        now = bot.clock.now()
+        made = await storage.announcements.add(text, now, now + timedelta(days=3))
+
+        async def is_over() -> bool | None:
+            tally = await storage.announcements.tally(made, since=now)
+            return True if tally.owed and not tally.waiting else None
+
+        await eventually(is_over, "every place has it")
+    for each in ON_ARRIVAL + AT_EIGHT:
+        assert [bot.times("From Friday, see the page.", each), bot.times("We move", each)] == [1, 1], each
+    told = await bot.says("sam", "sam", "/why"), await bot.runs("mei", "mei", "why")
+    for message in told:
+        assert re.search(r"(Announcement  of |公告  ).*\d\d:\d\d:\d\d", text_of(message)), text_of(message)

@@ -2,7 +2,7 @@
 -- PostgreSQL database dump
 --
 
-\restrict YGlrZyhiKBxBEqyqILhCi781UYhoxhYM5chnK3N3MYuc12DlXljarpbStx3bYSg
+\restrict weT5HFe6Y3VgdAnAjOAzHSlIh3o9uqx3G4Flbdqoz84n1PjJadA19s3VLRtllfN
 
 -- Dumped from database version 18.4
 -- Dumped by pg_dump version 18.4
@@ -44,6 +44,40 @@ SET default_table_access_method = heap;
 CREATE TABLE public.alembic_version (
     version_num character varying(32) NOT NULL
 );
+
+
+--
+-- Name: announcement; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.announcement (
+    id integer NOT NULL,
+    text text NOT NULL,
+    digest text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    planned boolean NOT NULL
+);
+
+
+--
+-- Name: announcement_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.announcement_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: announcement_id_seq; Type: SEQUENCE OWNED BY; Schema: public; Owner: -
+--
+
+ALTER SEQUENCE public.announcement_id_seq OWNED BY public.announcement.id;
 
 
 --
@@ -747,6 +781,13 @@ CREATE TABLE public.trouble_notice (
 
 
 --
+-- Name: announcement id; Type: DEFAULT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.announcement ALTER COLUMN id SET DEFAULT nextval('public.announcement_id_seq'::regclass);
+
+
+--
 -- Name: article id; Type: DEFAULT; Schema: public; Owner: -
 --
 
@@ -849,6 +890,12 @@ ALTER TABLE ONLY public.trouble ALTER COLUMN id SET DEFAULT nextval('public.trou
 --
 
 INSERT INTO public.alembic_version VALUES ('0020');
+
+
+--
+-- Data for Name: announcement; Type: TABLE DATA; Schema: public; Owner: -
+--
+
 
 
 --
@@ -1200,6 +1247,13 @@ INSERT INTO public.tally VALUES (1, 'issue', 'telegram', 'sent', '', 2);
 
 
 --
+-- Name: announcement_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.announcement_id_seq', 1, false);
+
+
+--
 -- Name: article_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -1303,6 +1357,14 @@ SELECT pg_catalog.setval('public.trouble_id_seq', 1, false);
 
 ALTER TABLE ONLY public.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
+
+
+--
+-- Name: announcement pk_announcement; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.announcement
+    ADD CONSTRAINT pk_announcement PRIMARY KEY (id);
 
 
 --
@@ -1634,6 +1696,13 @@ ALTER TABLE ONLY public.trouble
 
 
 --
+-- Name: ix_announcement_digest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ix_announcement_digest ON public.announcement USING btree (digest);
+
+
+--
 -- Name: ix_call_day; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1864,5 +1933,5 @@ ALTER TABLE ONLY public.trouble_notice
 -- PostgreSQL database dump complete
 --
 
-\unrestrict YGlrZyhiKBxBEqyqILhCi781UYhoxhYM5chnK3N3MYuc12DlXljarpbStx3bYSg
+\unrestrict weT5HFe6Y3VgdAnAjOAzHSlIh3o9uqx3G4Flbdqoz84n1PjJadA19s3VLRtllfN
 

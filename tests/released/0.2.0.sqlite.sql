@@ -4,6 +4,15 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 INSERT INTO "alembic_version" VALUES('0020');
+CREATE TABLE announcement (
+	id INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	digest TEXT NOT NULL, 
+	made_at DATETIME NOT NULL, 
+	expires_at DATETIME NOT NULL, 
+	planned BOOLEAN NOT NULL, 
+	CONSTRAINT pk_announcement PRIMARY KEY (id)
+);
 CREATE TABLE article (
 	id INTEGER NOT NULL, 
 	source_id INTEGER NOT NULL, 
@@ -528,6 +537,7 @@ CREATE INDEX ix_call_day ON call (day);
 CREATE INDEX ix_draft_state ON draft (state);
 CREATE UNIQUE INDEX ix_draft_day ON draft (edition_id, day) WHERE state IN ('held', 'approved');
 CREATE INDEX ix_subscription_filter_id ON subscription (filter_id) WHERE filter_id IS NOT NULL;
+CREATE INDEX ix_announcement_digest ON announcement (digest);
 PRAGMA writable_schema=OFF;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('phrase',0);

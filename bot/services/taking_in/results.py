@@ -44,6 +44,11 @@ class ReadText:
     error: str = ""
     rejection: Rejection | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The date of its issue, where there is one."""
+        return self.parsed.issue.date if self.parsed else None
+
 
 DEFECT: Final = ReadText(
     error="It could not be read, for a defect of Paperboy's own: the log says which.",

@@ -3,13 +3,14 @@
     planning: due -> claims: one worker's for a while -> outcomes: intent (sending), then result (sent, or as settled)
 
 ``corrections`` makes due again what is out of date, ``resend`` what an administrator asks for once more; ``restoring``
-closes what may have been sent since a backup was made. ``depths`` tells how much is due.
+closes what may have been sent since a backup was made. ``depths`` tells how much is due, ``in_hand`` what is open.
 """
 
 from bot.storage.database import Database
 from bot.storage.deliveries.claims import Claims
 from bot.storage.deliveries.corrections import Corrections
 from bot.storage.deliveries.depths import Depths
+from bot.storage.deliveries.in_hand import InHand
 from bot.storage.deliveries.outcomes import Outcomes
 from bot.storage.deliveries.planning import Planning
 from bot.storage.deliveries.resend import Resend
@@ -27,3 +28,4 @@ class Ledger:
         self.resend = Resend(database)
         self.restoring = Restoring(database)
         self.depths = Depths(database)
+        self.in_hand = InHand(database)

@@ -1,7 +1,9 @@
-"""Changing many deliveries: a few thousand in a transaction, so that other writers get their turn."""
+"""Making and changing many deliveries: a few thousand in a transaction, so that other writers get their turn."""
 
+import asyncio
+import time
 from array import array
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Final
 
 from sqlalchemy import (
@@ -16,6 +18,7 @@ from sqlalchemy import (
     false,
     func,
     select,
+    text,
     true,
     update,
 )
@@ -25,6 +28,7 @@ from bot.storage.retention.openings import note_opening
 from bot.storage.schema import delivery
 
 _CHUNK: Final = 5_000
+_WORTH_ANALYZING: Final = 1_000  # rows
 
 
 async def change_all(
@@ -54,6 +58,26 @@ async def change_all(
                 break
             changed += (await connection.execute(change, {"ids": some})).rowcount
     return changed
+
+
+async def unhurried(database: Database, chunks: range) -> AsyncIterator[int]:
+    """The same chunks. Between two, SQLite's file is left free for as long as it was taken.
+
+    Other processes only try again and again, and would find a shorter moment by luck.
+    """
+    since = time.monotonic()
+    for number in chunks:
+        if database.is_sqlite and number != chunks.start:
+            await asyncio.sleep(time.monotonic() - since)
+        since = time.monotonic()
+        yield number
+
+
+async def count_anew(database: Database, made: int) -> None:
+    """After so many new rows: PostgreSQL still believes the table to be as small as it was, and would scan it at each
+    claim."""
+    if made >= _WORTH_ANALYZING and not database.is_sqlite:
+        await database.change(text("ANALYZE delivery"))
 
 
 async def _ids(database: Database, found: Select[int]) -> "array[int]":

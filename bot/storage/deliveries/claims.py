@@ -17,10 +17,13 @@ from sqlalchemy import (
     CompoundSelect,
     Integer,
     Row,
+    ScalarSelect,
     Update,
     and_,
     bindparam,
+    case,
     literal,
+    or_,
     select,
     union_all,
     update,
@@ -29,6 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.config import MOST_SHARDS
 from bot.model import Claimed, Lane, State, Subscription
+from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import among
 from bot.storage.deliveries.missed_dates import missed_dates
@@ -84,6 +88,11 @@ class Claims:
             await connection.execute(claim_them, {"ids": [one.delivery.id for one in kept], "until": until})
         return [replace(one, missed=tuple(sorted(missed.get(one.delivery.id, ())))) for one in kept] if missed else kept
 
+    async def due_lane(self, platform: str, now: datetime, *, shard: int = 0) -> Lane | None:
+        """The first lane that has something due, None where none has: a look into the index."""
+        (row,) = await self.database.fetch(FIRST_DUE, {"platform": platform, "shard": shard, "now": now})
+        return None if row.lane is None else Lane(row.lane)
+
     async def due_shards(self, platforms: Sequence[str], now: datetime) -> list[tuple[str, int]]:
         """Which platforms' shards have something due."""
         rows = await self.database.fetch(shards_with_work(platforms, now))
@@ -113,7 +122,7 @@ async def _claim(
 
 def _over(revision: int, subscribed: Subscription, lane: Lane) -> tuple[State, str] | None:
     """How a delivery ends that is no longer owed; None where it still is, or is an edit."""
-    if lane is not Lane.FIRST or subscribed.tried:
+    if not lane.brings or subscribed.tried:
         return None
     if subscribed.reason:
         return State.GONE, subscribed.reason
@@ -180,16 +189,27 @@ def every_shard() -> CTE:
 
 
 def _due(platform: str, shard: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
-    """That something is due there, in either lane.
+    """That something is due there, in any lane.
 
     The earliest is asked for, not whether there is one: for that, PostgreSQL would rather read the whole table.
     """
-    first, edits = (
-        select(delivery.c.due_at)
-        .where(delivery.c.platform == platform, delivery.c.lane == int(lane), delivery.c.shard == shard, OPEN)
-        .order_by(delivery.c.due_at)
-        .limit(1)
-        .scalar_subquery()
-        for lane in Lane
-    )
-    return (first <= now) | (edits <= now)
+    return or_(*(_earliest(platform, lane, shard) <= now for lane in Lane))
+
+
+def _earliest(
+    platform: ColumnElement[str] | str, lane: Lane, shard: ColumnElement[int] | int
+) -> ScalarSelect[datetime]:
+    """When the first of what is open there is due."""
+    there = (delivery.c.platform == platform, delivery.c.lane == int(lane), delivery.c.shard == shard)
+    return select(delivery.c.due_at).where(*there, OPEN).order_by(delivery.c.due_at).limit(1).scalar_subquery()
+
+
+FIRST_DUE: Final = select(
+    case(
+        *(
+            (_earliest(bindparam("platform"), lane, bindparam("shard")) <= bindparam("now", type_=Instant), int(lane))
+            for lane in Lane
+        )
+    ).label("lane")
+)
+"""The first lane of a shard that has something due. Made once, as ``CLAIMABLE`` is."""

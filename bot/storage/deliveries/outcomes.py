@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
 
-from bot.model import Claimed, Lane, Result, Settlement, State, open_reason
+from bot.model import Claimed, Result, Settlement, State, open_reason
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import to_messages, write_shapes
@@ -170,7 +170,7 @@ def _affects_place(claimed: Claimed, settlement: Settlement) -> bool:
 def _returned(claimed: Claimed, settlement: Settlement) -> bool:
     """Whether something new arrived at a place that slept; an edit needs no right to write."""
     slept = bool(claimed.subscription.reason)
-    return slept and settlement.state is State.SENT and claimed.delivery.lane is Lane.FIRST
+    return slept and settlement.state is State.SENT and claimed.delivery.lane.brings
 
 
 async def _affect_place(connection: AsyncConnection, claimed: Claimed, settlement: Settlement, now: datetime) -> None:

@@ -1,26 +1,23 @@
 """Planning: which subscription is owed which issue, and when."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Executable, Select, func, select, text, update
+from sqlalchemy import Executable, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database
 from bot.storage.deliveries import planning_queries as queries
-from bot.storage.deliveries.batches import change_all
+from bot.storage.deliveries.batches import change_all, count_anew, unhurried
 from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id, owed_to, tried_in, unsent
 from bot.storage.retention.openings import note_opening
 from bot.storage.schema import UNBEGUN, delivery, issue, place, schedule, subscription
 
 _SLOTS: Final = 5_000  # schedules in a statement: SQLite takes 32,766 parameters
-_WORTH_ANALYZING: Final = 1_000  # rows
 
 
 @dataclass
@@ -59,14 +56,12 @@ class Planning:
         """
         slots = list(due.items())
         made = 0
-        async for first in self._unhurried(await self._chunks(edition, chunk)):
+        async for first in unhurried(self.database, await self._chunks(edition, chunk)):
             for start in range(0, len(slots), _SLOTS):
                 some = queries.slots(slots[start : start + _SLOTS])
                 planned = queries.planned(edition, published_at, some, range(first, first + chunk), shards=self.shards)
                 made += await self._insert(queries.rows(planned, issue_id, expires_at), issue_id)
-        if made >= _WORTH_ANALYZING and not self.database.is_sqlite:
-            # PostgreSQL still believes the table to be as small as it was, and would scan it at each claim.
-            await self.database.change(text("ANALYZE delivery"))
+        await count_anew(self.database, made)
         return made
 
     async def owe_one(self, issue_id: int, to: Subscription, *, due_at: datetime, expires_at: datetime) -> bool:
@@ -104,18 +99,6 @@ class Planning:
         ends = select(func.min(subscription.c.id).label("first"), func.max(subscription.c.id).label("last"))
         (ids,) = await self.database.fetch(ends.where(subscription.c.edition_id == edition_id(edition)))
         return range(0) if ids.first is None else range(ids.first, ids.last + 1, size)
-
-    async def _unhurried(self, chunks: range) -> AsyncIterator[int]:
-        """The same chunks. Between two, SQLite's file is left free for as long as it was taken.
-
-        Other processes only try again and again, and would find a shorter moment by luck.
-        """
-        since = time.monotonic()
-        for number in chunks:
-            if self.database.is_sqlite and number != chunks.start:
-                await asyncio.sleep(time.monotonic() - since)
-            since = time.monotonic()
-            yield number
 
     async def _insert(self, rows: Select[Any], issue_id: int) -> int:
         async with self.database.write() as connection:

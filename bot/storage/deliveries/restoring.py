@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, case, func, literal, or_, select, update
 
-from bot.model import Lane, State
+from bot.model import ANNOUNCEMENT, Lane, State
+from bot.storage.announcements.tables import announcement
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all
 from bot.storage.mapping import IN_DOUBT
@@ -14,6 +15,7 @@ from bot.storage.schema import OPEN, delivery, edition, issue
 
 _REASON: Final = "restored"
 _MAY_HAVE_ARRIVED: Final = or_(delivery.c.state == State.SENDING, IN_DOUBT)
+_BRINGS: Final = OPEN & (delivery.c.lane != int(Lane.EDITS))
 
 
 @dataclass
@@ -30,18 +32,23 @@ class Restoring:
 
     async def on_their_way(self, day: date) -> int:
         """How many deliveries of that day or before may have arrived, as far as the backup knows."""
-        issues = select(issue.c.id).where(issue.c.date <= day)
-        first = (OPEN, delivery.c.lane == int(Lane.FIRST), delivery.c.issue_id.in_(issues), _MAY_HAVE_ARRIVED)
-        return await self.database.scalar(select(func.count()).select_from(delivery).where(*first)) or 0
+        wanted = select(func.count()).select_from(delivery).where(_BRINGS, _of(day), _MAY_HAVE_ARRIVED)
+        return await self.database.scalar(wanted) or 0
 
     async def sent_through(self, day: date, unsure: State) -> int:
         """Nothing of that day or before is sent any more, also where its issue comes in only now; how many deliveries
-        were closed, as ``unsure``: UNKNOWN or SKIPPED. One that was on its way is in doubt in any case."""
+        were closed, as ``unsure``: UNKNOWN or SKIPPED. One that was on its way is in doubt in any case. An announcement
+        has no day: what the backup owes of it was sent, too."""
         async with self.database.write() as connection:
             await connection.execute(update(edition).values(sent_through=day))
-        issues = select(issue.c.id).where(issue.c.date <= day)
-        first = OPEN & (delivery.c.lane == int(Lane.FIRST))
-        found = select(delivery.c.id).where(first, delivery.c.issue_id.in_(issues))
+            await connection.execute(update(announcement).values(planned=True))
+        found = select(delivery.c.id).where(_BRINGS, _of(day))
         unknown, other = (literal(each, delivery.c.state.type) for each in (State.UNKNOWN, unsure))
         values = {"state": case((_MAY_HAVE_ARRIVED, unknown), else_=other), "reason": _REASON}
-        return await change_all(self.database, first, values, found=found)
+        return await change_all(self.database, _BRINGS, values, found=found)
+
+
+def _of(day: date) -> ColumnElement[bool]:
+    """Of an issue of that day or before, or of an announcement."""
+    issues = select(issue.c.id).where(issue.c.date <= day)
+    return delivery.c.issue_id.in_(issues) | (delivery.c.part == ANNOUNCEMENT)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import CatchUp, Lane, PlaceKind, Schedule, State, Style
 from bot.model.people import Person, PersonalData
+from bot.storage.announcements.tables import announced_to
 from bot.storage.database import Database
 from bot.storage.filters import drop_unused
 from bot.storage.mapping import SUBSCRIPTIONS, owed_to, to_subscription
@@ -56,7 +57,7 @@ class People:
             own_ids = select(subscription.c.id).join(place, place.c.id == subscription.c.place_id).where(_private(who))
             subscriptions = list((await connection.execute(own_ids)).scalars())
             for each in subscriptions:
-                await _blank_deliveries(connection, owed_to(each))
+                await _blank_deliveries(connection, owed_to(each) | announced_to(each))
             plain = await _plain_preferences(connection)
             mine = update(subscription).where(subscription.c.id.in_(subscriptions))
             await connection.execute(mine.values(active=False, made_by="", **plain))
@@ -71,9 +72,9 @@ class People:
 
 
 async def _blank_deliveries(connection: AsyncConnection, mine: ColumnElement[bool]) -> None:
-    first = delivery.c.lane == int(Lane.FIRST)
+    brings = delivery.c.lane != int(Lane.EDITS)
     ended = {"state": State.CANCELLED, "reason": "unsubscribed"}
-    await connection.execute(update(delivery).where(mine, OPEN, first, delivery.c.revision == 0).values(**ended))
+    await connection.execute(update(delivery).where(mine, OPEN, brings, delivery.c.revision == 0).values(**ended))
     await connection.execute(update(delivery).where(mine, OPEN).values(state=State.SENT))
     reason = case((delivery.c.state == State.SENT, FORGOTTEN), else_=delivery.c.reason)
     await connection.execute(update(delivery).where(mine, ~DUE).values(messages=[], shapes="", reason=reason))

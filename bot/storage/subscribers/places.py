@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, Row, case, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, State
+from bot.storage.announcements.merging import owe_once
+from bot.storage.announcements.tables import announced_to
 from bot.storage.filters import drop_unused
 from bot.storage.inserts import insert
 from bot.storage.mapping import at, in_chat, owed_to
@@ -74,6 +76,7 @@ async def _merge(connection: AsyncConnection, old: int, target: int) -> None:
             await connection.execute(update(subscription).where(subscription.c.id == row.id).values(place_id=target))
         else:
             await _hand_over(connection, row, twin)
+    await owe_once(connection, target)
     await connection.execute(delete(place).where(place.c.id == old))
 
 
@@ -100,7 +103,7 @@ async def _hand_over(connection: AsyncConnection, old: Row[Any], twin: Row[Any])
         other.c.subscription_id == twin.id,
         other.c.part == delivery.c.part,
     )
-    of_old = owed_to(old.id)
+    of_old = owed_to(old.id) | announced_to(old.id)
     superfluous = update(delivery).where(of_old, DUE, has_it_too)
     await connection.execute(superfluous.values(state=State.CANCELLED, reason="merged"))
     await connection.execute(update(delivery).where(of_old, ~has_it_too).values(subscription_id=twin.id))

@@ -1,7 +1,7 @@
 """``paperboy edit``: an article becomes an issue; or what would come of it, step by step."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -17,6 +17,7 @@ from paperboy.cli.editing.named_articles import NamedArticle, named_article
 from paperboy.cli.editing.shown_steps import STEPS
 from paperboy.cli.editing.trial import EditingTrial, by_whom
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.files_and_progress import progress
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_to_import
 from paperboy.configured_services import make_intake
@@ -82,10 +83,19 @@ def _as_json(draft: Draft) -> dict[str, object]:
 
 async def _edit(settings: Settings, source: str, step: str | None, *, replay: bool) -> tuple[str, Draft | None]:
     """What is to be said, and the draft, where it was edited in earnest."""
-    named = await named_article(source, Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for))
     keeps = step is None or (settings.llm.on and not replay)
-    async with _opened(settings, keeps=keeps) as storage:
-        return await _made(settings, storage, named, step, replay=replay)
+    with progress() as show:
+
+        def note(sentence: str) -> None:
+            show("")
+            click.echo(sentence, err=True)
+
+        show("Reading the article …")
+        named = await named_article(source, Fetcher(allow_private=settings.feed_private, proxy_for=proxy_for))
+        show("")
+        async with _opened(settings, keeps=keeps) as storage:
+            show("Editing it …")
+            return await _made(settings, storage, named, step, note, replay=replay)
 
 
 @asynccontextmanager
@@ -98,7 +108,13 @@ async def _opened(settings: Settings, *, keeps: bool) -> AsyncIterator[Storage]:
 
 
 async def _made(
-    settings: Settings, storage: Storage, named: NamedArticle, step: str | None, *, replay: bool
+    settings: Settings,
+    storage: Storage,
+    named: NamedArticle,
+    step: str | None,
+    note: Callable[[str], None],
+    *,
+    replay: bool,
 ) -> tuple[str, Draft | None]:
     intake = make_intake(settings, storage, SYSTEM_CLOCK)
     editor = configured_editor(settings, storage, SYSTEM_CLOCK, replay=replay)
@@ -108,13 +124,9 @@ async def _made(
         draft = await ByHand(settings=settings, intake=intake, editor=editor).edit(named)
         content, said = draft.content, became(draft, settings)
     else:
-        trial = EditingTrial(settings=settings, intake=intake, editor=editor, note=_note)
+        trial = EditingTrial(settings=settings, intake=intake, editor=editor, note=note)
         content, said = await trial.shown(named.article, step)
     if content is not None:
         paid = await storage.editing.calls.spent_on(named.article.name)
-        _note(by_whom(content, settings, paid=paid.tokens - before.tokens, replay=replay))
+        note(by_whom(content, settings, paid=paid.tokens - before.tokens, replay=replay))
     return said, draft
-
-
-def _note(sentence: str) -> None:
-    click.echo(sentence, err=True)

@@ -15,6 +15,7 @@ from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.services.published import withdrawal
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.files_and_progress import progress
 from paperboy.cli.issues.archived_issues import find_issue, readable
 from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
 from paperboy.cli.issues.issue_formats import forms, import_row, in_form
@@ -92,14 +93,14 @@ async def take_files(settings: Settings, paths: Iterable[Path], *, dry_run: bool
     async with open_to_import(settings, dry_run=dry_run) as storage:
         intake = make_intake(settings, storage, SYSTEM_CLOCK)
         intake = intake.rehearsing() if dry_run else intake
-        for file, data, read in await _texts(files, intake, taken):
-            day = _day(read)
-            by_hand = file in named and day not in dates
-            result = await intake.take(str(file), data, read=read, by_hand=by_hand)
-            if result.archived is not None:
-                await intake.plan(result.archived)
-            taken[file] = result
-            dates.add(day)
+        with progress() as show:
+            for file, data, read in await _texts(files, intake, taken):
+                show("Taking in …", done=len(taken), of=len(files))
+                by_hand = file in named and read.day not in dates
+                taken[file] = result = await intake.take(str(file), data, read=read, by_hand=by_hand)
+                if result.archived is not None:
+                    await intake.plan(result.archived)
+                dates.add(read.day)
     return [taken[file] for file in files]
 
 
@@ -116,11 +117,7 @@ async def _texts(
             unreadable[file] = IntakeResult(name=str(file), status=IntakeStatus.REJECTED, error=error)
         else:
             texts.append((file, data, intake.read(str(file), data)))
-    return sorted(texts, key=lambda text: _day(text[2]) or date.max)  # of one date in the order they are given
-
-
-def _day(read: ReadText) -> date | None:
-    return read.parsed.issue.date if read.parsed else None
+    return sorted(texts, key=lambda text: text[2].day or date.max)  # of one date in the order they are given
 
 
 # --- list ---------------------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane
 from bot.storage import Database, Ledger
-from bot.storage.deliveries.claims import CLAIMABLE
+from bot.storage.deliveries.claims import CLAIMABLE, FIRST_DUE
+from bot.storage.deliveries.in_hand import counting_open, sending
 from bot.storage.deliveries.planning_queries import outdated
 from tests.bot.storage.examples import EDITION, NOON
 from tests.stored import next_due
@@ -37,15 +38,32 @@ async def plan(connection: AsyncConnection, statement: Executable, **wish: objec
     return "\n".join(str(line[-1]) for line in lines)
 
 
-async def test_a_claim_goes_by_the_index_of_open_deliveries_and_sorts_nothing(database: Database, history: int) -> None:
+@pytest.mark.parametrize("lane", [Lane.FIRST, Lane.ANNOUNCEMENTS])
+async def test_a_claim_goes_by_the_index_of_open_deliveries_and_sorts_nothing(
+    database: Database, history: int, lane: Lane
+) -> None:
     async with database.write() as connection:
-        found = await plan(
-            connection, CLAIMABLE, platform="telegram", lane=int(Lane.FIRST), shard=0, now=NOON, limit=64
-        )
+        found = await plan(connection, CLAIMABLE, platform="telegram", lane=int(lane), shard=0, now=NOON, limit=64)
     assert history
     assert "ix_delivery_open" in found
     assert "Sort" not in found
     assert "TEMP B-TREE" not in found
+
+
+async def test_which_lane_has_something_due_and_what_is_open_is_read_in_the_same_index(
+    database: Database, history: int
+) -> None:
+    async with database.write() as connection:
+        plans = [
+            await plan(connection, FIRST_DUE, platform="telegram", shard=0, now=NOON),
+            await plan(connection, counting_open(NOON, NOON)),
+            await plan(connection, sending(["telegram"], NOON, NOON)),
+        ]
+    assert history
+    for found in plans:
+        assert "ix_delivery_open" in found
+        assert "Seq Scan on delivery" not in found
+        assert "SCAN delivery" not in found.replace("SCAN delivery USING", "")
 
 
 async def test_skipping_older_issues_does_not_read_the_history(database: Database, history: int) -> None:

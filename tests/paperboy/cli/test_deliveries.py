@@ -74,7 +74,7 @@ class CommandLine:
     async def last_minute(self) -> dict[str, tuple[int, int]]:
         """By platform, how many messages were sent, and how many could have been."""
         found = await stats.count(self.settings, issues=7, clock=self.clock)
-        return {platform: (used.sent, used.allowed) for platform, used in found.last_minute.items()}
+        return {platform: (used.sent, used.allowed) for platform, used in found.rate_used.items()}
 
     async def deliver(self, which: str = "latest", *, to: str | None = None, again: bool = False) -> int:
         owed = await deliveries.deliver_issue(

@@ -45,6 +45,8 @@ SPOKEN = (
     "stats",
     "deliver --issue latest --to telegram:1",
     "why telegram:1",
+    "announce Hello --dry-run",
+    "top",
     "search claude",
     "issue list",
     "issue import in --dry-run",

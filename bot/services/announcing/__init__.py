@@ -1,0 +1,1 @@
+"""Saying something to every place, once."""

@@ -1,0 +1,1 @@
+"""``paperboy top``: what is being sent, as it goes."""
