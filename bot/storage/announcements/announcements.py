@@ -87,6 +87,8 @@ class Announcements:
         async for first in unhurried(self._database, await self._chunks(chunk)):
             rows = queries.rows(each, range(first, first + chunk), shards=self._shards)
             async with self._database.write() as connection:
+                if await connection.scalar(queries.still_to_plan(each)) is None:
+                    break
                 making = insert(connection, delivery).from_select(rows.selected_columns.keys(), rows)
                 made += (await connection.execute(making.on_conflict_do_nothing())).rowcount
         return made
