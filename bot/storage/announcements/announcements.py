@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, select, update
 
 from bot.model import ANNOUNCEMENT, State
 from bot.model.announcements import Announcement, Audience
@@ -79,8 +79,11 @@ class Announcements:
         """Owe it to nobody any more; how many it had not begun to be sent to."""
         planned = update(announcement).where(announcement.c.id == number).values(planned=True)
         await self._database.change(planned)
-        theirs = (delivery.c.issue_id == -number) & (delivery.c.part == ANNOUNCEMENT) & UNBEGUN
-        return await change_all(self._database, theirs, unsent(State.CANCELLED, "taken-back"))
+        return await change_all(self._database, _unbegun(number), unsent(State.CANCELLED, "taken-back"))
+
+    async def unbegun(self, number: int) -> int:
+        """How many of its deliveries ``cancel`` would end."""
+        return await self._database.scalar(select(func.count()).select_from(delivery).where(_unbegun(number))) or 0
 
     async def _owe(self, each: Announcement, chunk: int) -> int:
         made = 0
@@ -120,6 +123,10 @@ class Announcements:
 
     async def _find(self, wanted: Select[Any]) -> Sequence[Announcement]:
         return [to_announcement(row) for row in await self._database.fetch(wanted)]
+
+
+def _unbegun(number: int) -> ColumnElement[bool]:
+    return (delivery.c.issue_id == -number) & (delivery.c.part == ANNOUNCEMENT) & UNBEGUN
 
 
 def _of(each: Announcement, counted: Mapping[tuple[int, str], list[Row[Any]]]) -> tuple[Tally, ...]:

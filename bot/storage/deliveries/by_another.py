@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, case, exists, null, select, update
+from sqlalchemy import and_, case, exists, null, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Delivery, Subscription
 from bot.storage.mapping import LIVE, SUBSCRIPTIONS, at, to_subscription
-from bot.storage.schema import delivery, place, subscription
+from bot.storage.schema import delivery, subscription
 
 
 async def by_another(

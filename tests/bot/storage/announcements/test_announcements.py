@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import func, insert, select, text, update
 
 from bot.model import ANNOUNCEMENT, Delivery, Lane, Place, Settlement, State
 from bot.model.announcements import Announcement
@@ -40,7 +40,8 @@ from tests.stored import count_deliveries, deliveries_of
 
 TEXT = "# We move\n\nFrom Friday the digest comes from @another_bot."
 LATER = NOON + HOUR
-WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+LOCKED_OUT = text("wait_event_type = 'Lock' AND datname = current_database()")
+WAITING = select(func.count()).select_from(text("pg_stat_activity")).where(LOCKED_OUT)
 WHO = Person(platform=ANN.platform, user=ANN.root)
 
 
@@ -223,7 +224,7 @@ async def test_who_takes_it_back_waits_for_what_is_being_planned(storage: Storag
         await connection.execute(insert(delivery).values(row | {"due_at": NOON, "expires_at": NOON + DAY}))
         planning = asyncio.create_task(storage.announcements.plan())
         async with asyncio.timeout(SOON):
-            while not await storage.database.scalar(WAITING):
+            while not await storage.database.scalar(WAITING):  # noqa: ASYNC110  the server tells nobody
                 await asyncio.sleep(0.01)
         cancelling = asyncio.create_task(storage.announcements.cancel(made.id))
         await asyncio.wait([cancelling], timeout=0.1)
