@@ -75,7 +75,7 @@ MINE = "# Mine, and it stays.\nexport HTTPS_PROXY=''  # none\nPAPERBOY_TELEGRAM_
 
 def test_whoever_answers_the_questions_has_a_bot(newcomer: Newcomer, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(MINE, "utf-8")
-    answers = ["1000:mistyped", "1000:sandbox", "sandbox", "nobody", "", "", "", "issues", "Nowhere", "UTC"]
+    answers = ["1000:mistyped", "1000:sandbox", "sandbox", "nobody", "", "", "y", "", "yes", "issues", "Nowhere", "UTC"]
     done = newcomer.init(answers="\n".join([*answers, ""]))
     assert done.exit_code == 0, done.output
     lin, host = newcomer.telegram.user("lin")["id"], newcomer.discord.world.find_user("host").id
