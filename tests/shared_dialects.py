@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -21,7 +22,10 @@ def share_dialects() -> None:
 def _create(*address: Any, **options: Any) -> AsyncEngine:
     made = create_async_engine(*address, **options)
     engine: Any = made.sync_engine
-    dialect, compiled = _FIRST.setdefault(engine.dialect.driver, (engine.dialect, engine._compiled_cache))  # noqa: SLF001  no option for it
-    engine.dialect = engine.pool._dialect = dialect  # noqa: SLF001  the same
-    engine._compiled_cache = compiled  # noqa: SLF001  the same
+    if known := _FIRST.get(engine.dialect.driver):
+        engine.dialect = engine.pool._dialect = known[0]  # noqa: SLF001  no option for it
+        engine._compiled_cache = known[1]  # noqa: SLF001  the same
+    else:  # what a server is like is known to its dialect once it was connected to
+        first = (engine.dialect, engine._compiled_cache)  # noqa: SLF001  the same
+        event.listen(engine, "engine_connect", lambda _: _FIRST.setdefault(engine.dialect.driver, first), once=True)
     return made

@@ -1,4 +1,4 @@
-"""The program in processes of its own without the second that its imports take: forked from a process that has them.
+"""The program in processes of its own without the seconds that its start takes: forked from a process that has begun.
 
 `Starter` is the tests' side; `python -m tests.warm_start FD` the process that forks, which ends when the tests do.
 """
@@ -14,11 +14,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, Final
+
+from bot.locales import Language, words
 
 ROOT: Final = Path(__file__).parents[1]
 _LINE: Final = 1 << 16
@@ -31,7 +34,7 @@ _IMPORTED: Final = (
     "paperboy.cli.run",
     "tests.journeys.draft_bot",
 )
-"""What the processes that are forked need not import any more."""
+"""What the processes that are forked have imported."""
 
 
 class WarmProcess:
@@ -55,7 +58,8 @@ class WarmProcess:
 
     def send_signal(self, number: int) -> None:
         if self.returncode is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it has ended by itself
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
@@ -171,5 +175,7 @@ def _become(asked: dict[str, Any], streams: list[int]) -> int:
 if __name__ == "__main__":
     for name in _IMPORTED:
         import_module(name)
+    for language in Language:
+        words(language)  # a second and more to read, and kept
     with socket.socket(fileno=int(sys.argv[1])) as door:
         _serve(door)

@@ -55,7 +55,8 @@ async def back_up(database: Database, target: Path) -> None:
     if _is_file_of(database, target):
         raise StorageError(f"{target} is the database itself: name another file.")
     with _unfinished(target) as unfinished:
-        async with database.single(writes=False) as connection:
+        database.check_file()
+        async with database.read(single=True) as connection:
             await connection.execute(text("VACUUM INTO :file"), {"file": str(unfinished)})
         await asyncio.to_thread(_flush, unfinished)
         unfinished.replace(target)

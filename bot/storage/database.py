@@ -149,14 +149,12 @@ class Database:
             await connection.commit()
 
     @asynccontextmanager
-    async def single(self, *, writes: bool = True) -> AsyncIterator[AsyncConnection]:
-        """A connection whose every statement is a transaction of its own, and quicker for it. What ``writes`` takes
-        its turn among those who do.
+    async def single(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to write with whose every statement is a transaction of its own, and quicker for it.
 
         StorageError if the database fails, on SQLite also where another program has the file for a moment.
         """
-        turn = self._writer if writes else nullcontext()
-        async with self._answering(), turn, self._single_engine.connect() as connection:
+        async with self._answering(), self._writer, self._single_engine.connect() as connection:
             self.check_file()
             yield connection
 

@@ -65,8 +65,8 @@ class WatchedDatabase(Database):
             yield connection
 
     @asynccontextmanager
-    async def single(self, *, writes: bool = True) -> AsyncIterator[AsyncConnection]:
-        async with self._watching(super().single(writes=writes)) as connection:
+    async def single(self) -> AsyncIterator[AsyncConnection]:
+        async with self._watching(super().single()) as connection:
             yield connection
 
     @asynccontextmanager

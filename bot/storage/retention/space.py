@@ -90,9 +90,11 @@ class Space:
         async with self.database.single() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
             try:
-                await driver.executescript(f"{_PATIENT}; {script}; {_AS_BEFORE}")
+                await driver.executescript(f"{_PATIENT}; {script}")
             except sqlite3.Error as fault:
                 raise StorageError(f"The database says: {fault}") from fault
+            finally:  # for whoever has the connection next
+                await driver.executescript(_AS_BEFORE)
 
 
 async def _pragma(connection: AsyncConnection, name: str) -> int:

@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 _AT_ONCE: Final = 256
 """So many rows come with the statement; the rest of a longer answer is asked for."""
+_ALL: Final = (1 << 31) - 1
+"""As many rows as the driver can be asked for at once."""
 
 
 class SQLiteConnection(aiosqlite.Connection):
@@ -39,7 +41,9 @@ class SQLiteCursor:
     def __init__(self, connection: SQLiteConnection) -> None:
         self._connection = connection
         self._open: sqlite3.Cursor | None = None
+        """The statement, until all its rows are here."""
         self._rows: list[Any] = []
+        self._closed = False
         self.description: Any = None
         self.rowcount = -1
         self.lastrowid: int | None = None
@@ -51,44 +55,50 @@ class SQLiteCursor:
         await self.close()
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
-        await self._connection.turn(lambda connection: self._run(connection.cursor().execute(statement, parameters)))
+        await self._connection.turn(lambda connection: self._begin(connection.execute(statement, parameters)))
         return self
 
     async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> Self:
-        await self._connection.turn(
-            lambda connection: self._run(connection.cursor().executemany(statement, parameters))
-        )
+        await self._connection.turn(lambda connection: self._begin(connection.executemany(statement, parameters)))
         return self
-
-    def _run(self, cursor: sqlite3.Cursor) -> None:
-        """In the driver's thread: take what is there; a statement that is at its end is ended here."""
-        self.description = cursor.description
-        self._rows = cursor.fetchmany(_AT_ONCE) if cursor.description else []
-        self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
-        if len(self._rows) < _AT_ONCE:
-            cursor.close()
-        else:
-            self._open = cursor
 
     async def fetchone(self) -> Any:
         return next(iter(await self.fetchmany(1)), None)
 
     async def fetchmany(self, size: int = 1) -> list[Any]:
         if self._open is not None and len(self._rows) < size:
-            more = self._open.fetchmany
-            self._rows += await self._connection.turn(lambda _: more(max(size, _AT_ONCE)))
+            await self._connection.turn(lambda _: self._read(max(size, _AT_ONCE)))
         rows, self._rows = self._rows[:size], self._rows[size:]
         return rows
 
     async def fetchall(self) -> list[Any]:
-        if self._open is not None:
-            more = self._open.fetchall
-            self._rows += await self._connection.turn(lambda _: more())
-            await self.close()
-        rows, self._rows = self._rows, []
-        return rows
+        return await self.fetchmany(_ALL)
 
     async def close(self) -> None:
+        """Also of a statement that was cancelled, and that the driver's thread is still at: it is ended there."""
+        self._closed = True
         if self._open is not None:
-            cursor, self._open = self._open, None
-            await self._connection.turn(lambda _: cursor.close())
+            await self._connection.turn(lambda _: self._end())
+
+    # --- in the driver's thread -----------------------------------------------------------------------------------
+
+    def _begin(self, cursor: sqlite3.Cursor) -> None:
+        self._end()
+        self._open, self._rows, self.description = cursor, [], cursor.description
+        self._read(_AT_ONCE)
+
+    def _read(self, size: int) -> None:
+        """So many rows more; a statement that is at its end is ended."""
+        cursor = self._open
+        if cursor is None:
+            return
+        more = cursor.fetchmany(size) if self.description else []
+        self._rows += more
+        self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
+        if len(more) < size or self._closed:
+            self._end()
+
+    def _end(self) -> None:
+        if self._open is not None:
+            self._open.close()
+            self._open = None

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.sqlite.driver import SQLiteConnection
@@ -31,23 +30,24 @@ def sqlite_engine(url: URL, **options: Any) -> AsyncEngine:
     """
     make_file(url)
     arguments, more = url.get_dialect()().create_connect_args(url)
-    connect = partial(sqlite3.connect, *arguments, **more)
+    connect = partial(sqlite3.connect, *arguments, **{**more, "isolation_level": None})  # BEGIN is left to us
     engine = create_async_engine(url, async_creator=lambda: SQLiteConnection(connect), **options)
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-def _set_up(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # the driver leaves BEGIN to us
-    cursor = connection.cursor()
+def _set_up(connection: Any, _record: object) -> None:
     try:
-        for pragma in _PRAGMAS:
-            cursor.execute(pragma)
+        connection.run_async(lambda driver: driver.turn(_say_pragmas))
     except Exception:
         connection.close()  # the pool does not know it yet: its thread would stay
         raise
-    cursor.close()
+
+
+def _say_pragmas(connection: sqlite3.Connection) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
 
 
 def _begin(connection: Connection) -> None:

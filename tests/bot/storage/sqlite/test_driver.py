@@ -1,5 +1,6 @@
 """SQLite's driver: one turn of its thread for a statement and its rows, however many these are."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from typing import TypeVar
@@ -61,6 +62,28 @@ async def test_a_cursor_that_is_left_in_the_middle_holds_nothing(connection: Cou
         await cursor.fetchmany(2)
     async with connection.cursor() as cursor:
         await cursor.execute("DROP TABLE number")  # "database table is locked" while a statement reads it
+
+
+async def test_nor_does_one_that_was_cancelled(connection: CountedConnection) -> None:
+    cursor = connection.cursor()
+    asking = asyncio.create_task(cursor.execute("SELECT n FROM number"))
+    await asyncio.sleep(0)
+    asking.cancel()
+    await asyncio.wait({asking})
+    await cursor.close()
+    async with connection.cursor() as other:
+        await other.execute("DROP TABLE number")
+
+
+async def test_another_statement_takes_the_place_of_one_that_was_not_read_to_its_end(
+    connection: CountedConnection,
+) -> None:
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT n FROM number")
+        await cursor.execute("SELECT n FROM number WHERE n > 997")
+        assert await cursor.fetchall() == [(998,), (999,)]
+        await cursor.execute("UPDATE number SET n = -1 - n RETURNING n")
+        assert len(await cursor.fetchall()) == cursor.rowcount == 1000
 
 
 async def test_what_was_written_is_counted_and_what_is_forbidden_is_raised(connection: CountedConnection) -> None:
