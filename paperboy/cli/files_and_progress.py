@@ -115,7 +115,7 @@ def writable(file: str, *, owned_as: os.stat_result | None = None) -> Iterator[T
     try:
         with target:
             if owned_as is not None:
-                with suppress(PermissionError):
+                with suppress(OSError):  # only root gives a file away, and not everywhere
                     os.fchown(target.fileno(), owned_as.st_uid, owned_as.st_gid)
             yield target
         with _told(file):
