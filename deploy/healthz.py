@@ -12,16 +12,21 @@ SECONDS = 5
 """How long it may take to answer."""
 
 
-def answer(port: int) -> bytes:
+LOOPBACK = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  nothing is opened there
+"""What to ask where it listens at all addresses of the machine, or where nothing is said of it."""
+
+
+def answer(host: str, port: int) -> bytes:
     """The first line that it answers. OSError where nobody does in time."""
-    with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as connection:
+    with socket.create_connection((host, port), timeout=SECONDS) as connection:
         connection.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
         return connection.recv(64).partition(b"\r\n")[0]
 
 
 if __name__ == "__main__":
     try:
-        line = answer(int(os.environ["PAPERBOY_OPS_PORT"]))
+        host = os.environ.get("PAPERBOY_OPS_HOST", "").strip()
+        line = answer(LOOPBACK.get(host, host), int(os.environ["PAPERBOY_OPS_PORT"]))
     except (KeyError, ValueError, OSError) as fault:
         sys.exit(f"{type(fault).__name__}: {fault}")
     if line.split()[1:2] != [b"200"]:

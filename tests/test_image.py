@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -39,7 +41,7 @@ def test_what_is_sent_to_the_builder_is_named_and_all_that_is_copied_is_among_it
 
 
 @asynccontextmanager
-async def answering(line: bytes) -> AsyncIterator[int]:
+async def answering(line: bytes, host: str = "127.0.0.1") -> AsyncIterator[int]:
     """The port of somebody who answers every question with this line; what is asked comes first."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -48,16 +50,16 @@ async def answering(line: bytes) -> AsyncIterator[int]:
         await writer.drain()
         writer.close()
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    server = await asyncio.start_server(answer, host, 0)
     async with server:
         yield server.sockets[0].getsockname()[1]
 
 
-async def health(port: str) -> tuple[int | None, str]:
+async def health(port: str, host: str = "") -> tuple[int | None, str]:
     """The exit code of the health check, and what it says."""
     command = [sys.executable, "-I", "-S", str(ROOT / "deploy" / "healthz.py")]
     asked = await asyncio.create_subprocess_exec(
-        *command, env={**os.environ, "PAPERBOY_OPS_PORT": port}, stderr=subprocess.PIPE
+        *command, env={**os.environ, "PAPERBOY_OPS_PORT": port, "PAPERBOY_OPS_HOST": host}, stderr=subprocess.PIPE
     )
     _, said = await asked.communicate()
     return asked.returncode, said.decode().strip()
@@ -66,6 +68,25 @@ async def health(port: str) -> tuple[int | None, str]:
 async def test_it_is_healthy_where_the_program_says_so() -> None:
     async with answering(b"HTTP/1.1 200 OK") as port:
         assert await health(str(port)) == (0, "")
+
+
+def has_ipv6() -> bool:
+    addresses = Path("/proc/net/if_inet6")
+    return addresses.exists() and f"{1:032} " in addresses.read_text()
+
+
+@pytest.mark.parametrize(
+    ("setting", "host"),
+    [
+        ("127.0.0.2", "127.0.0.2"),
+        ("0.0.0.0", "127.0.0.1"),  # noqa: S104  nothing is opened there
+        (" ", "127.0.0.1"),
+        pytest.param("::", "::1", marks=pytest.mark.skipif(not has_ipv6(), reason="there is no IPv6 here")),
+    ],
+)
+async def test_it_is_asked_where_it_listens(setting: str, host: str) -> None:
+    async with answering(b"HTTP/1.1 200 OK", host) as port:
+        assert await health(str(port), setting) == (0, "")
 
 
 async def test_it_is_not_where_the_program_says_otherwise_or_nothing() -> None:

@@ -32,6 +32,12 @@ def test_it_is_started_again_as_often_as_that_takes_but_not_with_a_wrong_setting
     assert wanted <= set(lines)
 
 
+def test_the_metrics_of_its_process_can_be_counted() -> None:
+    lines = UNIT.read_text("utf-8").splitlines()
+    assert "ProcSubset=pid" not in lines, "it would hide /proc/stat, which tells when a process began"
+    assert "ProtectProc=invisible" in lines
+
+
 @with_systemd
 def test_systemd_takes_it_but_for_the_program_that_is_not_there() -> None:
     said = [line for line in analyze("verify").splitlines() if UNIT.name in line]

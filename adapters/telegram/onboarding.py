@@ -15,6 +15,8 @@ from bot.onboarding import Account, Person
 
 _PAUSE: Final = 0.5
 """Seconds between two looks."""
+_MOST: Final = 100
+"""So many updates Telegram shows at once, the oldest (https://core.telegram.org/bots/api#getupdates)."""
 _AT_ONCE: Final = timedelta(0)
 
 
@@ -46,9 +48,12 @@ class TelegramOnboarding:
             await asyncio.sleep(_PAUSE)
 
     async def _waiting(self) -> Sequence[Any]:
-        """What waits to be heard. It is not confirmed, so it waits on."""
+        """What waits to be heard. It is not confirmed, so it waits on. PaperboyError where not all of it is shown.
+
+        The newest alone could be had, but Telegram forgets all others then (``offset`` below 0).
+        """
         try:
-            return await self._client.poll(None, wait=_AT_ONCE, allowed=ALLOWED)
+            waiting = await self._client.poll(None, wait=_AT_ONCE, allowed=ALLOWED)
         except Conflict as conflict:
             raise PaperboyError(
                 "Another program listens to Telegram with this token, or a webhook is set: "
@@ -56,6 +61,12 @@ class TelegramOnboarding:
             ) from conflict
         except TelegramError as error:
             raise PaperboyError(f"Telegram does not tell who writes to the bot ({type(error).__name__}).") from error
+        if len(waiting) >= _MOST:
+            raise PaperboyError(
+                f"{_MOST} messages wait for the bot, and Telegram shows no later one until it has run: "
+                "who writes to it now is not seen here."
+            )
+        return waiting
 
     async def close(self) -> None:
         await self._client.shutdown()

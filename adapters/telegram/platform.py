@@ -11,7 +11,7 @@ from telegram.error import BadRequest, TelegramError
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM, TelegramChannel
 from adapters.telegram.checkup import checkup
-from adapters.telegram.listening.admission import admits
+from adapters.telegram.listening.admission import admits, is_heard
 from adapters.telegram.listening.command_menus import publish_menus
 from adapters.telegram.listening.conversation import Conversation
 from adapters.telegram.listening.membership import MembershipHandler
@@ -60,7 +60,7 @@ class TelegramPlatform:
         async def take(update: Update, *, waited: bool) -> None:
             with logged_with(update):
                 try:
-                    if await membership.note(update):
+                    if await membership.note(update) or not is_heard(update, self._bot):
                         return
                     if waited or admits(update, self._bot, dispatcher.floods):
                         await update_queue.put(update, waited=waited)

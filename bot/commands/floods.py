@@ -2,7 +2,8 @@
 
 What is asked takes a token of the person's, and one of the chat's where others are. Tokens come back with time. Who has
 none left floods: nothing of theirs is answered until all their tokens are back, and whatever they ask meanwhile takes
-one again. What was not heard takes none of the chat's: one person cannot make it flood for the others.
+one again. A chat in which many ask is heard again once a third of its tokens are back. What was not heard takes none of
+the chat's: neither one person nor a crowd that goes on asking keeps it silent for the others.
 """
 
 import time
@@ -35,16 +36,19 @@ class _Tokens:
 
 
 class _Tally:
-    """The tokens of all that are held to one rate."""
+    """The tokens of all that are held to one rate. ``lenient``: a flood takes no tokens, and ends with a third back."""
 
-    def __init__(self, rate: Rate, most: int) -> None:
+    def __init__(self, rate: Rate, most: int, *, lenient: bool = False) -> None:
         self._rate = rate
         self._most = most
+        self._lenient = lenient
         self._tokens: dict[_Key, _Tokens] = {}
 
     def take(self, key: _Key, now: float) -> bool:
         """Take a token; False where that makes a flood, or goes on with one."""
         tokens = self._of(key, now)
+        if tokens.flooding and self._lenient:
+            return False
         empty_at = now + self._rate.seconds * self._rate.burst
         tokens.full_at = max(tokens.full_at, now) + self._rate.seconds
         tokens.flooding = tokens.flooding or tokens.full_at > empty_at
@@ -65,6 +69,8 @@ class _Tally:
         tokens = self._tokens.pop(key, None)
         if tokens is None or tokens.full_at <= now:
             tokens = _Tokens()
+        elif self._lenient and tokens.full_at <= now + self._rate.seconds * self._rate.burst * 2 / 3:
+            tokens.flooding = False
         self._tokens[key] = tokens
         if len(self._tokens) > self._most:
             del self._tokens[next(iter(self._tokens))]
@@ -78,7 +84,8 @@ class Floods:
     """
 
     def __init__(self, *, most: int = MOST, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._people, self._chats, self._keys = (_Tally(rate, most) for rate in (PERSON, CHAT, KEYS))
+        self._people, self._keys = _Tally(PERSON, most), _Tally(KEYS, most)
+        self._chats = _Tally(CHAT, most, lenient=True)
         self._monotonic = monotonic
 
     def hears(self, place: Place, user: str) -> bool:
@@ -87,7 +94,7 @@ class Floods:
         return all(tally.take(key, now) for tally, key in self._asking(place, user))
 
     def tells(self, place: Place, user: str) -> bool:
-        """Whether to say that it is too much: once in a flood, whoever found that it is one."""
+        """Whether to say that it is too much: once until it was quiet, whoever found that it is a flood."""
         now = self._monotonic()
         asking = list(self._asking(place, user))
         tally, key = next((each for each in asking if each[0].floods(each[1], now)), asking[0])

@@ -2,22 +2,29 @@
 one line that shows how far it is."""
 
 import codecs
+import errno
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, Literal, Protocol, TextIO, cast
+from typing import IO, Any, Final, Literal, Protocol, TextIO, cast
 
 import click
 
 from bot.errors import PaperboyError
 from bot.printable import printable
 from paperboy.cli.top.columns import bar
+
+_ADVICE: Final = {
+    errno.ENOSPC: "make room there, or name a file elsewhere",
+    errno.EDQUOT: "make room there, or name a file elsewhere",
+    errno.EBUSY: "if it is mounted by itself, as into a container, mount its folder instead",
+}
 
 
 class PlainOutput:
@@ -88,8 +95,11 @@ def _opened_to_read(path: Path) -> IO[bytes]:
 
 
 @contextmanager
-def writable(file: str) -> Iterator[TextIO]:
-    """The file, in place only once it is whole: an export that fails leaves what was there."""
+def writable(file: str, *, owned_as: os.stat_result | None = None) -> Iterator[TextIO]:
+    """The file, in place only once it is whole: an export that fails leaves what was there.
+
+    ``owned_as``: whose it is to be, where this user may say so. PaperboyError where it cannot be written.
+    """
     if file == "-":
         stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
         try:
@@ -101,33 +111,71 @@ def writable(file: str) -> Iterator[TextIO]:
         with _opened(Path(file), file) as target:
             yield target
         return
-    unfinished = Path(f"{file}.unfinished")
-    _remove(unfinished, file)  # one that was left behind may be for everybody to read, or lead elsewhere
-    target = _opened(unfinished, file, mode="x")  # nor is one followed that was put there since
+    unfinished, target = _begun(file)
     try:
         with target:
+            if owned_as is not None:
+                with suppress(OSError):  # only root gives a file away, and not everywhere
+                    os.fchown(target.fileno(), owned_as.st_uid, owned_as.st_gid)
             yield target
-        unfinished.replace(file)
+        with _told(file):
+            unfinished.replace(file)
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
-def _remove(path: Path, file: str) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as fault:
-        raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
+def check_writable(file: str) -> None:
+    """PaperboyError where ``writable`` could not write the file, as far as that shows before. It stays as it is."""
+    if os.path.ismount(file):
+        with _told(file):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+    unfinished, target = _begun(file)
+    target.close()
+    unfinished.unlink(missing_ok=True)
+
+
+def _begun(file: str) -> tuple[Path, TextIO]:
+    """What the file is until it is whole, and that open to write to."""
+    unfinished = Path(f"{file}.unfinished")
+    with _told(file):
+        unfinished.unlink(missing_ok=True)  # one left behind may be for everybody to read, or lead elsewhere
+    return unfinished, _opened(unfinished, file, mode="x")  # nor is one followed that was put there since
+
+
+class _Target(FileIO):
+    """A file that says what to do where it cannot be written. Faults of the work that writes it stay what they are."""
+
+    def __init__(self, path: Path, mode: Literal["w", "x"], file: str) -> None:
+        self._file = file
+        with _told(file):
+            super().__init__(path, mode, opener=partial(os.open, mode=0o600))
+
+    def write(self, data: Any, /) -> int:
+        with _told(self._file):
+            return super().write(data)
+
+    def close(self) -> None:
+        with _told(self._file):
+            super().close()
 
 
 def _opened(path: Path, file: str, mode: Literal["w", "x"] = "w") -> TextIO:
     """``path`` to write to, on the way to ``file``, for its owner alone. PaperboyError where it cannot be opened."""
+    return TextIOWrapper(BufferedWriter(_Target(path, mode, file)), encoding="utf-8", newline="")
+
+
+@contextmanager
+def _told(file: str) -> Iterator[None]:
+    """What the system says is told as a PaperboyError, with what to do."""
     try:
-        opener = partial(os.open, mode=0o600)
-        return open(path, mode, encoding="utf-8", newline="", opener=opener)
+        yield
     except FileNotFoundError:
-        raise PaperboyError(f"{file} cannot be written: there is no folder {path.parent}. Make it first.") from None
+        folder = Path(file).parent
+        raise PaperboyError(f"{file} cannot be written: there is no folder {folder}. Make it first.") from None
     except OSError as fault:
-        raise PaperboyError(f"{file} cannot be written ({fault.strerror}): name a file elsewhere.") from fault
+        advice = _ADVICE.get(fault.errno or 0, "name a file elsewhere")
+        raise PaperboyError(f"{file} cannot be written ({fault.strerror}): {advice}.") from fault
 
 
 class Progress(Protocol):

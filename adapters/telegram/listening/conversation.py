@@ -57,11 +57,10 @@ class Conversation:
 
     async def refuse(self, update: Update) -> None:
         """Say that it is too much at once, where that was not said yet: to the one who pressed, or in the chat."""
-        asker = asked_by(update, self.channel.bot)
-        if asker is None or not self.dispatcher.floods.tells(*asker):
-            return
         incoming = read_update(update, self.channel.bot)
-        if incoming is None:
+        asker = asked_by(update, self.channel.bot)
+        # What can be answered comes first: it is said once, and must not be used up by what nobody can answer.
+        if incoming is None or asker is None or not self.dispatcher.floods.tells(*asker):
             return
         document = await self.dispatcher.busy(incoming)
         if update.callback_query is not None:

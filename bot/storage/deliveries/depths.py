@@ -35,7 +35,9 @@ class Depths:
         """A depth for each of the platforms and lanes. The index of what is open is read, as far as that is due: a
         hundred thousand deliveries take some 20 ms. StorageError while the database is away."""
         rows = await self._database.fetch(how_deep(platforms, now))
-        return tuple(Depth(platform=row.platform, lane=Lane(row.lane), due=row.due, oldest=row.oldest) for row in rows)
+        return tuple(
+            Depth(platform=row.platform, lane=Lane(row.lane), due=int(row.due), oldest=row.oldest) for row in rows
+        )
 
 
 def how_deep(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:

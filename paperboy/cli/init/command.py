@@ -12,10 +12,11 @@ from bot.errors import ConfigError, PaperboyError
 from bot.onboarding import Account
 from paperboy.cli.doctor import doctor
 from paperboy.cli.environment import ReadSettings, text_of, variables_in
-from paperboy.cli.files_and_progress import writable
+from paperboy.cli.files_and_progress import check_writable, writable
 from paperboy.cli.init import answers as known
 from paperboy.cli.init.answers import Answers, about_settings
 from paperboy.cli.init.interview import WAIT_SECONDS, Interview, onboarded
+from paperboy.cli.init.settings_file import followed
 from paperboy.cli.init.settings_text import with_settings
 from paperboy.cli.init.terminal import Terminal
 
@@ -52,19 +53,22 @@ def init(
 ) -> None:
     """Set the bot up: settings are asked for, tried and written.
 
-    They go into .env, or into the file that --env-file names. Only what is missing is asked for, and each question has
-    an option that answers it. A token is tried with its platform as it is given. Nothing is lost of what stands in the
-    file, which its owner alone may read afterwards. In the end, doctor looks at all of it.
+    They go into .env, or into the file that --env-file names; a link to it is followed where both are yours or root's.
+    Only what is missing is asked for, and each question has an option that answers it. A token is tried with its
+    platform as it is given. Nothing is lost of what stands in the file, which its owner alone may read afterwards. In
+    the end, doctor looks at all of it.
 
     Exit code 1 if something is still to be done.
     """
     read: ReadSettings = context.obj
-    text = text_of(read.path) if read.path.is_file() else ""
+    file = followed(read.path.absolute(), (os.geteuid(), 0))
+    check_writable(str(file))
+    text = text_of(file) if file.is_file() else ""
     answers = Answers.begun(_of_file(text, read.path), os.environ, _given(**options)).with_admins(*admin)
     answers.settings()  # what is wrong already is said before anything is asked
     interview = Interview(terminal=Terminal(asks=not no_input), answers=answers, wait=wait)
     accounts = _ask(interview)
-    _write(read.path, text, interview.answers.new)
+    _write(file, text, interview.answers.new)
     for line in (f"\nWritten to {read.path}.", *_hidden(interview.answers), *_by_hand(interview.answers, accounts)):
         click.echo(line)
     click.echo()
@@ -112,7 +116,7 @@ def _write(file: Path, text: str, values: Mapping[str, str]) -> None:
     for name, value in values.items():
         if kept.get(name, "") != value:
             raise PaperboyError(f"{name} cannot be written into a settings file as it is: is something pasted wrongly?")
-    with writable(str(file.resolve())) as target:  # where it leads elsewhere, it goes on doing so
+    with writable(str(file), owned_as=file.stat() if file.exists() else None) as target:
         target.write(written)
 
 

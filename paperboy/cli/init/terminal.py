@@ -3,8 +3,11 @@
 import sys
 from dataclasses import dataclass
 from getpass import getpass
+from typing import Final
 
 import click
+
+_SAID: Final = {"y": True, "yes": True, "n": False, "no": False}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +38,8 @@ class Terminal:
         return line.strip() if line else None
 
     def agree(self, question: str) -> bool:
-        """Whether they say yes, which Enter alone does. Nobody does not."""
-        answer = self.ask(f"{question} (Enter: yes; n: no)")
-        return answer is not None and answer.lower() in ("", "y", "yes")
+        """Whether they say yes: one of both has to be typed, for Enter alone may be a slip. Nobody does not."""
+        while (answer := self.ask(f"{question} (y: yes; n: no)")) is not None:
+            if answer.lower() in _SAID:
+                return _SAID[answer.lower()]
+        return False

@@ -39,6 +39,17 @@ async def test_another_listener_is_said(telegram: StandIn, api_url: str) -> None
     await onboarding.close()
 
 
+async def test_where_more_waits_than_telegram_shows_it_is_said(telegram: StandIn, api_url: str) -> None:
+    for _ in range(100):
+        telegram.say("sam", "sam", "hello")
+    onboarding = TelegramOnboarding(TelegramSettings(token=telegram.token, api_url=api_url))
+    with pytest.raises(PaperboyError, match="100 messages wait for the bot"):
+        async with asyncio.timeout(SOON):
+            await onboarding.operator(lambda: None)
+    await onboarding.close()
+    assert len(telegram.state.updates) == 100
+
+
 PRIVATE = {"type": "private"}
 LIN = {"id": 7, "first_name": "Lin"}
 

@@ -96,6 +96,7 @@ async def test_who_asked_three_times_while_it_was_away_is_answered_once(
     for text in ("/top", "/tools", "/latest"):
         telegram.say("lin", "lin", text)
     telegram.say("reading-group", "sam", "/help")
+    telegram.say("lin", "lin", "/top@another_bot")
     async with listening(api_url):
         await until(lambda: len(dispatcher.incoming) == 2)
         telegram.say("lin", "lin", "/about")

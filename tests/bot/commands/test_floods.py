@@ -1,5 +1,7 @@
 """Who asks for more than anybody can read is told once, then not heard; nobody else notices."""
 
+import itertools
+
 import pytest
 
 from bot.commands.floods import CHAT, KEYS, PERSON, Floods
@@ -76,6 +78,25 @@ def test_a_crowd_in_one_chat_is_told_once_and_each_is_heard_elsewhere(floods: Fl
     assert sum(floods.hears(CLUB, user) for user in crowd) == CHAT.burst
     assert sum(floods.tells(CLUB, user) for user in crowd[CHAT.burst :]) == 1
     assert all(floods.hears(LOUNGE, user) for user in crowd[: CHAT.burst])
+
+
+@pytest.mark.parametrize(("each_second", "heard_in_a_minute"), [(5, 270), (50, 330)])
+def test_a_crowd_that_goes_on_asking_is_heard_as_often_as_a_chat_may_ask(
+    floods: Floods, clock: Seconds, each_second: int, heard_in_a_minute: int
+) -> None:
+    crowd = (str(user) for user in itertools.count(100))
+    while floods.hears(CLUB, next(crowd)):
+        pass
+    assert floods.tells(CLUB, next(crowd))
+    answered = told = 0
+    for user in itertools.islice(crowd, 60 * each_second):
+        clock.now += 1 / each_second
+        if floods.hears(CLUB, user):
+            answered += 1
+        else:
+            told += floods.tells(CLUB, user)
+    assert heard_in_a_minute <= answered <= 60 / CHAT.seconds
+    assert told == 0, "it was not quiet meanwhile"
 
 
 def test_posts_of_nobody_are_their_channels(floods: Floods) -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from dotenv import dotenv_values
 
 from bot.errors import ConfigError, PaperboyError
+from paperboy.cli.init.settings_file import followed
 from paperboy.cli.main import cli
 from sandbox.discord import Discord
 from sandbox.server import Sandbox, serve
@@ -75,7 +76,7 @@ MINE = "# Mine, and it stays.\nexport HTTPS_PROXY=''  # none\nPAPERBOY_TELEGRAM_
 
 def test_whoever_answers_the_questions_has_a_bot(newcomer: Newcomer, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(MINE, "utf-8")
-    answers = ["1000:mistyped", "1000:sandbox", "sandbox", "nobody", "", "", "", "issues", "Nowhere", "UTC"]
+    answers = ["1000:mistyped", "1000:sandbox", "sandbox", "nobody", "", "", "y", "", "yes", "issues", "Nowhere", "UTC"]
     done = newcomer.init(answers="\n".join([*answers, ""]))
     assert done.exit_code == 0, done.output
     lin, host = newcomer.telegram.user("lin")["id"], newcomer.discord.world.find_user("host").id
@@ -137,3 +138,58 @@ def test_a_file_that_cannot_be_read_is_mended_first(newcomer: Newcomer, tmp_path
     (tmp_path / ".env").write_text("A='open\n", "utf-8")
     assert isinstance(newcomer.init().exception, ConfigError)
     assert (tmp_path / ".env").read_text("utf-8") == "A='open\n"
+
+
+def owners_group() -> int:
+    """A group that this user may give a file to, another than the usual one where there is one."""
+    if not os.geteuid():
+        return 4242
+    return next((group for group in os.getgroups() if group != os.getegid()), os.getegid())
+
+
+def test_a_link_goes_on_leading_to_the_file_which_stays_whose_it_was(newcomer: Newcomer, tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept.env", tmp_path / ".env"
+    kept.write_text(f"{MINE}PAPERBOY_DISCORD_TOKEN=sandbox\n", "utf-8")
+    os.chown(kept, -1, owners_group())
+    link.symlink_to(kept)
+    done = newcomer.init("--no-input", "--timezone", "UTC", "--admin", "discord:7")
+    assert done.exit_code == 0, done.output
+    assert link.is_symlink()
+    assert newcomer.settings["PAPERBOY_TIMEZONE"] == "UTC"
+    assert kept.stat().st_gid == owners_group()
+
+
+def test_what_cannot_be_written_is_said_before_anything_is_asked(newcomer: Newcomer, tmp_path: Path) -> None:
+    (tmp_path / ".env").symlink_to(tmp_path / "mistyped.env")
+    for options, fault in (
+        ((), "is a link that leads to no file"),
+        (("--env-file", "none/x.env"), "there is no folder"),
+    ):
+        done = newcomer.init(*options, answers="")
+        assert isinstance(done.exception, PaperboyError)
+        assert fault in str(done.exception)
+        assert "Token" not in done.output
+    assert not (tmp_path / "mistyped.env").exists()
+
+
+def test_a_link_of_somebody_elses_is_not_followed(tmp_path: Path) -> None:
+    file, first, link = tmp_path / "file", tmp_path / "first", tmp_path / "link"
+    file.write_text(MINE, "utf-8")
+    first.symlink_to(file)
+    link.symlink_to("first")
+    mine, theirs = os.geteuid(), os.geteuid() + 1
+    assert followed(link, [mine]) == file
+    with pytest.raises(PaperboyError, match="belongs to somebody else"):
+        followed(link, [theirs])
+    assert followed(file, [theirs]) == file, "no link leads there"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+@pytest.mark.parametrize("whose", ["link", "first", "file"])
+def test_no_link_on_the_way_and_no_file_is_somebody_elses(tmp_path: Path, whose: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "first").symlink_to("file")
+    (tmp_path / "link").symlink_to("first")
+    os.chown(tmp_path / whose, 4242, -1, follow_symlinks=False)
+    with pytest.raises(PaperboyError, match="belongs to somebody else"):
+        followed(tmp_path / "link", [0])

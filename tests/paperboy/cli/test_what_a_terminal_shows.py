@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from bot.errors import PaperboyError
 from bot.model import Issue, Section, SectionKind, Story
 from bot.printable import printable
 from bot.storage import Storage
@@ -123,3 +124,20 @@ def test_a_link_that_is_put_in_the_way_while_a_file_is_written_is_not_followed(
         file.write("addresses of people")
     monkeypatch.undo()
     assert precious.read_text() == "mine"
+
+
+def test_a_fault_after_the_file_was_opened_is_told_too(tmp_path: Path) -> None:
+    with (
+        pytest.raises(PaperboyError, match=r"No space left on device\): make room there"),
+        writable("/dev/full") as file,
+    ):
+        file.write("addresses of people")
+    out = tmp_path / "out.csv"
+    with pytest.raises(PaperboyError, match=r"cannot be written \(Is a directory\)"), writable(str(out)):
+        out.mkdir()
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_fault_of_the_work_is_not_one_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ConnectionError), writable(str(tmp_path / "out.csv")):
+        raise ConnectionError

@@ -44,6 +44,14 @@ def test_where_one_is_expected_none_is_made(tmp_path: Path, words: tuple[str, ..
     assert not missing.parent.exists()
 
 
+@pytest.mark.parametrize("words", [("stats",), ("db", "upgrade"), ("doctor", "--offline")], ids=" ".join)
+def test_an_empty_file_is_none_and_stays_empty(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "paperboy.db").touch()
+    done = paperboy(tmp_path / "paperboy.db", *words)
+    assert f"There is no database at {tmp_path / 'paperboy.db'}" in f"{done.exception} {done.output}"
+    assert [(path.name, path.stat().st_size) for path in tmp_path.iterdir()] == [("paperboy.db", 0)]
+
+
 @pytest.mark.parametrize("words", EXPECTING, ids=" ".join)
 def test_the_database_is_named_once(tmp_path: Path, words: tuple[str, ...]) -> None:
     file = tmp_path / "paperboy.db"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from telegram import Update
 
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import TelegramChannel
@@ -316,6 +317,20 @@ async def test_a_foreign_button_gets_its_silence(
     }
     assert await press(telegram, answered, "lin", "vote:1", "lin") == {"show_alert": False}
     assert dispatcher.lines == ["top"]
+
+
+async def test_a_flood_is_told_of_at_the_first_of_it_that_can_be_answered(
+    telegram: StandIn, bot: Client, dispatcher: FakeDispatcher, budget: OpenBudget
+) -> None:
+    conversation = Conversation(channel=TelegramChannel(bot), dispatcher=dispatcher, budget=budget)
+    lin = telegram.user("lin")
+    message = {"message_id": 1, "date": 1, "chat": {"id": lin["id"], "type": "private", "first_name": "Lin"}}
+    forged = {"id": "1", "from": lin, "message": message, "chat_instance": "1", "data": "vote:1"}
+    await conversation.refuse(Update.de_json({"update_id": 1, "callback_query": forged}, bot))
+    for number in (2, 3):
+        asked = {"update_id": number, "message": {**message, "from": lin, "text": "/top"}}
+        await conversation.refuse(Update.de_json(asked, bot))
+    assert texts(telegram, "lin") == ["too much zh-hans"]
 
 
 async def test_a_press_that_waited_too_long_is_still_answered(

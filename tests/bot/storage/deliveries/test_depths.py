@@ -16,10 +16,11 @@ async def test_what_is_due_and_nobodys_is_counted_by_an_index(database: Database
     assert await ledger.depths.due(TELEGRAM, NOON + HOUR) == (
         Depth(platform="telegram", lane=Lane.FIRST, due=15, oldest=NOON),
         Depth(platform="telegram", lane=Lane.EDITS, due=0, oldest=None),
+        Depth(platform="telegram", lane=Lane.ANNOUNCEMENTS, due=0, oldest=None),
     )
     assert {(depth.due, depth.oldest) for depth in await ledger.depths.due(TELEGRAM, NOON - HOUR)} == {(0, None)}
     await ledger.claims.claim("telegram", NOON, limit=4, lease=HOUR)
-    first, _ = await ledger.depths.due(TELEGRAM, NOON)
+    first, *_ = await ledger.depths.due(TELEGRAM, NOON)
     assert first.due < 15
 
     async with database.write() as connection:
