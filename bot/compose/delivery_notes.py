@@ -186,6 +186,8 @@ def _announced(history: SubscriptionHistory, now: datetime) -> DeliveryNote | No
     found = last.delivery
     if _open(found):
         message = "paused" if found.reason == PAUSING else "waiting"
+    elif found.reason == _RESTORED:
+        message = _RESTORED
     else:
         message = found.state.value if found.state in {State.SENT, State.UNKNOWN} else "missed"
     day = last.announcement.made_at.astimezone(ZoneInfo(history.subscription.preferences.schedule.zone)).date()

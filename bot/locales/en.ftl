@@ -605,6 +605,7 @@ why-announced-waiting = of { $day }: it waits its turn
 why-announced-paused = of { $day }: it comes when the pause is over
 why-announced-missed = of { $day }: { $clause }, so it did not come
 why-announced-unknown = of { $day }: I was cut off while sending and do not know whether it arrived
+why-announced-restored = of { $day }: I was put back from a backup, and do not know whether it arrived; it is not sent again
 why-repeat-told-before = what { $day } brings was told on { $told } already ({ $sign ->
     [source] made from the same original
     [links] with mostly the same links
@@ -653,7 +654,7 @@ reason-paused = it was paused
 reason-merged = two places became one, and the other had it
 reason-withdrawn = the issue was withdrawn
 reason-taken-back = it was taken back
-reason-too-late = I was not running, and it was too old by then
+reason-too-late = it was too old before its turn came
 reason-plain = the platform refused the layout
 reason-unknown = I was cut off and did not know whether it arrived
 reason-other = something went wrong

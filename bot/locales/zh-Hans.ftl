@@ -569,6 +569,7 @@ why-announced-waiting = { $day }那则：正在排队
 why-announced-paused = { $day }那则：暂停结束后送来
 why-announced-missed = { $day }那则：{ $clause }，没有送
 why-announced-unknown = { $day }那则：送到一半中断了，不知道是否送达
+why-announced-restored = { $day }那则：我是从备份恢复的，不知道是否送达过，没有再送
 why-repeat-told-before = { $day }的内容 { $told }已经讲过（{ $sign ->
     [source] 原文相同
     [links] 多数链接相同
@@ -608,7 +609,7 @@ reason-paused = 当时在暂停
 reason-merged = 两处合并成了一处，另一处已经送过
 reason-withdrawn = 这一期已撤回
 reason-taken-back = 已经收回
-reason-too-late = 我停了一阵，等恢复时已经过期
+reason-too-late = 还没轮到就已经过期
 reason-plain = 平台不接受原来的排版
 reason-unknown = 送到一半中断了，不知道是否送达
 reason-other = 出了点状况

@@ -569,6 +569,7 @@ why-announced-waiting = { $day }那則：正在排隊
 why-announced-paused = { $day }那則：暫停結束後送來
 why-announced-missed = { $day }那則：{ $clause }，沒有送
 why-announced-unknown = { $day }那則：送到一半中斷了，不知道是否送達
+why-announced-restored = { $day }那則：我是從備份還原的，不知道是否送達過，沒有再送
 why-repeat-told-before = { $day }的內容 { $told }已經講過（{ $sign ->
     [source] 原文相同
     [links] 多數連結相同
@@ -608,7 +609,7 @@ reason-paused = 當時在暫停
 reason-merged = 兩處合併成了一處，另一處已經送過
 reason-withdrawn = 這一期已撤回
 reason-taken-back = 已經收回
-reason-too-late = 我停了一陣，等恢復時已經過期
+reason-too-late = 還沒輪到就已經過期
 reason-plain = 平台不接受原來的排版
 reason-unknown = 送到一半中斷了，不知道是否送達
 reason-other = 出了點狀況

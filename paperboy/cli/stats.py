@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from bot.compose import trouble_lines
+from bot.compose import announcement_document, trouble_lines
 from bot.config import Settings
 from bot.locales import Language, words
 from bot.model import State
@@ -15,6 +15,7 @@ from bot.model.announcements import Announcement
 from bot.model.delivery_history import Tally
 from bot.ports import Clock
 from bot.services import delivery_stats
+from paperboy.cli.announcing.wording import as_text
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
@@ -133,7 +134,8 @@ def _cells(stats: delivery_stats.Stats) -> Iterator[list[object]]:
 
 def _beginning(announcement: Announcement) -> str:
     """The first words of its text."""
-    first = announcement.text.strip("# ").splitlines()[0].strip()
+    lines = (line.strip() for line in as_text(announcement_document(announcement.text)))
+    first = next(filter(None, lines), "")
     return first if len(first) <= _SHOWN else f"{first[: _SHOWN - 1]}…"
 
 

@@ -9,6 +9,7 @@ means, ``reconcile`` which steps are to be done.
 """
 
 import asyncio
+import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -37,7 +38,7 @@ log = structlog.get_logger()
 USEFUL_CORRECTION = timedelta(days=30)
 """How long after its publication an issue's messages are still corrected."""
 _BATCH = 8
-"""Deliveries claimed at once, for each sender …"""
+"""Issues' deliveries claimed at once, for each sender …"""
 _MOST = 512
 """… and for all of them: more at once is not quicker, and a correction finds more of them claimed already."""
 
@@ -52,6 +53,7 @@ class Courier:
         self._ledger = storage.deliveries
         self._clock = clock
         self._options = options
+        self._pace = pace
         self._health = health = PlatformHealth(
             platform=self.platform, pace=pace, shared_limits=storage.limits, clock=clock, token=options.token
         )
@@ -129,8 +131,8 @@ class Courier:
                 log.exception("delivery.look-failed", platform=self.platform, times=times)
 
     async def _deliver(self, lane: Lane, shard: int) -> int:
-        in_flight = self._options.in_flight
-        buffer = ClaimBuffer(lambda: self._claim(lane, shard), ahead=in_flight)
+        senders = self._senders(lane)
+        buffer = ClaimBuffer(lambda: self._claim(lane, shard), ahead=senders if lane is Lane.FIRST else 0)
         first = await buffer.next()
         if first is None:
             buffer.check()
@@ -138,17 +140,25 @@ class Courier:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._sender.work(buffer, first))
-                for _ in range(in_flight - 1):
+                for _ in range(senders - 1):
                     group.create_task(self._sender.work(buffer))
         finally:
             await self._sender.release([job.claimed for job in await buffer.close()])
         buffer.check()
         return buffer.claimed
 
-    def _batch(self, lane: Lane) -> int:
-        """How many are claimed at once: few where an issue that comes meanwhile is to go first."""
+    def _senders(self, lane: Lane) -> int:
+        """How many send at once. Behind the issues they are as many as get a turn within a second, and as many again
+        are claimed for them: an issue that comes meanwhile waits for all of these."""
         in_flight = self._options.in_flight
-        return in_flight if lane is Lane.ANNOUNCEMENTS else min(_BATCH * in_flight, _MOST)
+        if lane is Lane.FIRST:
+            return in_flight
+        draining = sum(not task.done() for task in self._drains.values())  # they share the pace
+        return math.ceil(min(in_flight, self._pace.allowed_behind / max(1, draining)))
+
+    def _batch(self, lane: Lane) -> int:
+        """How many are claimed at once."""
+        return min(_BATCH * self._options.in_flight, _MOST) if lane is Lane.FIRST else self._senders(lane)
 
     async def _has_turn(self, lane: Lane, now: datetime, shard: int) -> bool:
         """Whether nothing is due that goes before what is in the lane, and something in it is."""

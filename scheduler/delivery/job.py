@@ -42,8 +42,8 @@ class Job:
     """A claimed delivery, the steps that are left of it, and until when the claim lasts (monotonic seconds).
 
     ``message`` is what it brings. Without steps there is nothing to send: ``settlement`` is written, or "sent" where
-    that is None. ``candidates`` are
-    the pages that may be in the chat already in place of the next one (see ``uncertain_sends``).
+    that is None. ``candidates`` are the pages that may be in the chat already in place of the next one (see
+    ``uncertain_sends``).
     """
 
     claimed: Claimed

@@ -75,6 +75,11 @@ class Pace:
         seconds = self._spacing()
         return 1 / seconds if seconds else math.inf
 
+    @property
+    def allowed_behind(self) -> float:
+        """The turns a second that what comes behind the issues may have of these."""
+        return self.allowed / SHARE_BEHIND
+
     def take_now(self, place: Place) -> bool:
         """Take a turn if it has come already and nobody waits for one; False has used nothing up."""
         chat, now = self._chat(place), self._monotonic()

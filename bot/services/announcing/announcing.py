@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.compose import read_announcement
-from bot.document import Document
+from bot.document import Document, plain, reading
 from bot.errors import DigestError, PaperboyError
 from bot.markdown import lines_of
 from bot.model.announcements import Announcement, Audience
@@ -65,9 +65,13 @@ def _read(source: str | bytes) -> tuple[str, Document]:
         raise PaperboyError(
             f"A picture cannot be announced ({found.pictures[0]}): link to it, as [the picture](https://…)"
         )
-    if not found.document.blocks:
+    if not _has_words(found.document):
         raise PaperboyError("The announcement is empty: there is nothing to read in it.")
     return text, found.document
+
+
+def _has_words(document: Document) -> bool:
+    return any(letter.isalnum() for block in document.blocks for line in reading(block) for letter in plain(line))
 
 
 def _too_long(why: str) -> str:

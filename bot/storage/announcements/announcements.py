@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, select, update
 
 from bot.model import ANNOUNCEMENT, State
 from bot.model.announcements import Announcement, Audience
@@ -79,14 +79,19 @@ class Announcements:
         """Owe it to nobody any more; how many it had not begun to be sent to."""
         planned = update(announcement).where(announcement.c.id == number).values(planned=True)
         await self._database.change(planned)
-        theirs = (delivery.c.issue_id == -number) & (delivery.c.part == ANNOUNCEMENT) & UNBEGUN
-        return await change_all(self._database, theirs, unsent(State.CANCELLED, "taken-back"))
+        return await change_all(self._database, _unbegun(number), unsent(State.CANCELLED, "taken-back"))
+
+    async def unbegun(self, number: int) -> int:
+        """How many of its deliveries ``cancel`` would end."""
+        return await self._database.scalar(select(func.count()).select_from(delivery).where(_unbegun(number))) or 0
 
     async def _owe(self, each: Announcement, chunk: int) -> int:
         made = 0
         async for first in unhurried(self._database, await self._chunks(chunk)):
             rows = queries.rows(each, range(first, first + chunk), shards=self._shards)
             async with self._database.write() as connection:
+                if await connection.scalar(queries.still_to_plan(each)) is None:
+                    break
                 making = insert(connection, delivery).from_select(rows.selected_columns.keys(), rows)
                 made += (await connection.execute(making.on_conflict_do_nothing())).rowcount
         return made
@@ -118,6 +123,10 @@ class Announcements:
 
     async def _find(self, wanted: Select[Any]) -> Sequence[Announcement]:
         return [to_announcement(row) for row in await self._database.fetch(wanted)]
+
+
+def _unbegun(number: int) -> ColumnElement[bool]:
+    return (delivery.c.issue_id == -number) & (delivery.c.part == ANNOUNCEMENT) & UNBEGUN
 
 
 def _of(each: Announcement, counted: Mapping[tuple[int, str], list[Row[Any]]]) -> tuple[Tally, ...]:

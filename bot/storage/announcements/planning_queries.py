@@ -34,11 +34,19 @@ def rows(to_all: Announcement, places: range, *, shards: int) -> Select[Any]:
             LIVE,
             subscription.c.since <= to_all.made_at,
             ~_has(to_all),
-            exists().where(announcement.c.id == to_all.id, ~announcement.c.planned),  # nobody has taken it back since
         )
         .group_by(place.c.id)
         .order_by(place.c.id)
     )
+
+
+def still_to_plan(announced: Announcement) -> Select[Any]:
+    """Its row, for this transaction alone, unless somebody has taken it back since.
+
+    Who takes it back waits for the chunk that is being planned: rows that he could not see would go out.
+    """
+    unplanned = (announcement.c.id == announced.id, ~announcement.c.planned)
+    return select(announcement.c.id).where(*unplanned).with_for_update()
 
 
 def _has(announced: Announcement) -> ColumnElement[bool]:

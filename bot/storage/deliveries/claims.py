@@ -35,6 +35,7 @@ from bot.model import Claimed, Lane, State, Subscription
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import among
+from bot.storage.deliveries.by_another import by_another
 from bot.storage.deliveries.missed_dates import missed_dates
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.filters import filter_
@@ -105,6 +106,8 @@ async def _claim(
     """The delivery of a row of ``CLAIMABLE``; None where it is no longer owed: then it is closed."""
     values, of_subscription = row[: len(DELIVERY_COLUMNS)], row[len(DELIVERY_COLUMNS) :]
     subscribed = None if of_subscription[0] is None else to_subscription(of_subscription)
+    if lane is Lane.ANNOUNCEMENTS and subscribed and not row.revision and (subscribed.paused(now) or not subscribed.on):
+        subscribed = await by_another(connection, to_delivery(values), subscribed, now)
     end = subscribed and _over(row.revision, subscribed, lane)
     if subscribed is None or end is not None:
         state, reason = end or _UNSUBSCRIBED
@@ -112,7 +115,7 @@ async def _claim(
         await connection.execute(this.values(state=state, reason=reason))
         return None
     return Claimed(
-        delivery=to_delivery(values, claim=row.claim + 1, due_at=until),
+        delivery=to_delivery(values, claim=row.claim + 1, due_at=until, subscription_id=subscribed.id),
         subscription=subscribed,
         interrupted=row.state is State.SENDING,
         late=now - row.due_at,

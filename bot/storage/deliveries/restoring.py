@@ -1,7 +1,7 @@
 """What a backup that was put back still owes, though it may have been sent since the backup was made."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, literal, or_, select, update
@@ -29,6 +29,15 @@ class Restoring:
         days = select(issue.c.date, func.count().label("number")).join(delivery, delivery.c.issue_id == issue.c.id)
         days = days.where(OPEN, delivery.c.lane == int(Lane.FIRST)).group_by(issue.c.date).order_by(issue.c.date)
         return {row.date: row.number for row in await self.database.fetch(days)}
+
+    async def announcements_owed(self, now: datetime) -> dict[int, int | None]:
+        """How many places are still to get an announcement, by its number; None where planning it is not done, so that
+        nobody can tell."""
+        theirs = (delivery.c.issue_id == -announcement.c.id) & (delivery.c.part == ANNOUNCEMENT) & OPEN
+        places = select(func.count()).where(theirs).scalar_subquery().label("places")
+        wanted = select(announcement.c.id, announcement.c.planned, places).where(announcement.c.expires_at > now)
+        rows = await self.database.fetch(wanted.order_by(announcement.c.id))
+        return {row.id: row.places if row.planned else None for row in rows if row.places or not row.planned}
 
     async def on_their_way(self, day: date) -> int:
         """How many deliveries of that day or before may have arrived, as far as the backup knows."""

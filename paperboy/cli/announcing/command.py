@@ -5,34 +5,33 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from bot.config import Settings
-from bot.document import Document, Line, plain, reading
+from bot.document import plain, reading
 from bot.errors import PaperboyError
 from bot.model.announcements import Announcement, Audience
-from bot.model.delivery_history import AnnouncementTally
 from bot.ports import Clock
 from bot.services.announcing import announcing
 from bot.services.announcing.announcing import Proposed
 from bot.storage import Storage
+from paperboy.cli.announcing.cancelling import cancel_announcement
+from paperboy.cli.announcing.following import follow
+from paperboy.cli.announcing.wording import as_text, places
 from paperboy.cli.environment import ReadSettings
-from paperboy.cli.files_and_progress import Progress, progress
+from paperboy.cli.files_and_progress import progress
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
-from paperboy.cli.top.rest import Rest
 from paperboy.configured_services import useful_for
 from paperboy.platforms import specs
 from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK
 
 _TEXT_FILES: Final = frozenset({".md", ".markdown", ".txt"})
-_LOOK_SECONDS: Final = 1.0
-_BOT_SECONDS: Final = 10.0
-"""A running bot begins sooner."""
 
 
 @click.command()
@@ -55,26 +54,32 @@ def announce(  # noqa: PLR0913  its options
     one, a place that pauses gets it afterwards, without a sound where issues come without one.
     """
     settings = read()
-    if cancel is not None and what is None:
-        click.echo(asyncio.run(cancel_announcement(settings, cancel)))
+    if cancel is not None:
+        if what is not None or yes or again:
+            raise click.UsageError("--cancel takes the number of an announcement, and --dry-run or --json beside it.")
+        cancelled = asyncio.run(cancel_announcement(settings, cancel, dry_run=dry_run))
+        print_json(cancelled.as_json()) if as_json else click.echo(cancelled.sentence)
         return
-    if what is None or cancel is not None:
+    if what is None:
         raise click.UsageError("Say what is to be announced, as TEXT or FILE; or which announcement to --cancel.")
-    show = _unseen if as_json else click.echo
+    show = _where_shown(asks=not yes and not dry_run, as_json=as_json)
     made = asyncio.run(make_announcement(settings, _source(what), show, yes=yes, again=again, dry_run=dry_run))
     if as_json:
         print_json(made.as_json())
     elif made.announcement is not None:
-        _say(settings, made.announcement)
+        _say(settings, made.announcement, follows=not yes and sys.stderr.isatty())
 
 
-def _unseen(line: str) -> None:
-    """Where a program reads."""
+def _where_shown(*, asks: bool, as_json: bool) -> Callable[[str], None]:
+    """A program reads the standard output; whoever is asked has to see what about."""
+    if as_json:
+        return partial(click.echo, err=True) if asks else lambda _: None
+    return click.echo
 
 
-def _say(settings: Settings, made: Announcement) -> None:
+def _say(settings: Settings, made: Announcement, *, follows: bool) -> None:
     click.echo(f"It is announcement {made.id}. A running bot sends it; `paperboy stats` shows how far it is.")
-    if sys.stderr.isatty():
+    if follows:
         with suppress(KeyboardInterrupt), progress() as shown:
             click.echo(asyncio.run(follow(settings, made, shown)))
 
@@ -152,21 +157,6 @@ def _shown(proposed: Proposed) -> Iterator[str]:
     yield f"It goes to {places(audience.number)}{paused}."
 
 
-def as_text(document: Document) -> Iterator[str]:
-    """What there is to read in it, with the addresses of its links."""
-    for block in document.blocks:
-        for line in reading(block):
-            yield from _with_addresses(line).split("\n")
-
-
-def _with_addresses(line: Line) -> str:
-    return "".join(f"{span.text} <{span.link}>" if span.link and span.link != span.text else span.text for span in line)
-
-
-def places(number: int) -> str:
-    return "1 place" if number == 1 else f"{number:,} places"
-
-
 def _confirm(audience: Audience) -> None:
     """PaperboyError unless the number of places is typed."""
     nothing = "Nothing was sent. In a script, which types nothing: --yes"
@@ -181,41 +171,9 @@ def _confirm(audience: Audience) -> None:
 
 
 async def _said_before(storage: Storage, same: Announcement) -> str:
-    tally = await _tally(storage, same)
+    tally = await storage.announcements.tally(same, since=SYSTEM_CLOCK.now())
     rest = "" if same.planned and not tally.waiting else ", and a running bot sends the rest"
     return (
         f"The same was announced at {same.made_at:%Y-%m-%d %H:%M} UTC, as announcement {same.id}: {places(tally.sent)} "
         f"of {tally.owed:,} have it{rest}. To say it to everybody once more: --again"
     )
-
-
-async def cancel_announcement(settings: Settings, number: int) -> str:
-    """Send the rest of an announcement to nobody; returns a sentence. PaperboyError where there is none."""
-    async with open_storage(settings) as storage:
-        if await storage.announcements.by_id(number) is None:
-            raise PaperboyError(f"There is no announcement {number}. `paperboy stats` shows the last ones.")
-        left = await storage.announcements.cancel(number)
-    return f"Announcement {number} is sent to nobody any more: {places(left)} had not got it."
-
-
-async def follow(settings: Settings, made: Announcement, shown: Progress, *, clock: Clock = SYSTEM_CLOCK) -> str:
-    """Show how far it is until every place has it that does not pause, or no bot seems to run; returns a sentence."""
-    began, rest = clock.monotonic(), Rest(_LOOK_SECONDS)
-    async with open_storage(settings) as storage:
-        while True:
-            with rest.after():
-                tally = await _tally(storage, made)
-            if tally.announcement.planned and tally.waiting == tally.paused:
-                paused = f"; waiting for the end of a pause: {tally.paused:,}" if tally.paused else ""
-                return f"{places(tally.sent)} of {tally.owed:,} have it{paused}."
-            if tally.announcement.planned:
-                shown("Announcing …", done=tally.owed - tally.waiting, of=tally.owed)
-            elif clock.monotonic() - began > _BOT_SECONDS:
-                return "No bot seems to run with this database: it is sent when one does."
-            else:
-                shown("Waiting for the bot …")
-            await asyncio.sleep(rest.left())
-
-
-async def _tally(storage: Storage, announcement: Announcement) -> AnnouncementTally:
-    return await storage.announcements.tally(announcement, since=SYSTEM_CLOCK.now())

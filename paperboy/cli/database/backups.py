@@ -3,6 +3,7 @@
 import asyncio
 import shlex
 import time
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -121,7 +122,7 @@ async def restore_backup(
         aside = await asyncio.to_thread(put_back, file, target, aside=f".{clock.now():%Y%m%d-%H%M%S}")
         said += [f"{file} is the database now."] + ([f"The one that was there is {aside}."] if aside else [])
     async with open_storage(settings) as storage:
-        return said + await _close(storage, through, unsure)
+        return said + await _close(storage, through, unsure, clock.now())
 
 
 async def _must_be_idle(settings: Settings, clock: Clock) -> None:
@@ -140,14 +141,23 @@ async def _must_be_idle(settings: Settings, clock: Clock) -> None:
         )
 
 
-async def _close(storage: Storage, through: date | None, unsure: State) -> list[str]:
+async def _close(storage: Storage, through: date | None, unsure: State, now: datetime) -> list[str]:
     restoring, said = storage.deliveries.restoring, list[str]()
     if through is not None:
         doubtful = await restoring.on_their_way(through) if unsure is not State.UNKNOWN else 0
         closed = await restoring.sent_through(through, unsure) - doubtful
         said.append(f"Through {through} nothing is sent any more: {closed:,} deliveries are {unsure} now.")
         said += [f"Unknown are {doubtful:,} more that were on their way."] if doubtful else []
-    if owed := await restoring.owed():
-        days = ", ".join(f"{number:,} of {day}" for day, number in owed.items())
-        said.append(f"The bot sends what is still owed: {days}.")
+    if owed := [*_issues(await restoring.owed()), *_announcements(await restoring.announcements_owed(now))]:
+        said.append(f"The bot sends what is still owed: {', '.join(owed)}.")
     return [*said, "Subscriptions and settings are those of the backup. Start the bot when you like."]
+
+
+def _issues(owed: Mapping[date, int]) -> Iterator[str]:
+    for day, number in owed.items():
+        yield f"{number:,} of {day}"
+
+
+def _announcements(owed: Mapping[int, int | None]) -> Iterator[str]:
+    for each, number in owed.items():
+        yield f"announcement {each} to all places" if number is None else f"{number:,} of announcement {each}"

@@ -81,6 +81,21 @@ MADE = Announcement(id=3, text="We move.", made_at=NOW, expires_at=NOW)
             "of Dec 20: I was cut off while sending and do not know whether it arrived",
             "12月20日那则：送到一半中断了，不知道是否送达",
         ),
+        (
+            State.UNKNOWN, "restored",
+            "of Dec 20: I was put back from a backup, and do not know whether it arrived; it is not sent again",
+            "12月20日那则：我是从备份恢复的，不知道是否送达过，没有再送",
+        ),
+        (
+            State.SKIPPED, "restored",
+            "of Dec 20: I was put back from a backup, and do not know whether it arrived; it is not sent again",
+            "12月20日那则：我是从备份恢复的，不知道是否送达过，没有再送",
+        ),
+        (
+            State.EXPIRED, "too-late",
+            "of Dec 20: it was too old before its turn came, so it did not come",
+            "12月20日那则：还没轮到就已经过期，没有送",
+        ),
     ],
 )  # fmt: skip
 def test_a_place_is_told_of_the_last_one(state: State, reason: str, english: str, chinese: str) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from bot.model import State
 from bot.model.announcements import PAUSING
 from bot.storage import Storage
 from bot.storage.schema import delivery
-from paperboy.cli.announcing.command import follow
+from paperboy.cli.announcing import following
+from paperboy.cli.announcing.following import follow
 from tests.bot.storage.examples import ANN, BOB, CLUB, DAY, NOON, subscribe
 from tests.fakes import SOON
 from tests.paperboy.cli.test_as_typed import Shell
@@ -98,9 +101,18 @@ def test_the_same_twice_within_a_day_is_a_slip_unless_it_is_said_not_to_be(subsc
 def test_the_rest_of_one_is_cancelled(subscribed: Shell) -> None:
     subscribed.paperboy("announce", TEXT, "--yes")
     plan(subscribed)
+    dry = subscribed.paperboy("announce", "--cancel", "1", "--dry-run")
+    assert dry.stdout == "Announcement 1 would be sent to nobody any more: 3 places had not got it.\n"
+    printed = json.loads(subscribed.paperboy("announce", "--cancel", "1", "--dry-run", "--json").stdout)
+    assert printed == {"announcement": 1, "cancelled": 3}
     done = subscribed.paperboy("announce", "--cancel", "1")
     assert done.stdout == "Announcement 1 is sent to nobody any more: 3 places had not got it.\n"
-    assert "There is no announcement 2." in fault(subscribed.paperboy("announce", "--cancel", "2"))
+    subscribed.paperboy("announce", "Not begun.", "--yes")
+    said = subscribed.paperboy("announce", "--cancel", "2").stdout
+    assert said == "Announcement 2 is sent to nobody any more: it was not begun.\n"
+    assert "There is no announcement 3." in fault(subscribed.paperboy("announce", "--cancel", "3"))
+    for more in ([TEXT], ["--yes"], ["--again"]):
+        assert subscribed.paperboy("announce", "--cancel", "1", *more).exit_code == 2
 
 
 @pytest.mark.parametrize(
@@ -108,6 +120,7 @@ def test_the_rest_of_one_is_cancelled(subscribed: Shell) -> None:
     [
         ("", "The announcement is empty."),
         ("* * *", "there is nothing to read in it"),
+        ("#", "there is nothing to read in it"),
         ("word " * 1000, "too long for one message: as telegram-classic it would be 2"),
         ("x" * 10_001, "too long for one message: it has 10,001 characters"),
         ("See [here](notes.html).", "“notes.html” is no address on the web"),
@@ -126,6 +139,35 @@ def test_it_is_for_somebody(shell: Shell) -> None:
     assert shell.paperboy("announce").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"), [("#", "#"), ("* * *", ""), ("##\n\n> We **move**\n> now", "##"), ("\n> We **move**", "We move")]
+)
+def test_stats_shows_the_first_line_as_it_is_read(subscribed: Shell, text: str, shown: str) -> None:
+    """Also of a text that would not be taken now."""
+
+    async def keep() -> None:
+        async with Storage.open(subscribed.database_url) as storage:
+            await storage.announcements.add(text, NOON, NOON + DAY)
+
+    asyncio.run(keep())
+    last = subscribed.paperboy("stats").stdout.splitlines()[-1]
+    assert last.partition("UTC:")[2].strip() == shown
+
+
+def test_who_is_asked_sees_it_also_where_a_program_reads(subscribed: Shell) -> None:
+    done = subscribed.paperboy("announce", TEXT, "--json", stdin="3\n")
+    assert done.stderr.index("From Friday") < done.stderr.index("type the number of places")
+    assert json.loads(done.stdout)["announcement"] == 1
+
+
+def test_a_script_on_a_terminal_does_not_wait_until_all_have_it(
+    subscribed: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    done = subscribed.paperboy("announce", TEXT, "--yes")
+    assert done.stdout.endswith("`paperboy stats` shows how far it is.\n")
+
+
 def test_stats_and_why_tell_of_it(subscribed: Shell) -> None:
     subscribed.paperboy("announce", TEXT, "--yes")
     said = subscribed.paperboy("stats").stdout
@@ -135,6 +177,19 @@ def test_stats_and_why_tell_of_it(subscribed: Shell) -> None:
     rows = [line.split() for line in subscribed.paperboy("stats").stdout.splitlines()]
     assert ["announcement", "1", "telegram", "2", "2"] in rows
     assert "it waits its turn" in subscribed.paperboy("why", "5").stdout
+
+
+@dataclass
+class PassingClock:
+    """A clock that somebody moves while it is being looked at."""
+
+    seconds: float = 0
+
+    def now(self) -> datetime:
+        return NOON + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return self.seconds
 
 
 async def test_a_terminal_follows_it_until_all_have_it_but_who_pauses(sqlite_url: str) -> None:
@@ -162,3 +217,26 @@ async def test_a_terminal_follows_it_until_all_have_it_but_who_pauses(sqlite_url
             said = await following
     assert heard[0] == ("Waiting for the bot …", 0, None)
     assert said == "2 places of 3 have it; waiting for the end of a pause: 1."
+
+
+@pytest.mark.parametrize(("runs", "said"), [(True, "nothing moved for a minute"), (False, "No bot seems to run")])
+async def test_it_is_followed_no_more_once_nothing_moves(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, *, runs: bool, said: str
+) -> None:
+    monkeypatch.setattr(following, "_LOOK_SECONDS", 0.01)
+    clock = PassingClock()
+
+    def hear(text: str, /, *, done: int = 0, of: int | None = None) -> None:
+        assert (text, done, of) == ("Announcing …", 0, 1)
+        clock.seconds += 25
+
+    async with Storage.open(sqlite_url) as storage:
+        await storage.issues.ensure_edition("ainews")
+        await subscribe(storage.subscribers, ANN)
+        made = await storage.announcements.add(TEXT, NOON, NOON + DAY)
+        await storage.announcements.plan()
+        if runs:
+            await storage.leases.take("clock", "this", clock.now(), DAY)
+        async with asyncio.timeout(SOON):
+            assert said in await follow(Settings(database_url=sqlite_url), made, hear, clock=clock)
+    assert clock.monotonic() == (75 if runs else 25)

@@ -256,6 +256,21 @@ def test_where_nothing_was_sent_all_that_it_owes_is_sent(url: str, backup: Path)
     assert asyncio.run(states(url)) == [State.DUE]
 
 
+def test_it_says_which_announcements_go_out(url: str) -> None:
+    async def announce(text: str, *, planned: bool) -> None:
+        now = SYSTEM_CLOCK.now()
+        async with open_storage(Settings(database_url=url)) as storage:
+            await storage.announcements.add(text, now, now + timedelta(hours=1))
+            if planned:
+                await storage.announcements.plan()
+
+    asyncio.run(announce("We move.", planned=True))
+    asyncio.run(announce("We have moved.", planned=False))
+    shown = said("restore", "--nothing-sent", url=url)
+    assert f"still owed: 1 of {TODAY}, 1 of announcement 1, announcement 2 to all places." in shown
+    assert "still owed" not in said("restore", "--sent-through", str(TODAY), url=url)
+
+
 def test_the_database_that_was_there_is_kept(url: str, file: Path, backup: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("CREATE TABLE since_then (x)")

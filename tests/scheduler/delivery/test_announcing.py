@@ -43,6 +43,11 @@ def said(harness: Harness) -> list[tuple[str, str]]:
     return [(send.to, "".join(map(words, send.page.blocks))) for send in harness.channel.sends]
 
 
+def came_behind(harness: Harness) -> int:
+    """How many corrections were made, and announcements sent."""
+    return len(harness.channel.edits) + sum(text == SAID for _, text in said(harness))
+
+
 async def test_it_reaches_every_place_as_it_was_written(harness: Harness) -> None:
     await harness.subscribe(ANN, CLUB, TOPIC)
     await announce(harness)
@@ -90,6 +95,31 @@ async def test_issues_go_first_also_one_that_comes_in_between(harness: Harness) 
     first_issue = kinds.index(False)
     assert first_issue < 8, "what had been claimed of it is finished, and no more"
     assert kinds[first_issue:] == [False] * 12 + [True] * (12 - first_issue)
+
+
+@pytest.mark.parametrize("behind", [Lane.ANNOUNCEMENTS, Lane.EDITS])
+async def test_an_issue_waits_for_two_seconds_of_what_comes_behind_it(harness: Harness, behind: Lane) -> None:
+    await harness.subscribe(*(replace(ANN, address=str(number), root=str(number)) for number in range(1, 31)))
+    if behind is Lane.EDITS:
+        older = await harness.publish()
+        await harness.look()
+        await revise(harness.archive, older, an_issue(older.date, a_story(1, "Another")), now=harness.clock.now())
+    else:
+        await announce(harness)
+    harness.channel.sends.clear()
+    harness.new_courier(Limits(bot=Rate(seconds=0.2)))
+    draining = asyncio.create_task(harness.courier.drain())
+    await harness.clock.until_asleep()
+    await harness.clock.advance(0.4)
+    await harness.publish()
+    before = came_behind(harness)
+    while all(SAID in text for _, text in said(harness)):
+        await harness.clock.until_asleep()
+        await harness.clock.advance(0.4)
+    claimed = came_behind(harness) - before
+    assert claimed <= 6, "half of five a second for two seconds, and what was on its way"
+    await harness.stop()
+    await draining
 
 
 async def test_an_issue_that_comes_while_another_is_corrected_does_not_wait_for_all_of_that(harness: Harness) -> None:

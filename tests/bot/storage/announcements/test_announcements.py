@@ -1,12 +1,13 @@
 """What is said to every place, once: the same on both databases."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, insert, select, text, update
 
-from bot.model import Delivery, Lane, Place, Settlement, State
+from bot.model import ANNOUNCEMENT, Delivery, Lane, Place, Settlement, State
 from bot.model.announcements import Announcement
 from bot.model.people import Person
 from bot.storage import Database, IssueArchive, Storage, Subscribers
@@ -34,10 +35,13 @@ from tests.bot.storage.examples import (
     settle,
     subscribe,
 )
+from tests.fakes import SOON
 from tests.stored import count_deliveries, deliveries_of
 
 TEXT = "# We move\n\nFrom Friday the digest comes from @another_bot."
 LATER = NOON + HOUR
+LOCKED_OUT = text("wait_event_type = 'Lock' AND datname = current_database()")
+WAITING = select(func.count()).select_from(text("pg_stat_activity")).where(LOCKED_OUT)
 WHO = Person(platform=ANN.platform, user=ANN.root)
 
 
@@ -113,6 +117,23 @@ async def test_a_place_that_pauses_one_of_two_gets_it_by_the_other(storage: Stor
     made = await say(storage)
     await storage.announcements.plan()
     assert (await announced(storage, made.id))[0].subscription_id == second.id
+
+
+@pytest.mark.parametrize("ends", [True, False])
+async def test_a_place_whose_subscription_ends_or_pauses_before_its_turn_gets_it_by_the_other(
+    storage: Storage, subscribers: Subscribers, *, ends: bool
+) -> None:
+    first = await subscribe(subscribers, ANN)
+    second = await subscribe(subscribers, ANN, edition="weekly")
+    made = await say(storage)
+    await storage.announcements.plan()
+    if ends:
+        await subscribers.unsubscribe(ANN, "ainews")
+    else:
+        await subscribers.pause(first, NOON + DAY, NOON)
+    (claimed,) = await storage.deliveries.claims.claim("telegram", LATER, limit=9, lease=LEASE, lane=Lane.ANNOUNCEMENTS)
+    assert claimed.subscription == second
+    assert claimed.delivery.subscription_id == (await announced(storage, made.id))[0].subscription_id == second.id
 
 
 async def test_nothing_takes_it_for_an_issue(storage: Storage, subscribers: Subscribers, archive: IssueArchive) -> None:
@@ -191,6 +212,25 @@ async def test_the_rest_of_it_is_taken_back(storage: Storage, subscribers: Subsc
     unplanned = await say(storage, "Another one")
     await storage.announcements.cancel(unplanned.id)
     assert await storage.announcements.plan() == 0
+
+
+async def test_who_takes_it_back_waits_for_what_is_being_planned(storage: Storage, subscribers: Subscribers) -> None:
+    if storage.database.is_sqlite:  # it has one writer at a time
+        return
+    ann = await subscribe(subscribers, ANN)
+    made = await say(storage)
+    row = {"subscription_id": ann.id, "issue_id": -made.id, "part": ANNOUNCEMENT, "platform": "telegram"}
+    async with storage.database.write() as connection:  # what planning is about to write is here: it waits
+        await connection.execute(insert(delivery).values(row | {"due_at": NOON, "expires_at": NOON + DAY}))
+        planning = asyncio.create_task(storage.announcements.plan())
+        async with asyncio.timeout(SOON):
+            while not await storage.database.scalar(WAITING):  # noqa: ASYNC110  the server tells nobody
+                await asyncio.sleep(0.01)
+        cancelling = asyncio.create_task(storage.announcements.cancel(made.id))
+        await asyncio.wait([cancelling], timeout=0.1)
+        await connection.rollback()
+    assert (await planning, await cancelling) == (1, 1)
+    assert [one.state for one in await announced(storage, made.id)] == [State.CANCELLED]
 
 
 async def test_two_places_that_become_one_get_it_once(storage: Storage, subscribers: Subscribers) -> None:
