@@ -14,6 +14,7 @@ import click
 from bot.errors import ConfigError
 from bot.platform import Finding, Level
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.files_and_progress import terminal
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.doctor import examine
 from paperboy.doctor.settings import faults
@@ -46,7 +47,7 @@ def doctor(read: ReadSettings, *, offline: bool, as_json: bool) -> None:
     else:
         width = max(_LEAST, min(get_terminal_size().columns, _WIDEST)) if sys.stdout.isatty() else None
         for line in report(findings, width):
-            click.echo(line)
+            click.echo(line, file=terminal(sys.stdout))
     if not all(finding.ok for finding in findings):
         raise click.exceptions.Exit(1)
 
