@@ -17,9 +17,7 @@ from tests.fakes import FakeClock
 @asynccontextmanager
 async def _opened(url: str) -> AsyncIterator[Chat]:
     async with Database.open(url) as database:
-        chat = chat_over(database, FakeClock(NOW))
-        await chat.context.storage.issues.ensure_edition(EDITION)
-        yield chat
+        yield chat_over(database, FakeClock(NOW))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -28,6 +26,7 @@ async def archive_template(sqlite_template: Path, tmp_path_factory: pytest.TempP
     file = tmp_path_factory.mktemp("archive") / "template.db"
     shutil.copy(sqlite_template, file)
     async with _opened(f"sqlite:///{file}") as chat:
+        await chat.context.storage.issues.ensure_edition(EDITION)
         for day in (16, 18, 20):
             await chat.publish(an_issue(date(2025, 12, day)))
     return file
@@ -37,6 +36,7 @@ async def archive_template(sqlite_template: Path, tmp_path_factory: pytest.TempP
 async def empty_chat(sqlite_url: str) -> AsyncIterator[Chat]:
     """A chat before the first issue."""
     async with _opened(sqlite_url) as chat:
+        await chat.context.storage.issues.ensure_edition(EDITION)
         yield chat
 
 
