@@ -1,14 +1,16 @@
 """A channel whose calls are counted and timed: what stands between the courier and a platform."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from bot.layout import Dialect, Page
 from bot.model import Place, Subscription
 from bot.ports import Absent, Channel, Later, Outcome, Sent, Unknown
+
+T = TypeVar("T", bound=Outcome | Absent)
 
 
 class Call(StrEnum):
@@ -36,33 +38,24 @@ class MeasuredChannel:
         self.handle_dialect: Callable[[str], Dialect] = channel.handle_dialect
 
     async def send(self, place: Place, page: Page, dialect: Dialect, *, nonce: str, sound: bool = True) -> Outcome:
-        begun = time.perf_counter()
-        outcome = await self._channel.send(place, page, dialect, nonce=nonce, sound=sound)
-        self._called(Call.SEND, outcome, time.perf_counter() - begun)
-        return outcome
+        return await self._timed(Call.SEND, self._channel.send(place, page, dialect, nonce=nonce, sound=sound))
 
     async def edit(self, place: Place, handle: str, page: Page, dialect: Dialect) -> Outcome:
-        begun = time.perf_counter()
-        outcome = await self._channel.edit(place, handle, page, dialect)
-        self._called(Call.EDIT, outcome, time.perf_counter() - begun)
-        return outcome
+        return await self._timed(Call.EDIT, self._channel.edit(place, handle, page, dialect))
 
     async def delete(self, place: Place, handle: str) -> Outcome:
-        begun = time.perf_counter()
-        outcome = await self._channel.delete(place, handle)
-        self._called(Call.DELETE, outcome, time.perf_counter() - begun)
-        return outcome
+        return await self._timed(Call.DELETE, self._channel.delete(place, handle))
 
     async def find(
         self, place: Place, page: Page, dialect: Dialect, *, since: datetime | None = None
     ) -> Sent | Absent | Later | Unknown:
-        begun = time.perf_counter()
-        outcome = await self._channel.find(place, page, dialect, since=since)
-        self._called(Call.FIND, outcome, time.perf_counter() - begun)
-        return outcome
+        return await self._timed(Call.FIND, self._channel.find(place, page, dialect, since=since))
 
     async def tell(self, user: str, page: Page, *, instead_of: str = "") -> Outcome:
+        return await self._timed(Call.TELL, self._channel.tell(user, page, instead_of=instead_of))
+
+    async def _timed(self, call: Call, answer: Awaitable[T]) -> T:
         begun = time.perf_counter()
-        outcome = await self._channel.tell(user, page, instead_of=instead_of)
-        self._called(Call.TELL, outcome, time.perf_counter() - begun)
+        outcome = await answer
+        self._called(call, outcome, time.perf_counter() - begun)
         return outcome

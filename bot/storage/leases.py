@@ -53,11 +53,6 @@ class Leases:
         rows = await self._database.fetch(select(lease.c.fence, lease.c.until).where(lease.c.name == name))
         return HeldLease(rows[0].fence, rows[0].until) if rows else None
 
-    async def held(self, now: datetime) -> tuple[str, ...]:
-        """The names of those that somebody holds."""
-        rows = await self._database.fetch(select(lease.c.name).where(lease.c.until > now).order_by(lease.c.name))
-        return tuple(row.name for row in rows)
-
     async def holders(self, now: datetime) -> Mapping[str, str]:
         """Who holds which, by its name."""
         rows = await self._database.fetch(select(lease).where(lease.c.until > now).order_by(lease.c.name))

@@ -13,6 +13,7 @@ import click
 
 from bot.errors import ConfigError
 from bot.platform import Finding, Level
+from bot.printable import in_one_line
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import terminal
 from paperboy.cli.json_output import json_option, print_json
@@ -78,7 +79,7 @@ def report(findings: Sequence[Finding], width: int | None) -> Iterator[str]:
 
 def _marked(finding: Finding, width: int | None) -> Iterator[str]:
     """A finding behind its mark. Names come from anywhere: nothing in them steers a terminal."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in finding.sentence)
+    plain = in_one_line(finding.sentence)
     first, *more = wrap(plain, width - 5, break_on_hyphens=False, break_long_words=False) if width else [plain]
     yield f"{click.style(_MARKS[finding.level], fg=_COLOURS[finding.level])}  {first}"
     yield from (f"     {line}" for line in more)

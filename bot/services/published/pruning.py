@@ -92,7 +92,7 @@ async def give_back(storage: Storage, now: datetime, *, progress: Callable[[int]
         return given
     if await space.free() < _WORTH_REBUILDING * await space.used():
         return GivenBack.NOTHING
-    if await storage.leases.held(now):
+    if await storage.leases.holders(now):
         return GivenBack.BOT_RUNS
     await space.rebuild()
     return GivenBack.DONE

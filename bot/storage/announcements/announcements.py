@@ -14,7 +14,7 @@ from bot.model.delivery_history import AnnouncementTally, Tally
 from bot.storage.announcements import planning_queries as queries
 from bot.storage.announcements.tables import announcement, to_announcement
 from bot.storage.database import Database
-from bot.storage.deliveries.batches import change_all, count_anew, unhurried
+from bot.storage.deliveries.batches import change_all, count_anew, id_chunks, unhurried
 from bot.storage.delivery_history import tally
 from bot.storage.inserts import insert
 from bot.storage.mapping import unsent
@@ -87,7 +87,7 @@ class Announcements:
 
     async def _owe(self, each: Announcement, chunk: int) -> int:
         made = 0
-        async for first in unhurried(self._database, await self._chunks(chunk)):
+        async for first in unhurried(self._database, await id_chunks(self._database, place.c.id, chunk)):
             rows = queries.rows(each, range(first, first + chunk), shards=self._shards)
             async with self._database.write() as connection:
                 if await connection.scalar(queries.still_to_plan(each)) is None:
@@ -95,13 +95,6 @@ class Announcements:
                 making = insert(connection, delivery).from_select(rows.selected_columns.keys(), rows)
                 made += (await connection.execute(making.on_conflict_do_nothing())).rowcount
         return made
-
-    async def _chunks(self, size: int) -> range:
-        """Where each chunk of places begins."""
-        (ids,) = await self._database.fetch(
-            select(func.min(place.c.id).label("first"), func.max(place.c.id).label("last"))
-        )
-        return range(0) if ids.first is None else range(ids.first, ids.last + 1, size)
 
     # --- what became of them --------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ARRAY,
     JSON,
     BigInteger,
+    Column,
     ColumnElement,
     Select,
     any_,
@@ -58,6 +59,12 @@ async def change_all(
                 break
             changed += (await connection.execute(change, {"ids": some})).rowcount
     return changed
+
+
+async def id_chunks(database: Database, ids: Column[int], size: int, *which: ColumnElement[bool]) -> range:
+    """Where each chunk of so many ids begins, of the rows of which this is true."""
+    (ends,) = await database.fetch(select(func.min(ids).label("first"), func.max(ids).label("last")).where(*which))
+    return range(0) if ends.first is None else range(ends.first, ends.last + 1, size)
 
 
 async def unhurried(database: Database, chunks: range) -> AsyncIterator[int]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Executable, Select, func, select, update
+from sqlalchemy import Executable, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Schedule, State, Subscription
 from bot.storage.database import Database
 from bot.storage.deliveries import planning_queries as queries
-from bot.storage.deliveries.batches import change_all, count_anew, unhurried
+from bot.storage.deliveries.batches import change_all, count_anew, id_chunks, unhurried
 from bot.storage.inserts import insert
 from bot.storage.mapping import edition_id, owed_to, tried_in, unsent
 from bot.storage.retention.openings import note_opening
@@ -56,7 +56,8 @@ class Planning:
         """
         slots = list(due.items())
         made = 0
-        async for first in unhurried(self.database, await self._chunks(edition, chunk)):
+        theirs = subscription.c.edition_id == edition_id(edition)
+        async for first in unhurried(self.database, await id_chunks(self.database, subscription.c.id, chunk, theirs)):
             for start in range(0, len(slots), _SLOTS):
                 some = queries.slots(slots[start : start + _SLOTS])
                 planned = queries.planned(edition, published_at, some, range(first, first + chunk), shards=self.shards)
@@ -93,12 +94,6 @@ class Planning:
             .scalar_subquery()
         )
         return await self.database.change(update(delivery).where(delivery.c.id == newest).values(due_at=due_at)) > 0
-
-    async def _chunks(self, edition: str, size: int) -> range:
-        """Where each chunk of the edition's subscriptions begins."""
-        ends = select(func.min(subscription.c.id).label("first"), func.max(subscription.c.id).label("last"))
-        (ids,) = await self.database.fetch(ends.where(subscription.c.edition_id == edition_id(edition)))
-        return range(0) if ids.first is None else range(ids.first, ids.last + 1, size)
 
     async def _insert(self, rows: Select[Any], issue_id: int) -> int:
         async with self.database.write() as connection:

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
 from bot.storage.database import Database
+from bot.storage.sqlite.engine import IMPATIENT, PATIENT
 
 _STEP: Final = 256
 """Pages in a transaction: a megabyte."""
@@ -23,8 +24,6 @@ _INCREMENTAL: Final = 2
 """SQLite's number of the mode in which a file can shrink by steps."""
 _CHECKPOINTS: Final = 20
 _BETWEEN: Final = 0.05
-_PATIENT: Final = "PRAGMA busy_timeout = 15000"
-_AS_BEFORE: Final = "PRAGMA busy_timeout = 250"
 
 
 @dataclass
@@ -90,11 +89,11 @@ class Space:
         async with self.database.single() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
             try:
-                await driver.executescript(f"{_PATIENT}; {script}")
+                await driver.executescript(f"{PATIENT}; {script}")
             except sqlite3.Error as fault:
                 raise StorageError(f"The database says: {fault}") from fault
             finally:  # for whoever has the connection next
-                await driver.executescript(_AS_BEFORE)
+                await driver.executescript(IMPATIENT)
 
 
 async def _pragma(connection: AsyncConnection, name: str) -> int:

@@ -11,14 +11,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.storage.sqlite.driver import SQLiteConnection
 from bot.storage.sqlite.file import make_file
 
+PATIENT: Final = "PRAGMA busy_timeout = 15000"
+"""Has a connection wait so many milliseconds for the file, which cannot be cancelled."""
+IMPATIENT: Final = "PRAGMA busy_timeout = 250"
+"""As every connection is once it is set up."""
+
 # WAL lets readers and a writer work side by side. With it, NORMAL loses nothing when the process is killed; a
 # power cut can undo the last moments, never tear the file.
 _PRAGMAS: Final = (
-    "PRAGMA busy_timeout = 15000",
+    PATIENT,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 250",
+    IMPATIENT,
 )
 
 

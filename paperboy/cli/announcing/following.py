@@ -30,7 +30,7 @@ async def follow(settings: Settings, made: Announcement, shown: Progress, *, clo
         while True:
             with rest.after():
                 tally = await storage.announcements.tally(made, since=clock.now())
-                runs = _CLOCK in await storage.leases.held(clock.now())
+                runs = _CLOCK in await storage.leases.holders(clock.now())
             so_far = f"{places(tally.sent)} of {tally.owed:,} have it"
             if tally.announcement.planned and tally.waiting == tally.paused:
                 paused = f"; waiting for the end of a pause: {tally.paused:,}" if tally.paused else ""

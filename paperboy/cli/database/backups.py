@@ -131,7 +131,7 @@ async def _must_be_idle(settings: Settings, clock: Clock) -> None:
         return
     try:
         async with Database.open(settings.database_url, create=False) as database:
-            held = await Storage(database).leases.held(clock.now())
+            held = await Storage(database).leases.holders(clock.now())
     except PaperboyError:
         return
     if held:

@@ -129,7 +129,7 @@ def test_a_terminal_is_shown_it_until_somebody_ends_it(shell: Shell) -> None:
     ours, theirs = pty.openpty()
     env = {**os.environ, "PAPERBOY_DATABASE_URL": shell.database_url, "TERM": "xterm", "COLUMNS": "100", "LINES": "30"}
     command = [sys.executable, "-m", "paperboy", "top", "--seconds", "0.1"]
-    running = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env)  # noqa: S603
+    running = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env)  # noqa: S603  ours
     os.close(theirs)
     try:
         seen, until = b"", time.monotonic() + 30
