@@ -73,6 +73,21 @@ class Finding:
         return " ".join(filter(None, (self.what, self.to_do)))
 
 
+def well(subject: str, what: str, to_do: str = "") -> Finding:
+    """Nothing is wrong; what could be done besides."""
+    return Finding(level=Level.WELL, subject=subject, what=what, to_do=to_do)
+
+
+def notice(subject: str, what: str, to_do: str) -> Finding:
+    """Something to know."""
+    return Finding(level=Level.NOTICE, subject=subject, what=what, to_do=to_do)
+
+
+def wrong(subject: str, what: str, to_do: str) -> Finding:
+    """Something that does not work."""
+    return Finding(level=Level.WRONG, subject=subject, what=what, to_do=to_do)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checkup:
     """What came of trying a platform's token: the first of ``findings`` says whether that works, the others what is set

@@ -3,18 +3,17 @@
 Both stand in one object ("Application" in Discord's developer documentation).
 """
 
+import json
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 import aiohttp
 
+from adapters.discord.checkup import asked, session_with
 from adapters.discord.invitation import invitation
 from adapters.discord.settings import DiscordSettings
-from adapters.proxies import proxy_for
 from bot.errors import PaperboyError
 from bot.onboarding import Account, Person
-
-_PATIENCE: Final = aiohttp.ClientTimeout(total=10)
 
 
 class DiscordOnboarding:
@@ -38,11 +37,8 @@ class DiscordOnboarding:
     async def _application(self) -> Any:
         url = f"{self._api_url}/applications/@me"
         try:
-            async with (
-                aiohttp.ClientSession(timeout=_PATIENCE) as session,
-                session.get(url, headers={"Authorization": f"Bot {self._token}"}, proxy=proxy_for(url)) as answer,
-            ):
-                return await answer.json()
+            async with session_with(self._token) as session:
+                return json.loads((await asked(session, url)).body)
         except (aiohttp.ClientError, TimeoutError, ValueError) as fault:
             raise PaperboyError(f"Discord does not tell about its application ({type(fault).__name__}).") from fault
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from adapters.discord.settings import API_URL, DiscordSettings
-from bot.platform import Finding, Level
+from bot.platform import Finding, wrong
 
 _TOKEN: Final = re.compile(r"([A-Za-z0-9_-]{20,40})\.[A-Za-z0-9_-]{4,10}\.[A-Za-z0-9_-]{20,}")
 _SLIPS: Final = MappingProxyType(
@@ -38,9 +38,5 @@ def token_fault(settings: DiscordSettings) -> Finding | None:
         return None
     slips = (said for form, said in _SLIPS.items() if form.fullmatch(token))
     slip = next(slips, "it is not three parts with dots between")
-    return Finding(
-        level=Level.WRONG,
-        subject="discord",
-        what=f"PAPERBOY_DISCORD_TOKEN is no bot token of Discord's: {slip}.",
-        to_do="Make one on the Bot page of your application (Reset Token), and copy it whole.",
-    )
+    what = f"PAPERBOY_DISCORD_TOKEN is no bot token of Discord's: {slip}."
+    return wrong("discord", what, "Make one on the Bot page of your application (Reset Token), and copy it whole.")

@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM
 from adapters.telegram.transport import ForeignAnswer
-from bot.platform import Checkup, Finding, Level, clock_ahead
+from bot.platform import Checkup, Finding, clock_ahead, notice, well, wrong
 
 
 async def checkup(client: Client, api_url: str) -> Checkup:
@@ -22,29 +22,33 @@ async def checkup(client: Client, api_url: str) -> Checkup:
     except (TypeError, ValueError, KeyError, AttributeError):  # the library takes the form of an answer for granted
         return Checkup(findings=(_foreign(api_url, "its answer has another form"),))
     ahead = clock_ahead(client.date, datetime.now(UTC))
-    known = _well(f"Telegram knows the bot as @{me.username}.")
+    known = well(PLATFORM, f"Telegram knows the bot as @{me.username}.")
     return Checkup(findings=(known, *switches(me), *_webhook(await _webhook_url(client))), clock_ahead=ahead)
 
 
 def switches(me: User) -> Iterator[Finding]:
     """How BotFather's switches stand, each with what it means and the command that turns it."""
     if me.can_join_groups:
-        yield _well("It may be added to groups.")
+        yield well(PLATFORM, "It may be added to groups.")
     else:
         what = "It may not be added to groups, so nothing can be subscribed in any."
-        yield _notice(what, "Send /setjoingroups to @BotFather, choose the bot, then Enable.")
+        yield notice(PLATFORM, what, "Send /setjoingroups to @BotFather, choose the bot, then Enable.")
     if me.can_read_all_group_messages:
         what = "Privacy mode is off: it is sent all that is said in groups, and needs none of that."
-        yield _notice(
-            what, "Send /setprivacy to @BotFather, choose the bot, then Enable; then add it to its groups anew."
+        yield notice(
+            PLATFORM,
+            what,
+            "Send /setprivacy to @BotFather, choose the bot, then Enable; then add it to its groups anew.",
         )
     else:
-        yield _well("Privacy mode is on: in groups it is sent only what is meant for it.")
+        yield well(PLATFORM, "Privacy mode is on: in groups it is sent only what is meant for it.")
     if me.supports_inline_queries:
-        yield _well("Inline mode is on.")
+        yield well(PLATFORM, "Inline mode is on.")
     else:
         what = f"Inline mode is off: people cannot find stories by @{me.username} in any chat."
-        yield _well(what, "If they are to, send /setinline to @BotFather, choose the bot, and write any placeholder.")
+        yield well(
+            PLATFORM, what, "If they are to, send /setinline to @BotFather, choose the bot, and write any placeholder."
+        )
 
 
 async def _webhook_url(client: Client) -> str:
@@ -58,31 +62,21 @@ def _webhook(url: str) -> Iterator[Finding]:
     """A webhook is another program's: ours asks for updates, and takes it away when it starts."""
     if url:
         what = "A webhook is set, and not by Paperboy: another program has this token, and is sent its updates."
-        yield _notice(what, "Stop that program, or make this bot a token of its own. A start takes the webhook away.")
+        yield notice(
+            PLATFORM, what, "Stop that program, or make this bot a token of its own. A start takes the webhook away."
+        )
 
 
 def _fault(error: TelegramError, api_url: str) -> Finding:
     if isinstance(error, InvalidToken):
         what = f"Telegram rejects the token at {api_url}."
-        return _wrong(what, "Copy it again from @BotFather. It is tried again and again while the bot runs.")
+        return wrong(PLATFORM, what, "Copy it again from @BotFather. It is tried again and again while the bot runs.")
     if isinstance(error.__cause__, ForeignAnswer):
         return _foreign(api_url, str(error.__cause__))
     what = f"Telegram cannot be reached at {api_url} ({type(error.__cause__ or error).__name__})."
-    return _wrong(what, "Check the network, and PAPERBOY_TELEGRAM_API_URL.")
+    return wrong(PLATFORM, what, "Check the network, and PAPERBOY_TELEGRAM_API_URL.")
 
 
 def _foreign(api_url: str, answer: str) -> Finding:
     what = f"Something else answers at {api_url} in Telegram's place: {answer}."
-    return _wrong(what, "Check PAPERBOY_TELEGRAM_API_URL, and a proxy on the way.")
-
-
-def _well(what: str, to_do: str = "") -> Finding:
-    return Finding(level=Level.WELL, subject=PLATFORM, what=what, to_do=to_do)
-
-
-def _notice(what: str, to_do: str) -> Finding:
-    return Finding(level=Level.NOTICE, subject=PLATFORM, what=what, to_do=to_do)
-
-
-def _wrong(what: str, to_do: str) -> Finding:
-    return Finding(level=Level.WRONG, subject=PLATFORM, what=what, to_do=to_do)
+    return wrong(PLATFORM, what, "Check PAPERBOY_TELEGRAM_API_URL, and a proxy on the way.")

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from adapters.telegram.settings import API_URL, TelegramSettings
-from bot.platform import Finding, Level
+from bot.platform import Finding, wrong
 
 _TOKEN: Final = re.compile(r"\d{6,}:[A-Za-z0-9_-]{35,}")
 _SIGNS: Final = 35
@@ -21,12 +21,8 @@ def token_fault(settings: TelegramSettings) -> Finding | None:
     """Why the token surely is none; None where it may be. A server at another address has tokens of its own form."""
     if not settings.token or settings.api_url != API_URL or is_token(settings.token):
         return None
-    return Finding(
-        level=Level.WRONG,
-        subject="telegram",
-        what=f"PAPERBOY_TELEGRAM_TOKEN is no token of Telegram's: {_slip(settings.token)}.",
-        to_do="Copy it whole from @BotFather (/mybots, the bot, API Token).",
-    )
+    what = f"PAPERBOY_TELEGRAM_TOKEN is no token of Telegram's: {_slip(settings.token)}."
+    return wrong("telegram", what, "Copy it whole from @BotFather (/mybots, the bot, API Token).")
 
 
 def _slip(token: str) -> str:

@@ -9,10 +9,10 @@ from bot.compose import trouble_lines
 from bot.errors import PaperboyError
 from bot.locales import Language, words
 from bot.model.troubles import TroubleKind
-from bot.platform import Finding
+from bot.platform import Finding, notice, well
 from bot.storage import Leases, Troubles
 from bot.storage.leases import Standing
-from paperboy.doctor.case import Case, Subject, notice, well
+from paperboy.doctor.case import Case, Subject
 
 _CLOCK: Final = "clock"
 """The name of a role and of its lease; the module of the roles loads all that delivers."""

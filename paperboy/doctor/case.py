@@ -61,21 +61,6 @@ class Case:
         return self.machine.clock.now()
 
 
-def well(subject: str, what: str, to_do: str = "") -> Finding:
-    """Nothing is wrong; what could be done besides."""
-    return Finding(level=Level.WELL, subject=subject, what=what, to_do=to_do)
-
-
-def notice(subject: str, what: str, to_do: str) -> Finding:
-    """Something to know."""
-    return Finding(level=Level.NOTICE, subject=subject, what=what, to_do=to_do)
-
-
-def wrong(subject: str, what: str, to_do: str) -> Finding:
-    """Something that does not work."""
-    return Finding(level=Level.WRONG, subject=subject, what=what, to_do=to_do)
-
-
 def told(level: Level, subject: str, sentence: str, otherwise: str = "") -> Finding:
     """A finding of what others say of a fault: its last sentence is what to do, or else ``otherwise``."""
     what, found, to_do = sentence.rpartition(". ")

@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.config import Settings
 from bot.errors import DatabaseTooOld, PaperboyError
-from bot.platform import Finding, Level
+from bot.platform import Finding, Level, notice, well
 from bot.storage import Database, check, database_name, missing_file, newest_backup, readable_by_others
-from paperboy.doctor.case import Case, Subject, notice, told, well
+from paperboy.doctor.case import Case, Subject, told
 from paperboy.doctor.folders import to_be_made
 
 _OLD_BACKUP: Final = timedelta(days=7)

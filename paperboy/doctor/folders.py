@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from bot.platform import Finding
-from paperboy.doctor.case import existing, well, wrong
+from bot.platform import Finding, well, wrong
+from paperboy.doctor.case import existing
 
 
 def to_be_made(subject: str, path: Path, missing: str, variable: str) -> Finding:

@@ -13,10 +13,10 @@ from bot.config import Settings
 from bot.errors import PaperboyError, SourceError
 from bot.model.model_calls import MILLION, Spent
 from bot.model.sources import SourceState
-from bot.platform import Finding, Level
+from bot.platform import Finding, Level, notice, well, wrong
 from bot.storage.editing.model_calls import ModelCalls
 from bot.storage.editing.sources import Sources
-from paperboy.doctor.case import Case, Subject, notice, told, well, wrong
+from paperboy.doctor.case import Case, Subject, told
 from paperboy.doctor.folders import to_be_made
 from paperboy.making.configured import feed_name
 

@@ -8,9 +8,9 @@ from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import StorageError
-from bot.platform import Finding
+from bot.platform import Finding, notice, well, wrong
 from bot.storage import database_file
-from paperboy.doctor.case import Case, Subject, existing, notice, well, wrong
+from paperboy.doctor.case import Case, Subject, existing
 
 _ENOUGH_ZONES: Final = 300
 _MEGABYTE: Final = 1_000_000

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.deadline import Deadline
-from bot.platform import Checkup, Finding, Level, Platform
-from paperboy.doctor.case import Case, Subject, told, well
+from bot.platform import Checkup, Finding, Level, Platform, well
+from paperboy.doctor.case import Case, Subject, told
 from paperboy.doctor.machine import clock
 from paperboy.doctor.tokens import ELSEWHERE, token_faults
 from paperboy.platforms import NO_PLATFORM, specs

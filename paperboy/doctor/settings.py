@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.errors import ConfigError, PaperboyError
-from bot.platform import Finding, Level
+from bot.platform import Finding, Level, well
 from bot.storage import History
 from paperboy import startup_warnings
-from paperboy.doctor.case import Case, Subject, told, well
+from paperboy.doctor.case import Case, Subject, told
 from paperboy.platforms import settings_of, specs
 
 _CORRECT: Final = "Correct it."

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.config import Settings
-from bot.platform import Finding, PlatformSpec
-from paperboy.doctor.case import wrong
+from bot.platform import Finding, PlatformSpec, wrong
 
 ELSEWHERE: Final = "on"
 """Stands for a token where only that the platform is on is to be known: the clock's process calls none."""
