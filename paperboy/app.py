@@ -41,6 +41,7 @@ from paperboy.supervision.supervisor import Role, Supervisor
 from paperboy.supervision.waking import open_wakeups
 from paperboy.watching.configured import heartbeat_duties, watching_of
 from paperboy.watching.observer import Observer
+from paperboy.web.configured import web_tasks
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.ingest.arrivals import Arrivals
 from scheduler.ingest.sources.folder import Folder
@@ -152,7 +153,8 @@ class Process:
         observer = watching.observer
         supervisor = replace(self._supervisor(storage, wakeups, timetable, connected, observer), notices=notices)
         tasks = {platform.name: supervisor.run(platform, self.platforms[platform.name], stop) for platform in connected}
-        tasks |= {name: task(stop) for name, task in watching.tasks.items()}
+        web = web_tasks(self.settings, storage, self.clock, self.roles)
+        tasks |= {name: task(stop) for name, task in (*watching.tasks.items(), *web.items())}
         database_watch = await DatabaseWatch.begun(
             storage.database, self.clock, checks=Role.CLOCK in self.roles, tell=notices.tell_of_loss
         )

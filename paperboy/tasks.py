@@ -1,10 +1,13 @@
 """Tasks that end when the program does."""
 
 import asyncio
-from collections.abc import Collection, Coroutine
-from typing import Any
+from collections.abc import Callable, Collection, Coroutine
+from typing import Any, TypeAlias
 
 from bot.deadline import Deadline
+
+Task: TypeAlias = Callable[[asyncio.Event], Coroutine[None, None, None]]
+"""What is done until the event is set."""
 
 CLOSING_SECONDS = 4.0
 """What a part of the program has for its end; what takes longer is left to itself, so that all is over in five."""

@@ -137,9 +137,9 @@ async def _scraped(ops: Ops) -> AsyncIterator[list[float]]:
     """The port is open and scraped within the block; after it there is how many milliseconds each scrape took."""
     stop, took = asyncio.Event(), list[float]()
     serving = asyncio.create_task(ops.run(stop))
-    while not ops.server.addresses:  # noqa: ASYNC110  it tells nobody
+    while not ops.server.port.addresses:  # noqa: ASYNC110  it tells nobody
         await asyncio.sleep(0.01)
-    pipe, port = asyncio.subprocess.PIPE, ops.server.addresses[0][1]
+    pipe, port = asyncio.subprocess.PIPE, ops.server.port.addresses[0][1]
     command = (sys.executable, "-m", "benchmarks.speed.watched", str(port))
     scraper = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
     try:

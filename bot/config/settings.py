@@ -15,6 +15,7 @@ from bot.config.language_model import LLM, LanguageModelSettings
 from bot.config.platform_settings import PlatformSettings
 from bot.config.secrets import feed_secrets, secrets_of
 from bot.config.watching import HEARTBEAT, OPS, HeartbeatSettings, OpsSettings
+from bot.config.web import WEB, WebSettings
 from bot.errors import ConfigError
 from bot.model import DEFAULT_EDITION
 from bot.model.drafts import DayTaken, Review
@@ -157,6 +158,7 @@ class Settings:
     llm: LanguageModelSettings = field(default_factory=LanguageModelSettings)
     ops: OpsSettings = field(default_factory=OpsSettings)
     heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
+    web: WebSettings = field(default_factory=WebSettings)
     platforms: Mapping[str, PlatformSettings] = field(default_factory=dict)
     """Each platform's own, by its name."""
 
@@ -178,6 +180,7 @@ PARTS: Final[Mapping[str, tuple[type[SettingsPart], str]]] = {
     "llm": (LanguageModelSettings, LLM),
     "ops": (OpsSettings, OPS),
     "heartbeat": (HeartbeatSettings, HEARTBEAT),
+    "web": (WebSettings, WEB),
 }
 """The fields of the settings that are settings of a part: what declares them, and how their variables begin."""
 

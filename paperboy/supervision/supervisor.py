@@ -39,6 +39,7 @@ class Role(StrEnum):
 
     CLOCK = "clock"
     WORKER = "worker"
+    WEB = "web"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,9 +1,7 @@
 """Whether this process is watched, and by whom, as the settings say."""
 
-import asyncio
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from adapters.ops.heartbeat import Heartbeat
 from adapters.ops.readiness import Readiness
@@ -12,10 +10,8 @@ from bot.ports import Clock
 from bot.storage import Storage
 from paperboy.clock_duties import Duty
 from paperboy.supervision.supervisor import Role
+from paperboy.tasks import Task
 from paperboy.watching.observer import Observer, Unobserved
-
-Task: TypeAlias = Callable[[asyncio.Event], Coroutine[None, None, None]]
-"""What is done until the event is set."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

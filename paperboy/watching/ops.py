@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection
 
+from adapters.listening_port import ListeningPort
 from adapters.ops.readiness import PlatformFaults, Readiness
 from adapters.ops.readings import Reader, ReadMetrics
 from adapters.ops.recorder import Recorder
@@ -26,9 +27,8 @@ class Ops(Recorder):
         self.reader = Reader(storage=storage, clock=clock, zone=settings.timezone, platforms=platforms)
         readiness = Readiness(leases=storage.leases, clock=clock, clock_role=Role.CLOCK.value, platform_faults=faults)
         self.registry.register(ReadMetrics(reader=self.reader, platform_faults=faults, paces=self._paces))
-        self.server = OpsServer(
-            host=settings.ops.host, port=settings.ops.port or 0, readiness=readiness, registry=self.registry
-        )
+        port = ListeningPort(name="ops", host=settings.ops.host, port=settings.ops.port or 0)
+        self.server = OpsServer(port=port, readiness=readiness, registry=self.registry)
 
     def paced(self, platform: str, pace: Pace) -> None:
         self._paces[platform] = pace

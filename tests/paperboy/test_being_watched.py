@@ -59,7 +59,7 @@ async def until(found: Callable[[], Any]) -> Any:
 
 
 async def root(logs: Callable[[], Any]) -> str:
-    (port,) = await until(lambda: [entry["port"] for entry in logs() if entry["event"] == "ops.serving"])
+    (port,) = await until(lambda: [entry["port"] for entry in logs() if entry["event"] == "port.serving"])
     return f"http://127.0.0.1:{port}"
 
 

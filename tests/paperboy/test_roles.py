@@ -43,8 +43,8 @@ async def test_a_role_that_there_is_not_is_refused_in_words(settings: Settings) 
     with pytest.raises(ConfigError) as refused:
         await app.run(settings, asyncio.Event(), roles=frozenset({"clock", "baker", "cook"}))
     assert str(refused.value) == (
-        "There is no role 'baker'. The roles are clock, worker, telegram, discord.\n"
-        "There is no role 'cook'. The roles are clock, worker, telegram, discord."
+        "There is no role 'baker'. The roles are clock, worker, web, telegram, discord.\n"
+        "There is no role 'cook'. The roles are clock, worker, web, telegram, discord."
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 from structlog.testing import capture_logs
 
+from adapters.listening_port import ListeningPort
 from adapters.ops.readiness import Readiness
 from adapters.ops.server import OpsServer
 from bot.errors import StorageError
@@ -47,7 +48,11 @@ async def leases(sqlite_database: Database, clock: FakeClock) -> Leases:
 def a_server(leases: Leases, clock: FakeClock, faults: Mapping[str, str | None] = OPEN, port: int = 0) -> OpsServer:
     readiness = Readiness(leases=leases, clock=clock, clock_role="clock", platform_faults=lambda: faults)
     registry = CollectorRegistry()
-    return OpsServer(host="127.0.0.1", port=port, readiness=readiness, registry=registry, retry_seconds=0.02)
+    return OpsServer(
+        port=ListeningPort(name="ops", host="127.0.0.1", port=port, retry_seconds=0.02),
+        readiness=readiness,
+        registry=registry,
+    )
 
 
 @asynccontextmanager
@@ -55,9 +60,9 @@ async def serving(server: OpsServer) -> AsyncIterator[str]:
     running = asyncio.create_task(server.run())
     try:
         async with asyncio.timeout(SOON):
-            while not server.addresses:  # noqa: ASYNC110  it tells nobody
+            while not server.port.addresses:  # noqa: ASYNC110  it tells nobody
                 await asyncio.sleep(0.01)
-        yield f"http://127.0.0.1:{server.addresses[0][1]}"
+        yield f"http://127.0.0.1:{server.port.addresses[0][1]}"
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -130,17 +135,17 @@ async def test_a_port_that_another_has_is_taken_once_it_is_free_and_told_of_once
     first = a_server(leases, clock)
     with capture_logs() as logs:
         async with serving(first) as root:
-            port = first.addresses[0][1]
+            port = first.port.addresses[0][1]
             second = a_server(leases, clock, port=port)
             running = asyncio.create_task(second.run())
             await asyncio.sleep(0.1)
-            assert second.addresses == []
+            assert second.port.addresses == []
             assert (await get(f"{root}/healthz"))[0] == 200
         async with asyncio.timeout(SOON):
-            while not second.addresses:  # noqa: ASYNC110  it tells nobody
+            while not second.port.addresses:  # noqa: ASYNC110  it tells nobody
                 await asyncio.sleep(0.01)
         assert await get(f"http://127.0.0.1:{port}/healthz") == (200, "ok\n")
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-    told = [entry for entry in logs if entry["event"] == "ops.not-served"]
+    told = [entry for entry in logs if entry["event"] == "port.not-served"]
     assert [(entry["port"], entry["log_level"]) for entry in told] == [(port, "error")]

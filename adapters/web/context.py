@@ -1,0 +1,38 @@
+"""What the pages of the web are made with."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from aiohttp import web
+
+from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
+from bot.locales import Language
+from bot.ports import Clock
+from bot.storage import Storage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WebContext:
+    """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
+    request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
+    platform and user."""
+
+    storage: Storage
+    clock: Clock
+    edition: str
+    zone: str
+    root: str
+    admins: frozenset[tuple[str, str]] = frozenset()
+
+    def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
+        """The paths of the pages in a language, for links between them."""
+        return WebAddresses(root="", edition=self.edition, language=language)
+
+    def public(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
+        """Their whole addresses, for what leaves the web: feeds, previews, messages."""
+        return WebAddresses(root=self.root, edition=self.edition, language=language)
+
+
+Routes: TypeAlias = Callable[[WebContext], Iterable[web.RouteDef]]
+"""What a part of the web exports: its pages, by path."""

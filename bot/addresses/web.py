@@ -1,0 +1,53 @@
+"""Where what is told stands on the web: the addresses of its pages.
+
+/ainews/2025-12-19         an issue
+/ainews/2025-12-19/t3      a story of it
+/ainews/2025-12            the issues of a month
+/en/… and /zh-Hant/…       the same pages in another language; without either they are in simplified Chinese
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.locales import Language
+from bot.model import StoryRef
+
+DEFAULT_LANGUAGE: Final = Language.SIMPLIFIED
+"""That of the pages whose address names none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WebAddresses:
+    """The pages of an edition below ``root``, the public address of the web without a slash at its end; an empty root
+    makes paths of them. ``language`` is that of the pages."""
+
+    root: str
+    edition: str
+    language: Language = DEFAULT_LANGUAGE
+
+    @property
+    def home(self) -> str:
+        """The page with the newest issue."""
+        return self._page("")
+
+    def issue(self, day: date) -> str:
+        return self._page(f"{self.edition}/{day.isoformat()}")
+
+    def story(self, ref: StoryRef) -> str:
+        """``ref`` has its day; ValueError where it has none."""
+        if ref.day is None:
+            raise ValueError(f"{ref} is a story of no day")
+        return self._page(f"{self.edition}/{ref}")
+
+    def month(self, day: date) -> str:
+        """The page of the month that ``day`` is of."""
+        return self._page(f"{self.edition}/{day:%Y-%m}")
+
+    def page(self, name: str) -> str:
+        """Another page of the edition: ``search``, ``feed.xml``."""
+        return self._page(f"{self.edition}/{name}")
+
+    def _page(self, path: str) -> str:
+        prefix = "" if self.language is DEFAULT_LANGUAGE else f"{self.language}/"
+        return f"{self.root}/{prefix}{path}"

@@ -1,0 +1,1 @@
+"""The web of this process, where it has one."""

@@ -1,0 +1,31 @@
+"""The port with the pages of the digest; imported only where there is one: they cost megabytes."""
+
+import asyncio
+
+from adapters.listening_port import ListeningPort
+from adapters.web.app import web_app
+from adapters.web.context import WebContext
+from bot.config import Settings
+from bot.ports import Clock
+from bot.storage import Storage
+from paperboy.tasks import unless_stopped
+
+
+class Web:
+    """Serves the pages of the edition at the port of the settings. Any number of processes may do that."""
+
+    def __init__(self, settings: Settings, storage: Storage, clock: Clock) -> None:
+        own = settings.web
+        self.port = ListeningPort(name="web", host=own.host, port=own.port or 0)
+        self.context = WebContext(
+            storage=storage,
+            clock=clock,
+            edition=settings.edition,
+            zone=settings.timezone,
+            root=own.url or f"http://{own.host}:{own.port}",
+            admins=settings.admins,
+        )
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until ``stop``."""
+        await unless_stopped(stop, self.port.serve(web_app(self.context)))

@@ -1,0 +1,36 @@
+"""The addresses of what is told on the web."""
+
+from datetime import date
+
+import pytest
+
+from bot.addresses import WebAddresses
+from bot.locales import Language
+from bot.model import SectionKind, StoryRef
+
+DAY = date(2025, 12, 19)
+ON_THE_WEB = WebAddresses(root="https://news.example.com", edition="ainews")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (ON_THE_WEB.home, "/"),
+        (ON_THE_WEB.issue(DAY), "/ainews/2025-12-19"),
+        (ON_THE_WEB.story(StoryRef(SectionKind.TOOLS, 3, DAY)), "/ainews/2025-12-19/t3"),
+        (ON_THE_WEB.month(DAY), "/ainews/2025-12"),
+        (ON_THE_WEB.page("search"), "/ainews/search"),
+    ],
+)
+def test_every_page_has_one_address(address: str, expected: str) -> None:
+    assert address == f"https://news.example.com{expected}"
+
+
+def test_a_language_stands_before_the_edition_unless_it_is_the_usual_one() -> None:
+    english = WebAddresses(root="", edition="ainews", language=Language.ENGLISH)
+    assert (english.home, english.issue(DAY)) == ("/en/", "/en/ainews/2025-12-19")
+
+
+def test_a_story_without_its_day_has_no_address() -> None:
+    with pytest.raises(ValueError, match="no day"):
+        ON_THE_WEB.story(StoryRef(SectionKind.TOOLS, 3))
