@@ -8,7 +8,7 @@ from aiohttp import web
 from adapters.web.archive.frame import Where, made
 from adapters.web.archive.notices import Notice, absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
-from adapters.web.rendering.blocks import blocks_html
+from adapters.web.rendering.blocks import story_html
 from bot.addresses import WebAddresses
 from bot.compose import brief, counts, story_document, story_name
 from bot.document import plain, reading
@@ -21,8 +21,8 @@ from bot.services.search import earlier_tellings
 
 
 async def story_page(day: date, ref: StoryRef, language: Language, reader: Reader) -> MadePage:
-    """The story of that day with the dated reference; 410 where it was told there and is not any more. Raises the 404 or 500 that it
-    is otherwise, and the way to its own address where it has another name."""
+    """The story of the dated reference, which is of that day; 410 where it was told there and is not any more. Raises
+    the 404 or 500 that it is otherwise, and the way to its own address where it has another name."""
 
     def where(addresses: WebAddresses) -> str:
         return addresses.story(ref)
@@ -59,7 +59,7 @@ async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language:
         ref=ref.undated,
         kicker=plain(reading(title)[0]),
         title=text_for(story.title, language),
-        body=blocks_html(blocks),
+        body=story_html(blocks),
         written_in=language_of(issue_for(issue, language)),
         older=_named(older, published, language),
         newer=_named(newer, published, language),
