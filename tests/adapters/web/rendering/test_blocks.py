@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.web.rendering.blocks import Place, blocks_html
+from adapters.web.rendering.blocks import Place, issue_html, story_html
 from adapters.web.rendering.lines import leads_out, line_html, lines_html
 from bot.document import Entry, Footer, Heading, Mark, Paragraph, Quote, Span, Title, button, line
 
@@ -57,10 +57,10 @@ def test_addresses_of_the_web_do(address: str) -> None:
     ids=lambda block: type(block).__name__,
 )
 def test_what_an_issue_says_is_text(block: Title) -> None:
-    html = blocks_html([block], [Place(anchor=HOSTILE, named=HOSTILE, address=HOSTILE)])
-    assert ESCAPED in html
-    assert "<script" not in html
-    assert "\"'" not in html
+    for html in (issue_html([block], [Place(anchor=HOSTILE, named=HOSTILE, address=HOSTILE)]), story_html([block])):
+        assert ESCAPED in html
+        assert "<script" not in html
+        assert "\"'" not in html
 
 
 def test_an_address_cannot_leave_its_attribute() -> None:
@@ -69,7 +69,7 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 
 def test_a_section_begins_with_its_heading_and_its_stories_stand_together() -> None:
-    html = blocks_html(
+    html = issue_html(
         [
             Quote(text=(line("opening"),)),
             Heading(text=line("📰 新闻")),
@@ -77,7 +77,7 @@ def test_a_section_begins_with_its_heading_and_its_stories_stand_together() -> N
             Entry(label="2", title=line("b"), summary=(line("x"),)),
             Heading(text=line("工具")),
         ],
-        [Place(anchor=name, named=f"新闻 {name[1]}", address=f"/{name}") for name in ("n1", "n2")],
+        [Place(anchor=name, named=name[1], address=f"/{name}") for name in ("n1", "n2")],
     )
     assert html.split("\n") == [
         '<section class="section">',
@@ -86,8 +86,8 @@ def test_a_section_begins_with_its_heading_and_its_stories_stand_together() -> N
         '<section class="section">',
         '<h2><span class="sign" aria-hidden="true">📰</span>新闻</h2>',
         '<div class="stories">',
-        '<article class="story" id="n1"><a class="number" href="/n1" aria-label="新闻 1">1</a><h3>one</h3></article>',
-        '<article class="story" id="n2"><a class="number" href="/n2" aria-label="新闻 2">2</a><h3>b</h3><p>x</p></article>',
+        '<article class="story" id="n1"><a class="number" href="/n1" aria-label="1">1</a><h3>one</h3></article>',
+        '<article class="story" id="n2"><a class="number" href="/n2" aria-label="2">2</a><h3>b</h3><p>x</p></article>',
         "</div>",
         "</section>",
         '<section class="section">',
@@ -99,5 +99,15 @@ def test_a_section_begins_with_its_heading_and_its_stories_stand_together() -> N
 
 @pytest.mark.parametrize(("heading", "sign"), [("🛠️ 工具", "🛠️"), ("3 条", ""), ("新闻", ""), ("# 一", ""), ("", "")])
 def test_the_sign_of_a_heading_is_a_picture_alone(heading: str, sign: str) -> None:
-    html = blocks_html([Heading(text=line(heading))])
+    html = issue_html([Heading(text=line(heading))], [])
     assert (f'aria-hidden="true">{sign}</span>' in html) is bool(sign)
+
+
+def test_a_story_alone_has_the_title_of_its_page() -> None:
+    entry = Entry(label="", title=line("one", link="https://a.org"), summary=(line("more"),))
+    assert story_html([entry, Paragraph(text=line("a.org")), Footer(text=line("before"))]).split("\n") == [
+        '<article class="single"><h1><a href="https://a.org" rel="noopener">one</a></h1><p>more</p></article>',
+        "<p>a.org</p>",
+        '<p class="small">before</p>',
+        "",
+    ]
