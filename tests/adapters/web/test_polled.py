@@ -15,10 +15,13 @@ class Source:
         self.now = 100.0
         self.asked = 0
         self.fails = False
+        self.answers = asyncio.Event()
+        self.answers.set()
 
     async def ask(self) -> int:
         self.asked += 1
         await asyncio.sleep(0)
+        await self.answers.wait()
         if self.fails:
             raise StorageError("closed")
         return self.asked
@@ -34,7 +37,7 @@ def source() -> Source:
 
 @pytest.fixture
 def polled(source: Source) -> Polled[int]:
-    return Polled(source.ask, source.monotonic)
+    return Polled(source.ask, source.monotonic, patience=0.01)
 
 
 async def test_all_who_come_together_wait_for_one_answer(source: Source, polled: Polled[int]) -> None:
@@ -56,6 +59,17 @@ async def test_where_nothing_answers_the_last_that_is_known_counts_and_is_asked_
     await polled.value()
     source.fails, source.now = True, 101.5
     assert [await polled.value() for _ in range(9)] == [1] * 9
+    assert source.asked == 2
+
+
+async def test_where_the_answer_takes_long_nobody_waits_for_it(source: Source, polled: Polled[int]) -> None:
+    await polled.value()
+    source.answers.clear()
+    source.now = 101.5
+    assert await asyncio.gather(*(polled.value() for _ in range(9))) == [1] * 9
+    source.answers.set()
+    await asyncio.sleep(0.01)
+    assert await polled.value() == 2
     assert source.asked == 2
 
 
