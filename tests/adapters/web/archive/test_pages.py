@@ -184,7 +184,8 @@ async def test_an_address_never_tells_another_story(visitor: Visitor, storage: S
     other = a_story(2, "完全不同的一条新闻", "https://example.com/other")
     await revise(storage, friday, SKILLS, other, why="原文撤稿")
     replaced = await seen(visitor, "/ainews/2025-12-19/n2", 410)
-    assert "这里原来是“OpenAI 发布 GPT-5.2-Codex”，更正时换成了另一条。" in replaced
+    assert "这里原来的一条，更正时换成了别的：" in replaced
+    assert '<p class="was">OpenAI 发布 GPT-5.2-Codex</p>' in replaced
     assert "原因：原文撤稿" in replaced
     assert 'href="/ainews/2025-12-19"' in replaced
     assert "更正时撤下了" in await seen(visitor, "/ainews/2025-12-19/n3", 410)
@@ -197,7 +198,7 @@ async def test_a_story_that_moved_is_found_where_it_is(
 ) -> None:
     await revise(storage, friday, replace(GEMMA, number=1), replace(SKILLS, number=2), replace(CODEX, number=3))
     page = await seen(visitor, "/en/ainews/2025-12-19/n1", 410)
-    assert "“Claude Skills 增长迅猛” has moved within its issue: it is news 2 now." in page
+    assert "This story has moved within its issue: it is news 2 now:" in page
     assert 'href="/en/ainews/2025-12-19#n2"' in page
 
 
@@ -222,7 +223,7 @@ async def test_a_month_lists_its_days_and_leads_to_those_beside_it(
     assert saturday
     await publish(storage.issues, date(2025, 10, 3))
     page = await seen(visitor, "/zh-Hant/ainews/2025-12")
-    assert page.index("2025年12月20日 週六") < page.index("Claude Skills 增長迅猛")
+    assert page.index("20<span>週六</span>") < page.index("Claude Skills 增長迅猛")
     assert 'href="/zh-Hant/ainews/2025-10">‹ 2025年10月</a>' in page
 
 
