@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.model import ArchivedIssue
-from paperboy.cli.issues.issue_formats import section_rows
+from bot.for_programs import section_rows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
