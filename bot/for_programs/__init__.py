@@ -2,4 +2,4 @@
 
 from bot.for_programs.answers import Answers
 from bot.for_programs.parameters import Parameters
-from bot.for_programs.records import Links, Record, issue_record, section_rows
+from bot.for_programs.records import NO_LINKS, Links, Record, issue_record, section_rows

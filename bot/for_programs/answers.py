@@ -1,31 +1,28 @@
 """What a program asks of an edition, and what it is answered: what anybody reads in a chat, and nothing else."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.commands.arguments import clean
 from bot.commands.dates import Calendar
-from bot.commands.stories.search_parameters import FILTERS, query_of, typed, with_filters_read
-from bot.document import Value
+from bot.commands.stories.answers import answered
+from bot.commands.stories.search_parameters import FILTERS, typed, with_filters_read
 from bot.errors import BadQuestion, Refusal
 from bot.for_programs.parameters import read_day
-from bot.for_programs.published import Published, story_in
-from bot.for_programs.records import Links, Record, found_record, issue_record, listed_record, story_record
+from bot.for_programs.published import Published, readable, story_in
+from bot.for_programs.records import NO_LINKS, Links, Record, found_record, issue_record, listed_record, story_record
 from bot.locales import Language, words
 from bot.markdown import heading_of
 from bot.model import ArchivedIssue, StoryRef
 from bot.ports import Clock
 from bot.script import issue_for, text_for
-from bot.search import Hit, Query, as_written
+from bot.search import Hit, as_written
 from bot.services.published.reading import PublishedDay
-from bot.services.search import earlier_tellings, find_stories
+from bot.services.search import earlier_tellings
 from bot.storage import Storage
-
-_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
-"""What no database takes within a text."""
 
 _IN: Final = next(each.choices for each in FILTERS if each.name == "in")
 
@@ -42,7 +39,7 @@ class Answers:
     clock: Clock
     edition: str
     zone: str
-    links: Links = Links()
+    links: Links = NO_LINKS
     language: Language = Language.SIMPLIFIED
 
     async def issues(self, *, before: date | None = None, limit: int) -> tuple[Sequence[Record], date | None]:
@@ -56,7 +53,7 @@ class Answers:
     async def issue(self, which: str) -> Record:
         """The issue of a day such as ``2025-12-20``, or the ``latest``. Raises BadQuestion where it is neither,
         NotPublished where there is none to be read."""
-        day = await self._day(which)
+        day = readable(await self._published.day(await self._date(which)))
         return issue_record(self._as_read(day.archived), self._links(day))
 
     async def story(self, which: str, name: str) -> Record:
@@ -66,34 +63,34 @@ class Answers:
             raise BadQuestion(
                 f"“{name}” names no story: n3 is the third of the news, t3 of the tools, 2.3 of the second section."
             )
-        day = await self._day(which)
+        day = await self._published.day(await self._date(which))
         named, found = story_in(day, ref)
         also = await earlier_tellings(self.storage.search, self.edition, named, found)
         content = self._as_read(day.archived).content
         return story_record(content, named, content.story(named) or found, also=also, links=self.links)
 
-    async def search(self, values: Mapping[str, Value], *, limit: int | None = None) -> Record:
+    async def search(self, values: Mapping[str, str], *, limit: int | None = None) -> Record:
         """What is found by ``words`` (filters may stand among them), ``in``, ``after``, ``before`` and ``site``, the
         best first, so many at most. Raises BadQuestion where nothing is asked, or a day is none."""
-        asked = with_filters_read({name: _NO_TEXT.sub(" ", str(value)) for name, value in values.items()})
+        asked = with_filters_read({name: said for name, value in values.items() if (said := clean(value))})
         if not asked:
             raise BadQuestion("What is to be found? Words, or one of the filters in, after, before and site.")
         if asked.get("in", "news") not in _IN:
             raise BadQuestion(f"“{asked['in']}” is no kind of section: in is {' or '.join(_IN)}.")
-        found = await find_stories(self.storage.search, self.edition, await self._query(asked))
+        calendar = Calendar(self.today(), frozenset(await self.storage.issues.days(self.edition)))
+        try:
+            taken, found = await answered(asked, calendar, self.storage, self.edition)
+        except Refusal as no:
+            raise BadQuestion(words(Language.ENGLISH)(no.message, **no.values)) from None
         return {
-            "asked": typed(asked),
-            "left_out": as_written(found.left_out, typed(asked)) or None,
+            "asked": typed(taken),
+            "left_out": as_written(found.left_out, typed(taken)) or None,
             "results": await self._found(found.hits[:limit]),
         }
 
-    async def _query(self, asked: Mapping[str, Value]) -> Query:
-        today = self.clock.now().astimezone(ZoneInfo(self.zone)).date()
-        calendar = Calendar(today, frozenset(await self.storage.issues.days(self.edition)))
-        try:
-            return query_of(asked, calendar)
-        except Refusal as no:
-            raise BadQuestion(words(Language.ENGLISH)(no.message, **no.values)) from None
+    def today(self) -> date:
+        """The day it is where the edition is made."""
+        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
 
     async def _found(self, hits: Sequence[Hit]) -> list[Record]:
         told = await self.storage.issues.titles_with_summaries(self.edition, [hit.ref for hit in hits])
@@ -103,11 +100,12 @@ class Answers:
             for hit, title, summary in shown
         ]
 
-    async def _day(self, which: str) -> PublishedDay:
-        published = Published(self.storage, self.edition)
-        if which == LATEST:
-            return await published.latest()
-        return await published.issue(read_day(which, f", and not “{LATEST}”"))
+    @property
+    def _published(self) -> Published:
+        return Published(self.storage, self.edition)
+
+    async def _date(self, which: str) -> date:
+        return await self._published.latest() if which == LATEST else read_day(which, f", and not “{LATEST}”")
 
     def _links(self, day: PublishedDay) -> Links:
         """Without any to a place that is another story's."""

@@ -38,9 +38,10 @@ class Parameters:
             values[name] = value
         return cls({name: value for name, value in values.items() if value.strip()})
 
-    def some(self, *names: str) -> Mapping[str, str]:
-        """The values of these that have one."""
-        return {name: self.values[name] for name in names if name in self.values}
+    def some(self, *names: str, **renamed: str) -> Mapping[str, str]:
+        """The values of these that have one; ``words="q"``: the value of ``q`` as ``words``."""
+        wanted = {**{name: name for name in names}, **renamed}
+        return {name: self.values[given] for name, given in wanted.items() if given in self.values}
 
     def language(self) -> Language:
         """That of ``lang``, else the usual one."""

@@ -1,6 +1,5 @@
 """What of an edition can be read, and in a sentence why something cannot."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,23 +17,18 @@ class Published:
     storage: Storage
     edition: str
 
-    async def latest(self) -> PublishedDay:
-        """The newest that can be read and is no repeat. Raises NotPublished before the first."""
+    async def latest(self) -> date:
+        """The day of the newest that can be read and is no repeat. Raises NotPublished before the first."""
         archived = await self.storage.issues.latest(self.edition)
         if archived is None:
             raise NotPublished("There is no issue yet.")
-        return await self.issue(archived.date)
+        return archived.date
 
-    async def issue(self, day: date) -> PublishedDay:
-        """The issue of a day. Raises NotPublished where there is none to be read: it has not come, was taken back, or
-        cannot be read back."""
+    async def day(self, day: date) -> PublishedDay:
+        """The issue of a day, also a withdrawn one. Raises NotPublished where none was published."""
         found = await read_day(self.storage, self.edition, day)
         if found is None:
             raise NotPublished(f"There is no issue of {day}.{await self._nearest(day)}")
-        if found.archived.state is IssueState.WITHDRAWN:
-            raise TakenBack(_with_reason(f"The issue of {day} was withdrawn", found.why), found.why)
-        if found.archived.unreadable:
-            raise Unreadable(f"The issue of {day} cannot be read just now, for a defect; whoever runs this hears of it.")
         return found
 
     async def _nearest(self, day: date) -> str:
@@ -42,18 +36,29 @@ class Published:
         return f" The nearest {'are' if len(near) > 1 else 'is'} {' and '.join(near)}." if near else ""
 
 
+def readable(day: PublishedDay) -> PublishedDay:
+    """The issue. Raises TakenBack where it was withdrawn, Unreadable where it cannot be read back."""
+    if day.archived.state is IssueState.WITHDRAWN:
+        raise TakenBack(_with_reason(f"The issue of {day.archived.date} was withdrawn", day.why), day.why)
+    if day.archived.unreadable:
+        raise Unreadable(f"The issue of {day.archived.date} cannot be read, for a defect of ours.")
+    return day
+
+
 def story_in(day: PublishedDay, ref: StoryRef) -> tuple[StoryRef, Story]:
-    """The story of an issue that is to be read, under the reference that is its own. Raises NotPublished where it never
-    had one there, or a correction put that elsewhere."""
+    """The story of an issue, under the reference that is its own. Raises NotPublished where it never had one there, and
+    TakenBack where it was withdrawn, or a correction put that elsewhere; Unreadable as ``readable`` does."""
     issue = day.archived.content
     place, found = issue.place(ref.section), issue.story(ref)
     named = issue.ref(place, found.number if found else ref.number) if place else replace(ref, day=issue.date)
-    if found is not None and standing(day, named) is Standing.SHOWN:
-        return named, found
-    slot = day.slots.get(named)
-    if slot is None:
-        raise NotPublished(f"There is no {ref} on {issue.date}. That issue has {_listed(each for each, _ in issue)}.")
-    raise TakenBack(_left(slot), slot.why)
+    where = standing(day, named)
+    if where is Standing.LEFT:
+        raise TakenBack(_left(day.slots[named]), day.slots[named].why)
+    if where is not Standing.UNKNOWN:
+        readable(day)
+    if found is None or where is Standing.UNKNOWN:
+        raise NotPublished(f"There is no {ref} on {issue.date}. That issue has {_listed(day)}.")
+    return named, found
 
 
 def _left(slot: Slot) -> str:
@@ -61,8 +66,8 @@ def _left(slot: Slot) -> str:
     return _with_reason(f"The issue of {slot.ref.day} was corrected, and {slot.ref.undated} is gone{moved}", slot.why)
 
 
-def _listed(refs: Iterable[StoryRef]) -> str:
-    return ", ".join(str(each.undated) for each in refs) or "no stories"
+def _listed(day: PublishedDay) -> str:
+    return ", ".join(str(ref.undated) for ref, _ in day.archived.content) or "no stories"
 
 
 def _with_reason(sentence: str, why: str) -> str:

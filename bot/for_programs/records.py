@@ -1,13 +1,13 @@
 """What an issue, a story and a hit are as JSON: the same names on the command line, in the API and for assistants.
 
-Texts are plain, their lines joined by new lines; days are ``2025-12-20``, moments have their offset. Names may be added;
-none is renamed.
+Texts are plain, their lines joined by new lines; days are ``2025-12-20``, moments have their offset. Names may be
+added; none is renamed.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from bot.addresses import WebAddresses
 from bot.markdown import heading_of
@@ -19,9 +19,9 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Links:
-    """Where what is told stands besides, as far as it does: ``pages`` for people, and the ``api`` for programs, which is
-    the address of its root without a slash at its end. ``gone`` are places to which nothing leads: a correction put
-    another story there than the one that people linked to."""
+    """Where what is told stands besides, as far as it does: ``pages`` for people, and the ``api`` for programs, as the
+    address of its root without a slash at its end. ``gone`` are places to which nothing leads: a correction put another
+    story there than the one that people linked to."""
 
     pages: WebAddresses | None = None
     api: str = ""
@@ -41,7 +41,10 @@ class Links:
         return {name: address for name, address in addresses.items() if address}
 
 
-def issue_record(archived: ArchivedIssue, links: Links = Links()) -> Record:
+NO_LINKS: Final = Links()
+
+
+def issue_record(archived: ArchivedIssue, links: Links = NO_LINKS) -> Record:
     """An issue with all that it says."""
     issue = archived.content
     return {
@@ -62,7 +65,7 @@ def issue_record(archived: ArchivedIssue, links: Links = Links()) -> Record:
     }
 
 
-def listed_record(archived: ArchivedIssue, links: Links = Links()) -> Record:
+def listed_record(archived: ArchivedIssue, links: Links = NO_LINKS) -> Record:
     """An issue among others: how many stories it has in which section, and the title of the first."""
     return {
         **_head(archived),
@@ -73,14 +76,14 @@ def listed_record(archived: ArchivedIssue, links: Links = Links()) -> Record:
 
 
 def story_record(
-    issue: Issue, ref: StoryRef, story: Story, *, also: Iterable[StoryRef] = (), links: Links = Links()
+    issue: Issue, ref: StoryRef, story: Story, *, also: Iterable[StoryRef] = (), links: Links = NO_LINKS
 ) -> Record:
     """A story by itself: of which day and section it is, and where it was told before. ``ref`` has its day."""
     of_issue = {"date": str(ref.day), "section": _section(issue.section(ref.section))}
     return {**of_issue, **_story(ref, story, links), "also": [str(each) for each in also]}
 
 
-def found_record(hit: Hit, title: Link, summary: str, links: Links = Links()) -> Record:
+def found_record(hit: Hit, title: Link, summary: str, links: Links = NO_LINKS) -> Record:
     """A story that a search found. ``title`` has its address; ``also`` are earlier tellings."""
     return {
         "date": str(hit.ref.day),

@@ -8,10 +8,10 @@ from bot.config import Settings
 from bot.for_programs import Record
 from bot.ports import Clock
 from paperboy.cli.environment import ReadSettings
+from paperboy.cli.for_programs import answers_of
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.steady_clock import SYSTEM_CLOCK
-from paperboy.cli.for_programs import answers_of
 
 
 @click.command()

@@ -28,7 +28,7 @@ def client_of(peer: str | None, forwarded: Sequence[str]) -> str:
         address = _address(forwarded[-1].rpartition(",")[2].strip()) or address
     if isinstance(address, IPv6Address):
         return str(ip_network((address, _NETWORK), strict=False))
-    return str(address or peer)
+    return str(address or peer or "")
 
 
 def _address(text: str) -> _Address | None:

@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 
 from bot.errors import BadQuestion, NotPublished, PaperboyError, StorageError, TakenBack, Unreadable
 
-
 Problem: TypeAlias = Mapping[str, Any]
 
 
@@ -24,7 +23,7 @@ def problem_of(fault: PaperboyError) -> Problem:
         case TakenBack(reason=reason):
             return problem(HTTPStatus.GONE, str(fault), reason=reason)
         case Unreadable():
-            status = HTTPStatus.SERVICE_UNAVAILABLE
+            status = HTTPStatus.INTERNAL_SERVER_ERROR
         case NotPublished():
             status = HTTPStatus.NOT_FOUND
         case StorageError():

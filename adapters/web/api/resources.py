@@ -64,8 +64,7 @@ async def story(asked: Asked) -> Mapping[str, Any]:
 async def search(asked: Asked) -> Mapping[str, Any]:
     """What is found, as anybody finds it on the web and in a chat."""
     given, limit = asked.parameters, asked.parameters.number("limit", usual=_RESULTS, most=_MOST)
-    words = {"words": said for said in given.some("q").values()}
-    return await asked.answers.search({**words, **given.some("in", "after", "before", "site")}, limit=limit)
+    return await asked.answers.search(given.some("in", "after", "before", "site", words="q"), limit=limit)
 
 
 async def description(asked: Asked) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -14,10 +15,15 @@ from adapters.web.api.clients import Allowance, client_of
 from adapters.web.api.problems import Problem, defect, problem, problem_of
 from adapters.web.api.resources import NOTHING, PREFIX, RESOURCES, Asked, Resource
 from adapters.web.context import WebContext
+from adapters.web.polled import Polled
+from adapters.web.versioned_cache import VersionedCache
 from bot.errors import PaperboyError, StorageError
 from bot.for_programs import Answers, Links, Parameters
 
 log = structlog.get_logger()
+
+BODIES_BYTES: Final = 8 * 1024 * 1024
+"""Of compressed answers: some thousand issues of them."""
 
 _READING: Final = "GET, HEAD, OPTIONS"
 _SHARED: Final[Mapping[str, str]] = {
@@ -37,7 +43,9 @@ _PREFLIGHT: Final[Mapping[str, str]] = {
 
 def routes(context: WebContext) -> Iterable[web.RouteDef]:
     """Everything below ``PREFIX``; what is not there is told as a problem, too."""
-    api = Api(context=context, allowance=Allowance(context.clock.monotonic))
+    version = Polled(partial(context.storage.issues.published.version, context.edition), context.clock.monotonic).value
+    bodies = VersionedCache[Body](version, lambda body: len(body.compressed), BODIES_BYTES)
+    api = Api(context=context, allowance=Allowance(context.clock.monotonic), bodies=bodies)
     for resource in RESOURCES:
         yield web.route("*", f"{PREFIX}{resource.path}", api.serving(resource))
     yield web.route("*", f"/api{NOTHING.path}", api.serving(NOTHING))
@@ -45,10 +53,11 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Api:
-    """Answers requests for resources, each client's so often."""
+    """Answers requests for resources, each client's so often, and from memory where the same was answered before."""
 
     context: WebContext
     allowance: Allowance
+    bodies: VersionedCache[Body]
 
     def serving(self, resource: Resource) -> Callable[[web.Request], Awaitable[web.Response]]:
         """What answers the requests for a resource."""
@@ -69,7 +78,9 @@ class Api:
 
     async def _answer(self, request: web.Request, resource: Resource) -> web.Response:
         try:
-            body = await resource.answering(self._asked(request, resource))
+            asked = self._asked(request, resource)
+            key = (request.path, tuple(sorted(asked.parameters.values.items())), asked.answers.today())
+            body = await self.bodies.get(key, lambda: _made(resource, asked))
         except PaperboyError as fault:
             if isinstance(fault, StorageError):
                 log.error("web.not-answered", path=request.path, fault=str(fault))  # noqa: TRY400  no defect of the API's
@@ -77,7 +88,7 @@ class Api:
         except Exception:
             log.exception("web.failed", path=request.path)
             return _problem(request, defect())
-        return answer(request, _body(body, "application/json"), keep=resource.keep, headers=_SHARED)
+        return answer(request, body, keep=resource.keep, headers=_SHARED)
 
     def _asked(self, request: web.Request, resource: Resource) -> Asked:
         given = () if resource.parameters is None else request.query.items()
@@ -92,6 +103,10 @@ class Api:
             language=language,
         )
         return Asked(parts=request.match_info, parameters=parameters, answers=answers, root=root)
+
+
+async def _made(resource: Resource, asked: Asked) -> Body:
+    return _body(await resource.answering(asked), "application/json")
 
 
 def _problem(request: web.Request, told: Problem, **headers: str) -> web.Response:

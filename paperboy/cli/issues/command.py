@@ -16,6 +16,7 @@ from bot.services.published import withdrawal
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
+from paperboy.cli.for_programs import public_links
 from paperboy.cli.issues.archived_issues import find_issue, readable
 from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
 from paperboy.cli.issues.issue_formats import forms, import_row, in_form
@@ -25,7 +26,6 @@ from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_storage, open_to_import
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
-from paperboy.cli.for_programs import public_links
 
 
 @click.group()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.compose import issue_document, section_title
-from bot.for_programs import Links, Record, issue_record, section_rows
+from bot.for_programs import NO_LINKS, Links, Record, issue_record, section_rows
 from bot.locales import Language, words
 from bot.markdown import write
 from bot.model import ArchivedIssue, Issue, Section, SectionKind, plain
@@ -30,7 +30,7 @@ def forms() -> tuple[str, ...]:
     return "text", "markdown", "json", *_previews()
 
 
-def in_form(archived: ArchivedIssue, form: str, language: Language | None = None, links: Links = Links()) -> str:
+def in_form(archived: ArchivedIssue, form: str, language: Language | None = None, links: Links = NO_LINKS) -> str:
     """The issue in one of ``forms()``, as a reader of the language gets it; without one, as it was written, and what we
     say around it in its own language. ``links`` are what JSON has."""
     language = language or language_of(archived.content)

@@ -48,7 +48,9 @@ def _story(story: Record, name: str) -> Iterator[str]:
     yield f"{name}  {story['title']}"
     yield from (f"{_IN}{line}" for line in story["summary"].splitlines())
     links = [("Source", story["url"]), *((each["text"], each["url"]) for each in story.get("references", ()))]
-    yield from _labelled([*links, ("Page", story["links"].get("page")), ("Also", ", ".join(story.get("also", ())))], _IN)
+    yield from _labelled(
+        [*links, ("Page", story["links"].get("page")), ("Also", ", ".join(story.get("also", ())))], _IN
+    )
 
 
 def _labelled(values: Iterable[tuple[str, str | None]], indent: str) -> Iterator[str]:
