@@ -37,12 +37,14 @@ Answering: TypeAlias = Callable[[Asked], Awaitable[Mapping[str, Any]]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Resource:
-    """``keep`` is for how long its answers may be kept. ``parameters`` None: whatever stands there is not looked at."""
+    """``keep`` is for how long its answers may be kept. ``parameters`` None: whatever stands there is not looked at.
+    ``of_edition``: its answers are others when the edition is, and the same until then."""
 
     path: str
     answering: Answering
     parameters: frozenset[str] | None = frozenset({"lang"})
     keep: str = A_MINUTE
+    of_edition: bool = True
 
 
 async def issues(asked: Asked) -> Mapping[str, Any]:
@@ -91,9 +93,9 @@ RESOURCES: Final = (
         answering=search,
         parameters=frozenset({"q", "in", "after", "before", "site", "limit", "lang"}),
     ),
-    Resource(path="/openapi.json", answering=description, parameters=frozenset(), keep=AN_HOUR),
+    Resource(path="/openapi.json", answering=description, parameters=frozenset(), keep=AN_HOUR, of_edition=False),
 )
 """All that is described."""
 
-NOTHING: Final = Resource(path="/{rest:.*}", answering=nothing, parameters=None)
+NOTHING: Final = Resource(path="/{rest:.*}", answering=nothing, parameters=None, of_edition=False)
 """What is asked for beside them."""

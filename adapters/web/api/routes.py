@@ -78,9 +78,7 @@ class Api:
 
     async def _answer(self, request: web.Request, resource: Resource) -> web.Response:
         try:
-            asked = self._asked(request, resource)
-            key = (request.path, tuple(sorted(asked.parameters.values.items())), asked.answers.today())
-            body = await self.bodies.get(key, lambda: _made(resource, asked))
+            body = await self._body(request, resource)
         except PaperboyError as fault:
             if isinstance(fault, StorageError):
                 log.error("web.not-answered", path=request.path, fault=str(fault))  # noqa: TRY400  no defect of the API's
@@ -89,6 +87,13 @@ class Api:
             log.exception("web.failed", path=request.path)
             return _problem(request, defect())
         return answer(request, body, keep=resource.keep, headers=_SHARED)
+
+    async def _body(self, request: web.Request, resource: Resource) -> Body:
+        asked = self._asked(request, resource)
+        if not resource.of_edition:
+            return await _made(resource, asked)
+        key = (request.path, tuple(sorted(asked.parameters.values.items())), asked.answers.today())
+        return await self.bodies.get(key, lambda: _made(resource, asked))
 
     def _asked(self, request: web.Request, resource: Resource) -> Asked:
         given = () if resource.parameters is None else request.query.items()
@@ -106,15 +111,16 @@ class Api:
 
 
 async def _made(resource: Resource, asked: Asked) -> Body:
-    return _body(await resource.answering(asked), "application/json")
+    return _body_of(await resource.answering(asked), "application/json")
 
 
 def _problem(request: web.Request, told: Problem, **headers: str) -> web.Response:
     """Nobody keeps a problem: the next time there may be none."""
-    body = _body(told, "application/problem+json")
+    body = _body_of(told, "application/problem+json")
     return answer(request, body, status=told["status"], keep="no-store", headers={**_SHARED, **headers})
 
 
-def _body(told: Mapping[str, Any], media_type: str) -> Body:
+def _body_of(told: Mapping[str, Any], media_type: str) -> Body:
+    """A path that was no UTF-8 is named as far as it was."""
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return Body.of(text.encode("utf-8", "replace"), media_type)  # a path that was no UTF-8 is named as far as it was
+    return Body.of(text.encode("utf-8", "replace"), media_type)
