@@ -10,12 +10,12 @@ from bot.commands.arguments import clean
 from bot.commands.dates import Calendar
 from bot.commands.stories.answers import answered
 from bot.commands.stories.search_parameters import FILTERS, typed, with_filters_read
+from bot.compose import section_title
 from bot.errors import BadQuestion, Refusal
 from bot.for_programs.parameters import read_day
 from bot.for_programs.published import Published, readable, story_in
 from bot.for_programs.records import NO_LINKS, Links, Record, found_record, issue_record, listed_record, story_record
 from bot.locales import Language, words
-from bot.markdown import heading_of
 from bot.model import ArchivedIssue, StoryRef
 from bot.ports import Clock
 from bot.script import issue_for, text_for
@@ -33,7 +33,8 @@ LATEST: Final = "latest"
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """The answers of an edition as records. ``zone`` is that of its days; ``language`` is the reader's: what was
-    written in simplified characters comes in traditional ones for who reads these."""
+    written in simplified characters comes in traditional ones for who reads these, and sections without a title of
+    their own are called as the reader calls them."""
 
     storage: Storage
     clock: Clock
@@ -112,11 +113,9 @@ class Answers:
         return replace(self.links, gone=frozenset(ref for ref, slot in day.slots.items() if slot.gone))
 
     def _as_read(self, archived: ArchivedIssue) -> ArchivedIssue:
-        """In the script of the reader, what sections are called by themselves, too."""
-        if self.language is not Language.TRADITIONAL:
-            return archived
-        content = issue_for(archived.content, self.language)
-        sections = tuple(replace(each, title=self._text(heading_of(each))) for each in content.sections)
+        """In the script of the reader, with what sections are called where their author gives them no title."""
+        content, speak = issue_for(archived.content, self.language), words(self.language)
+        sections = tuple(replace(each, title=section_title(each, speak)) for each in content.sections)
         return replace(archived, content=replace(content, sections=sections))
 
     def _text(self, text: str) -> str:

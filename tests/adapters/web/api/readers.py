@@ -89,9 +89,13 @@ async def stock(database: Database) -> None:
 
 
 def _latest() -> Issue:
-    """One whose author wants to do something to who reads it, with a section of neither kind and a story without an
-    address."""
-    news = (a_story(1, HOSTILE, "https://example.com/latest/n1"), a_story(2, "人工智能“程序”通过测试", None))
+    """One whose author wants to do something to who reads it, with a section of neither kind, a story without an
+    address and one that was told before."""
+    news = (
+        a_story(1, HOSTILE, "https://example.com/latest/n1"),
+        a_story(2, "人工智能“程序”通过测试", None),
+        a_story(3, f"Gemini 新闻 1 of {OLDEST}", f"https://example.com/Gemini/{OLDEST}/n1"),
+    )
     others = (Story(number=1, title="Reading for the weekend", summary=()),)
     sections = (Section(kind=SectionKind.NEWS, stories=news), Section(kind=SectionKind.OTHER, stories=others))
     return Issue(date=LATEST, sections=sections, title="AI 日报")

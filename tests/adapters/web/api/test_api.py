@@ -6,59 +6,14 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from bot.storage import Database, Storage
-from tests.adapters.web.api.description import DESCRIPTION, answers
+from tests.adapters.web.api.asked import ASKED
+from tests.adapters.web.api.description import DESCRIPTION
 from tests.adapters.web.api.readers import CORRECTED, HOSTILE, OLDEST, ROOT, Reader, reading, stock
 from tests.bot.commands.chat import EDITION, NOW, an_issue
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-DAY = "/issues/{date}"
-STORY = "/issues/{date}/stories/{ref}"
-
-ASKED: dict[tuple[str, str], list[str]] = {
-    ("/issues", "200"): ["/issues", "/issues?limit=2&lang=zh-Hant", "/issues?before=2025-12-01"],
-    ("/issues", "400"): ["/issues?limit=0", "/issues?limit=101", "/issues?before=soon", "/issues?befor=2025-12-01"],
-    (DAY, "200"): ["/issues/latest", "/issues/2025-12-18", "/issues/2025-12-15?lang=en"],
-    (DAY, "400"): [
-        "/issues/yesterday",
-        "/issues/2025-02-30",
-        "/issues/2025-12-20?lang=de",
-        "/issues/2025-12-20?lang=en&lang=en",
-    ],
-    (DAY, "404"): ["/issues/2025-12-16", "/issues/2025-12-01", "/issues/2025-12-31"],
-    (DAY, "410"): ["/issues/2025-12-17"],
-    (DAY, "500"): ["/issues/2025-12-19"],
-    (STORY, "200"): [f"/issues/2025-12-18/stories/{ref}" for ref in ("n1", "1", "T2", "2.2")]
-    + ["/issues/latest/stories/2.1"],
-    (STORY, "400"): ["/issues/2025-12-18/stories/first", "/issues/2025-12-18/stories/%FF", "/issues/soon/stories/n1"],
-    (STORY, "404"): ["/issues/2025-12-18/stories/n9", "/issues/2025-12-17/stories/n9", "/issues/2025-12-16/stories/n1"],
-    (STORY, "410"): ["/issues/2025-12-18/stories/n3", "/issues/2025-12-17/stories/n1"],
-    (STORY, "500"): ["/issues/2025-12-19/stories/n1"],
-    ("/search", "200"): [
-        "/search?q=claude",
-        "/search?q=claude+in:tools&limit=1",
-        "/search?in=tools&after=2025-12&before=2026&site=example.com",
-        "/search?q=absent",
-        "/search?q=https://example.com/Gemini/2025-12-15/n1",
-        "/search?q=%00%FF%ED%A0%80claude",
-    ],
-    ("/search", "400"): [
-        "/search",
-        "/search?q=+",
-        "/search?q=x&in=other",
-        "/search?q=x&after=soon",
-        f"/search?q={'x' * 2049}",
-    ],
-    ("/openapi.json", "200"): ["/openapi.json"],
-    ("/openapi.json", "400"): ["/openapi.json?lang=en"],
-}
-"""For each answer what is asked for it."""
-
-ALIKE = {"304", "429", "503"}
-"""That nothing changed, that it was too much and that the database is gone is asked of every path."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -73,14 +28,6 @@ async def reader(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
 
 def one_of_each() -> list[str]:
     return [next(iter(paths)) for (_, status), paths in ASKED.items() if status == "200"]
-
-
-def test_the_description_is_one() -> None:
-    OpenAPIV31SpecValidator(dict(DESCRIPTION)).validate()
-
-
-def test_every_answer_that_is_described_is_asked_for() -> None:
-    assert set(ASKED) == {(path, status) for path, status in answers() if status not in ALIKE}
 
 
 @pytest.mark.parametrize("expected", ASKED, ids=" ".join)
@@ -105,15 +52,14 @@ async def test_what_nothing_changed_of_is_not_sent_again(reader: Reader) -> None
 
 
 async def test_a_client_that_asks_too_much_is_told_when_to_ask_again(reader: Reader) -> None:
+    await reader.clock.advance(60)
+    assert {(await reader.at_once("/api/v1/nothing")).status for _ in range(60)} == {404}
     for asked in one_of_each():
-        await reader.clock.advance(60)
-        got = [await reader.at_once("/api/v1/nothing") for _ in range(60)]
-        assert {answer.status for answer in got} == {404}
         refused = await reader.at_once(f"/api/v1{asked}")
         assert (refused.status, refused.headers["Retry-After"]) == (429, "10")
-        assert (await reader.at_once(f"/api/v1{asked}", X_Forwarded_For="198.51.100.1, 203.0.113.9")).status == 200
-        await reader.clock.advance(10)
-        assert (await reader.at_once(f"/api/v1{asked}")).status == 200
+    assert (await reader.at_once("/api/v1/search?q=claude", X_Forwarded_For="198.51.100.1")).status == 200
+    await reader.clock.advance(10)
+    assert (await reader.at_once("/api/v1/search?q=claude")).status == 200
 
 
 async def test_without_its_database_it_says_so_and_nothing_of_it(tmp_path: Path) -> None:
@@ -139,8 +85,8 @@ async def test_issues_are_listed_page_by_page_without_what_nobody_may_read(reade
 async def test_an_issue_in_a_list_says_how_many_stories_it_has_and_where_they_are(reader: Reader) -> None:
     listed = (await reader.get("/api/v1/issues?before=2025-12-19&limit=1&lang=en")).json["issues"][0]
     assert [(each["title"], each["kind"], each["stories"]) for each in listed["sections"]] == [
-        ("新闻", "news", 2),
-        ("工具", "tools", 2),
+        ("📰 News", "news", 2),
+        ("🛠️ Tools", "tools", 2),
     ]
     assert listed["revision"] == 2
     assert listed["headline"] == "Claude 新闻 1 of 2025-12-18"
@@ -152,9 +98,10 @@ async def test_an_issue_in_a_list_says_how_many_stories_it_has_and_where_they_ar
 
 async def test_a_story_has_its_links_and_where_it_was_told_before(reader: Reader) -> None:
     story = (await reader.get("/api/v1/issues/2025-12-18/stories/2.1")).json
-    assert (story["date"], story["ref"], story["section"]) == ("2025-12-18", "t1", {"title": "工具", "kind": "tools"})
+    assert (story["date"], story["ref"], story["section"]) == ("2025-12-18", "t1", {"title": "🛠️ 工具", "kind": "tools"})
     assert story["url"] == f"https://example.com/Claude/{CORRECTED}/t1"
     assert story["links"]["page"] == f"{ROOT}/ainews/2025-12-18/t1"
+    assert (await reader.get("/api/v1/issues/latest/stories/n3")).json["also"] == ["2025-12-15/n1"]
 
 
 async def test_what_an_issue_says_is_text_and_nothing_else(reader: Reader) -> None:
@@ -167,10 +114,10 @@ async def test_what_an_issue_says_is_text_and_nothing_else(reader: Reader) -> No
 async def test_who_reads_traditional_characters_gets_them(reader: Reader) -> None:
     issue = (await reader.get("/api/v1/issues/latest?lang=zh-Hant")).json
     assert issue["title"] == "AI 日報"
-    assert issue["sections"][0]["title"] == "新聞"
-    assert issue["sections"][0]["stories"][1]["title"] == "人工智慧「程式」透過測試"
+    assert issue["sections"][0]["title"] == "📰 新聞"
+    assert issue["sections"][0]["stories"][1]["title"] == "人工智慧「程式」通過測試"
     found = (await reader.get("/api/v1/search?q=程式&lang=zh-Hant")).json["results"]
-    assert [each["title"] for each in found] == ["人工智慧「程式」透過測試"]
+    assert [each["title"] for each in found] == ["人工智慧「程式」通過測試"]
 
 
 async def test_what_is_gone_says_why(reader: Reader) -> None:
@@ -194,7 +141,7 @@ async def test_what_is_not_there_says_what_is_near(reader: Reader) -> None:
 
 
 async def test_a_search_finds_what_it_finds_in_a_chat(reader: Reader) -> None:
-    found = (await reader.get("/api/v1/search?q=claude 工具 2&in=tools&after=2025-12-16")).json
+    found = (await reader.get("/api/v1/search?q=claude 工具 2&in=tools&before=2025-12-19")).json
     assert [(each["date"], each["ref"]) for each in found["results"]][:1] == [("2025-12-18", "t2")]
     period = (await reader.get("/api/v1/search?q=gemini before december 16")).json
     assert period["asked"] == "gemini before:2025-12-16"
