@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 FILE: Final = Path(__file__).parents[4] / "adapters" / "web" / "api" / "openapi.json"
 DESCRIPTION: Final[Mapping[str, Any]] = json.loads(FILE.read_text("utf-8"))
 
 _NAME: Final = "urn:description"
-_REGISTRY: Final = Registry().with_resource(_NAME, Resource(contents=DESCRIPTION, specification=DRAFT202012))
+_REGISTRY: Final = Registry().with_resource(_NAME, DRAFT202012.create_resource(DESCRIPTION))
 _PATHS: Final = {re.compile("/api/v1" + re.sub(r"\{\w+\}", "[^/]+", path)): path for path in DESCRIPTION["paths"]}
 _PROBLEM: Final = "#/components/schemas/Problem"
 

@@ -5,12 +5,20 @@ import sys
 import pytest
 
 from bot.errors import PaperboyError
+from bot.for_programs import Record
 from paperboy.cli.mcp.texts import findings_text, issue_text
 from tests.paperboy.cli.shells import Shell
 
 
 def test_what_a_result_lacks_is_said() -> None:
-    story = {"date": "2025-12-18", "ref": "n1", "title": "A", "summary": "", "url": None, "also": ["2025-12-01/n2"]}
+    story: Record = {
+        "date": "2025-12-18",
+        "ref": "n1",
+        "title": "A",
+        "summary": "",
+        "url": None,
+        "also": ["2025-12-01/n2"],
+    }
     text = findings_text({"asked": "a b", "left_out": "b", "results": [{**story, "links": {}}]})
     assert "some of these are without “b”." in text
     assert text.endswith("\n2025-12-18/n1  A\n    Also: 2025-12-01/n2")
@@ -18,7 +26,7 @@ def test_what_a_result_lacks_is_said() -> None:
 
 def test_the_words_around_the_stories_stand_around_them() -> None:
     link = {"text": "https://example.com/a", "url": "https://example.com/a"}
-    story = {"ref": "n1", "title": "A", "summary": "one\ntwo", "url": None, "references": [link], "links": {}}
+    story: Record = {"ref": "n1", "title": "A", "summary": "one\ntwo", "url": None, "references": [link], "links": {}}
     section = {"title": "News", "before": "Before.", "intro": "Intro.", "stories": [story]}
     head = {"date": "2025-12-18", "title": "", "source_url": "https://example.com", "links": {}}
     assert issue_text({**head, "opening": "Good morning.", "sections": [section], "closing": "Bye."}).splitlines() == [
