@@ -26,4 +26,7 @@ def mcp(read: ReadSettings) -> None:
             "This needs the package mcp, which is not installed. To install it beside Paperboy: "
             f"{sys.executable} -m pip install 'mcp>=2.3'"
         ) from None
-    asyncio.run(serve(read()))
+    settings = read()
+    if sys.stdin.isatty():
+        click.echo("Waiting for what an assistant says, a line of JSON each. Ctrl-C ends it.", err=True)
+    asyncio.run(serve(settings))

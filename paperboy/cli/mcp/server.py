@@ -4,6 +4,7 @@ The database is opened anew for each call, to be read alone: it may be upgraded 
 that an assistant has open for weeks holds nothing of it.
 """
 
+import signal
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -35,7 +36,8 @@ _READING: Final = types.ToolAnnotations(
 
 
 async def serve(settings: Settings) -> None:
-    """Serve over the standard streams until the assistant closes them."""
+    """Serve over the standard streams until the assistant closes them, or somebody at a terminal interrupts it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a thread waits for the next line, and nothing is to be finished
     server = server_of(settings)
     async with stdio_server() as (incoming, outgoing):
         await server.run(incoming, outgoing, server.create_initialization_options())
