@@ -103,7 +103,7 @@ class Answers:
 
     @property
     def _published(self) -> Published:
-        return Published(self.storage, self.edition)
+        return Published(self.storage, self.edition, self.today())
 
     async def _date(self, which: str) -> date:
         return await self._published.latest() if which == LATEST else read_day(which, f", and not “{LATEST}”")

@@ -12,10 +12,12 @@ from bot.storage import Storage
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The issues of an edition that were published: no drafts, and none that was rejected."""
+    """The issues of an edition that were published: no drafts, and none that was rejected. ``today`` is the day it is
+    where it is made."""
 
     storage: Storage
     edition: str
+    today: date
 
     async def latest(self) -> date:
         """The day of the newest that can be read and is no repeat. Raises NotPublished before the first."""
@@ -28,12 +30,16 @@ class Published:
         """The issue of a day, also a withdrawn one. Raises NotPublished where none was published."""
         found = await read_day(self.storage, self.edition, day)
         if found is None:
-            raise NotPublished(f"There is no issue of {day}.{await self._nearest(day)}")
+            raise NotPublished(await self._absent(day))
         return found
 
-    async def _nearest(self, day: date) -> str:
-        near = [str(each) for each in await self.storage.issues.around(self.edition, day) if each]
-        return f" The nearest {'are' if len(near) > 1 else 'is'} {' and '.join(near)}." if near else ""
+    async def _absent(self, day: date) -> str:
+        older, newer = await self.storage.issues.around(self.edition, day)
+        near = " and ".join(str(each) for each in (older, newer) if each)
+        if day >= self.today and not newer:
+            return f"The issue of {day} has not come yet.{f' The newest is {older}.' if older else ''}"
+        are = "are" if older and newer else "is"
+        return f"There is no issue of {day}.{f' The nearest {are} {near}.' if near else ''}"
 
 
 def readable(day: PublishedDay) -> PublishedDay:

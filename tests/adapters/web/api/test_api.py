@@ -137,6 +137,9 @@ async def test_what_is_not_there_says_what_is_near(reader: Reader) -> None:
     assert (await reader.get("/api/v1/issues/2025-12-16")).json["detail"] == (
         "There is no issue of 2025-12-16. The nearest are 2025-12-15 and 2025-12-18."
     )
+    assert (await reader.get("/api/v1/issues/2025-12-31")).json["detail"] == (
+        "The issue of 2025-12-31 has not come yet. The newest is 2025-12-20."
+    )
     assert f"{ROOT}/api/v1/openapi.json" in (await reader.get("/api/v2")).json["detail"]
 
 
