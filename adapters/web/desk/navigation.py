@@ -20,4 +20,8 @@ class Screen:
 
 OVERVIEW: Final = Screen(path=DESK, title="desk-overview")
 
-NAVIGATION: Final = (OVERVIEW,)
+ISSUES: Final = Screen(path=f"{DESK}/issues", title="desk-issues")
+DRAFTS: Final = Screen(path=f"{DESK}/drafts", title="desk-drafts")
+SOURCES: Final = Screen(path=f"{DESK}/sources", title="desk-sources")
+
+NAVIGATION: Final = (OVERVIEW, ISSUES, DRAFTS, SOURCES)
