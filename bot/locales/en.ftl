@@ -915,7 +915,7 @@ desk-preview-failed = { $sent ->
    *[other] Only { $sent } of { $count } came
 }: { $reason }{ $detail ->
     [none] .
-   *[other]  ({ $detail }).
+   *[other] {" "}({ $detail }).
 }
 desk-withdrawn = This issue was withdrawn. Nobody gets it.
 desk-unreadable = It cannot be read back: { $fault }
