@@ -899,3 +899,24 @@ web-error-413 = 内容太长，收不下。
 web-error-429 = 来得太密了，请稍等一会儿。
 web-error-500 = 这一页现在显示不了，是我出了差错，管理我的人会知道。
 web-error-503 = 往期暂时打不开，请过一会儿再来。
+
+# 网页：往期
+web-empty = 还没有日报，第一期出了就在这里。
+web-issues = { $count } 期
+web-turning = 前后
+web-source = 来源{" "}
+web-corrected = { $day } { $time }（{ $zone }）已更正：{ $what }。
+web-reason = 原因：{ $why }
+web-whole-day = { $day }这一期
+web-story-moved = “{ $title }”在这一期里换了位置，现在是{ $name }。
+web-story-replaced = 这里原来是“{ $title }”，更正时换成了另一条。
+web-story-removed = 这里原来是“{ $title }”，更正时撤下了。
+web-search-words = 关键词
+web-search-in = 栏目
+web-search-all = 全部
+web-search-after = 从
+web-search-before = 早于
+web-search-site = 链接到
+web-search-none = 没有找到“{ $words }”。少写几个字试试。
+web-search-back = ‹ 上一页
+web-search-more = 下一页 ›

@@ -899,3 +899,24 @@ web-error-413 = 內容太長，收不下。
 web-error-429 = 來得太密了，請稍等一會兒。
 web-error-500 = 這一頁現在顯示不了，是我出了差錯，管理我的人會知道。
 web-error-503 = 往期暫時打不開，請過一會兒再來。
+
+# 網頁：往期
+web-empty = 還沒有日報，第一期出了就在這裡。
+web-issues = { $count } 期
+web-turning = 前後
+web-source = 來源{" "}
+web-corrected = { $day } { $time }（{ $zone }）已更正：{ $what }。
+web-reason = 原因：{ $why }
+web-whole-day = { $day }這一期
+web-story-moved = 「{ $title }」在這一期裡換了位置，現在是{ $name }。
+web-story-replaced = 這裡原來是「{ $title }」，更正時換成了另一則。
+web-story-removed = 這裡原來是「{ $title }」，更正時撤下了。
+web-search-words = 關鍵字
+web-search-in = 欄目
+web-search-all = 全部
+web-search-after = 從
+web-search-before = 早於
+web-search-site = 連結到
+web-search-none = 沒有找到「{ $words }」。少寫幾個字試試。
+web-search-back = ‹ 上一頁
+web-search-more = 下一頁 ›

@@ -35,7 +35,7 @@ async def test_it_is_shown_as_the_messages_that_it_comes_to(with_issue: Browser)
     assert [form for form in FORMS if f'aria-label="{form}"' in text] == FORMS
     archived = await with_issue.context.storage.issues.get("ainews", TODAY)
     assert archived is not None
-    document = issue_document(archived.content, words(Language.ENGLISH))
+    document = issue_document(archived.content, words(Language.SIMPLIFIED))
     titles = {block.label for block in document.blocks if isinstance(block, Entry)}
     made = with_issue.context.tools.dialects.values()
     messages = sum(len(paginate(document, dialect())) for dialect in made)
