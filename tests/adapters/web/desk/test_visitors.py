@@ -39,7 +39,7 @@ ADMINISTRATORS: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("POST", f"/dashboard/drafts/{DRAFT}/{{action}}"): ("/dashboard/drafts/1/publish", 409),  # names no version
     ("GET", "/dashboard/sources"): ("/dashboard/sources", 200),
     ("POST", "/dashboard/language"): ("/dashboard/language", 303),
-    ("POST", "/logout"): ("/logout", 303),  # the last, for the session is over then
+    ("POST", "/logout"): ("/logout", 303),
 }
 """What is there for administrators alone, and what they are answered. A new page needs a
 row."""
@@ -56,9 +56,9 @@ async def stocked(context: WebContext) -> None:
 
 
 async def answers(browser: Browser, headers: Mapping[str, str] = OWN_PAGE) -> dict[tuple[str, str], int]:
-    """What is answered at each page."""
+    """What is answered at each page; who logs out does that last."""
     found = {}
-    for page, (path, _) in PAGES.items():
+    for page, (path, _) in sorted(PAGES.items(), key=lambda each: each[0] == ("POST", "/logout")):
         answer = await (browser.get(path) if page[0] == "GET" else browser.post(path, headers=headers))
         found[page] = answer.status
     return found
