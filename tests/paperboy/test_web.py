@@ -46,9 +46,9 @@ async def test_what_cannot_be_sent_from_the_desk_says_why(sqlite_url: str) -> No
         push=True,
         published_at=NOW,
     )
-    for name in ("telegram", "discord"):
+    for name, user in (("telegram", "42"), ("discord", "1187654321098765432")):
         with pytest.raises(PaperboyError, match=f"{name.capitalize()} is off, for it has no token"):
-            await send(issue, Person(platform=name, user="42"), Style.FULL, Language.ENGLISH)
+            await send(issue, Person(platform=name, user=user), Style.FULL, Language.ENGLISH)
 
 
 async def test_the_desk_shows_every_form_of_message_and_can_send_and_check(sqlite_url: str) -> None:
