@@ -918,6 +918,10 @@ desk-preview-failed = { $sent ->
    *[other] {" "}({ $detail }).
 }
 desk-withdrawn = This issue was withdrawn. Nobody gets it.
+desk-withdraw = Withdraw this issue
+desk-withdraw-note = Nobody is sent it any more, and where it was sent it becomes a notice with your reason.
+desk-reason = Reason, for readers to see
+desk-issue-changed = This issue was corrected meanwhile, so nothing was done. This is how it stands now.
 desk-unreadable = It cannot be read back: { $fault }
 desk-messages = { $count ->
     [one] one message

@@ -855,6 +855,10 @@ desk-preview-failed = { $sent ->
    *[other] （{ $detail }）。
 }
 desk-withdrawn = 这一期已经撤回，没有人会收到。
+desk-withdraw = 撤回这一期
+desk-withdraw-note = 不会再发给任何人，已经送到的会变成一则通知，写着你的理由。
+desk-reason = 理由（读者看得到）
+desk-issue-changed = 这一期刚刚更正过，所以什么也没有做。现在是这样。
 desk-unreadable = 读不出内容：{ $fault }
 desk-messages = { $count } 条消息
 desk-form-telegram = Telegram 富文本

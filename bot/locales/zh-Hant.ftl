@@ -855,6 +855,10 @@ desk-preview-failed = { $sent ->
    *[other] （{ $detail }）。
 }
 desk-withdrawn = 這一期已經撤回，沒有人會收到。
+desk-withdraw = 撤回這一期
+desk-withdraw-note = 不會再傳給任何人，已經送到的會變成一則通知，寫著你的理由。
+desk-reason = 理由（讀者看得到）
+desk-issue-changed = 這一期剛剛更正過，所以什麼也沒有做。現在是這樣。
 desk-unreadable = 讀不出內容：{ $fault }
 desk-messages = { $count } 則訊息
 desk-form-telegram = Telegram 富文字

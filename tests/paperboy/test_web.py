@@ -13,6 +13,7 @@ from bot.model import ArchivedIssue, IssueState, Style
 from bot.model.drafts import Review, ReviewKind
 from bot.model.people import Person
 from bot.storage import Database, Storage
+from paperboy.platforms import specs
 from paperboy.trials.sending import TrialSender
 from paperboy.web.serving import Web
 from tests.bot.commands.chat import NOW, an_issue
@@ -59,6 +60,7 @@ async def test_the_desk_shows_every_form_of_message_and_can_send_and_check(sqlit
         context = Web(settings, Storage(database), FakeClock()).context
     assert (context.admins, context.tools.review) == (admins, held)
     assert context.tools.send_trial is not None
+    assert set(context.tools.dialects) == {form for spec in specs().values() for form in spec.previews}
     assert {form: make().name for form, make in context.tools.dialects.items()} == {
         "telegram": "telegram-rich",
         "telegram-classic": "telegram-classic",

@@ -33,6 +33,7 @@ ADMINISTRATORS: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("GET", "/dashboard/issues"): ("/dashboard/issues", 200),
     ("GET", f"/dashboard/issues/{DAY}"): ("/dashboard/issues/2025-12-20", 200),
     ("POST", f"/dashboard/issues/{DAY}/preview"): ("/dashboard/issues/2025-12-20/preview", 200),
+    ("POST", f"/dashboard/issues/{DAY}/withdraw"): ("/dashboard/issues/2025-12-20/withdraw", 409),  # names no revision
     ("GET", "/dashboard/drafts"): ("/dashboard/drafts", 200),
     ("GET", f"/dashboard/drafts/{DRAFT}"): ("/dashboard/drafts/1", 200),
     ("GET", f"/dashboard/drafts/{DRAFT}/read"): ("/dashboard/drafts/1/read", 200),
