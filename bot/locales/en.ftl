@@ -864,6 +864,94 @@ sources-day = { $day }: { $calls ->
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
 
+# The desk on the web, for those who run the bot
+command-login = A link to the desk on the web
+login-link = This opens the desk in the browser you follow it with:
+login-once = It works once, within five minutes. Give it to nobody: whoever has it is you there.
+refusal-login-in-private = A link to the desk is for your eyes alone: ask me in private.
+refusal-no-desk = There is no desk: the web is off. PAPERBOY_WEB_PORT turns it on.
+data-sessions = Browsers in which you are logged in to the desk: { $count }. That is over after twelve hours.
+desk-name = The desk
+desk-screens = Screens
+desk-to-the-paper = To the paper
+desk-overview = Overview
+desk-visitor = Logged in as { $name }
+desk-log-in = Log in
+desk-log-in-as = This logs you in to the desk as { $name }, in this browser, for twelve hours.
+desk-log-out = Log out
+desk-log-out-everywhere = Log out everywhere
+desk-not-logged-in = The desk is for those who run the bot.
+desk-session-over = You are not logged in any more.
+desk-link-over = This link has been used already, or is older than five minutes.
+desk-foreign = This was not sent from a page of the desk, so nothing was done. Open the desk under its own address.
+desk-needs-https = Browsers keep no login for this address, for it has no encryption: the desk needs https. Set PAPERBOY_WEB_URL to its https address.
+desk-how-to-log-in = Ask for a link: write to the bot in private, or run the command on its machine.
+desk-issues = Issues
+desk-drafts = Drafts
+desk-sources = Sources
+desk-amiss = What is amiss
+desk-nothing-amiss = Nothing that I know of.
+desk-newest = The newest issue
+desk-out-since = out since { $time }
+desk-waiting = { $count ->
+    [0] Drafts
+    [one] One draft waits
+   *[other] { $count } drafts wait
+}
+desk-none-waiting = None waits for anybody.
+desk-where-to = Where to look
+desk-days = Days
+desk-style = Style
+desk-language = Language of the words around
+desk-show = Show
+desk-preview-to-me = Send it to me
+desk-preview-note = As a reader gets it. Nothing is written down, and nobody else gets it.
+desk-preview-sent = { $count ->
+    [one] Sent to you: one message.
+   *[other] Sent to you: { $count } messages.
+}
+desk-preview-failed = { $sent ->
+    [0] Not sent
+   *[other] Only { $sent } of { $count } came
+}: { $reason }{ $detail ->
+    [none] .
+   *[other] {" "}({ $detail }).
+}
+desk-withdrawn = This issue was withdrawn. Nobody gets it.
+desk-withdraw = Withdraw this issue
+desk-withdraw-note = Nobody is sent it any more, and where it was sent it becomes a notice with your reason.
+desk-reason = Reason, for readers to see
+desk-issue-changed = This issue was corrected meanwhile, so nothing was done. This is how it stands now.
+desk-unreadable = It cannot be read back: { $fault }
+desk-messages = { $count ->
+    [one] one message
+   *[other] { $count } messages
+}
+desk-form-telegram = Telegram, rich
+desk-form-telegram-classic = Telegram, classic
+desk-form-discord = Discord, embeds
+desk-form-discord-cards = Discord, cards
+desk-draft = Draft
+desk-day = Day
+desk-state = State
+desk-stories = Stories
+desk-failing = Failing
+desk-article = Article
+desk-edit = Rewrite { $ref }
+desk-title = Title
+desk-summary = Summary
+desk-save = Save
+desk-source = Source
+desk-looked = Last look
+desk-next-look = Next look
+desk-articles = Articles
+desk-last-article = Last article
+desk-grown = “{ $title }” has grown since it was taken, from { $size } characters to { $grown }. It is not taken again.
+desk-questions = Questions
+desk-tokens-in = Tokens in
+desk-tokens-out = Tokens out
+desk-cost = Cost
+
 # The web: its frame
 web-masthead = AI Daily
 web-skip = Skip to the text
