@@ -1,15 +1,21 @@
 """What the pages of the web are made with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from aiohttp import web
 
+from adapters.web.cards.painter import Painter
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
+from bot.document import Document
 from bot.locales import Language
-from bot.ports import Clock
+from bot.model import SectionKind
+from bot.ports import CardPainter, Clock
 from bot.storage import Storage
+
+ComponentEmbed: TypeAlias = Callable[[Document, SectionKind], bytes]
+"""Makes JSON of a document, in the colour of a section."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +30,9 @@ class WebContext:
     zone: str
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
+    cards: CardPainter = field(default_factory=Painter)
+    component_embed: ComponentEmbed | None = None
+    """Makes what Discord shows of a link to a story; None where nothing is made for it."""
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

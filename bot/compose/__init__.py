@@ -4,6 +4,7 @@
 """
 
 from bot.compose.announcing.text import AnnouncementText, announcement_document, read_announcement
+from bot.compose.cards import Card, DayCard, StoryCard, card_document, day_card, story_card
 from bot.compose.corrections import Changes, changes, correction_note, in_main_room, with_correction, withdrawn_document
 from bot.compose.delivery_notes import is_owed
 from bot.compose.editing.draft_issue import draft_file, is_draft_file, issue_of, markdown_of, placed

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from adapters.discord.rendering.component_embed import component_embed
 from adapters.listening_port import ListeningPort
 from adapters.web.app import web_app
 from adapters.web.context import WebContext
@@ -24,6 +25,7 @@ class Web:
             zone=settings.timezone,
             root=own.url or f"http://{own.host}:{own.port}",
             admins=settings.admins,
+            component_embed=component_embed,
         )
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -1,0 +1,31 @@
+"""What the font of the cards has, and what stands for the rest."""
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from adapters.web.cards.characters import characters, printable
+from adapters.web.cards.sheet import FONT
+
+
+def test_the_font_has_these_characters_and_no_others() -> None:
+    assert {chr(code) for code in TTFont(FONT, lazy=True).getBestCmap()} == characters()
+
+
+def test_the_font_is_small_and_has_its_licence_beside_it() -> None:
+    assert FONT.stat().st_size < 2_500_000
+    assert "SIL OPEN FONT LICENSE" in FONT.with_name("OFL.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("骡骡 𠮷 熊猫", "骡骡 〓 熊猫"),
+        ("🚀 Launch 🎉 day", "Launch day"),
+        ("OpenAI’s “o3”…", "OpenAI\ue019s \ue01co3\ue01d..."),
+        ("OpenAI’s “新模型”——快", "OpenAI\ue019s “新模型”⸺快"),
+        ("① ﬁne ⅓", "1 fine 1⁄3"),
+        ("a\u200bb\x00c", "abc"),
+    ],
+)
+def test_what_the_font_has_not_is_a_box_or_is_left_out(text: str, printed: str) -> None:
+    assert printable(text) == printed

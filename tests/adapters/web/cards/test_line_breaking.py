@@ -1,0 +1,52 @@
+"""Where a line ends. A character of Chinese is two wide here, all others one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.web.cards.line_breaking import CUT, balanced, lines, pieces
+
+
+def wide(text: str) -> float:
+    return sum(2 if letter >= "⺀" or letter in "“”‘’" else 1 for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "broken"),
+    [
+        ("Claude Skills 增长迅猛，成为标准", 22, ["Claude Skills 增长迅", "猛，成为标准"]),
+        ("一二三四五，六", 10, ["一二三四", "五，六"]),
+        ("一二三四（五六）", 10, ["一二三四", "（五六）"]),
+        ("一二三四“五”。", 10, ["一二三四", "“五”。"]),
+        ("a new record for most of us", 12, ["a new record", "for most of", "us"]),
+        ("发布 GPT-5.2-Codex 模型", 16, ["发布", "GPT-5.2-Codex 模", "型"]),
+        ("https://example.com/a 好", 10, ["https://ex", "ample.com/", "a 好"]),
+        ("一\n二  三", 20, ["一 二 三"]),
+        ("", 10, []),
+    ],
+)
+def test_a_line_ends_between_words_and_no_sign_stands_where_none_may(text: str, width: int, broken: list[str]) -> None:
+    assert list(lines(text, width, wide, 9)) == broken
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("一二三四五六七八九", "六七八" + CUT), ("一二三四五六，七八", "六" + CUT), ("12345 12345 1234567", "12345" + CUT)],
+)
+def test_what_has_no_room_is_said_to_be_left_out(text: str, last: str) -> None:
+    assert lines(text, 10 if text[0] == "一" else 9, wide, 2)[-1] == last or wide(last) <= 10
+
+
+def test_the_lines_of_a_title_are_of_about_one_length() -> None:
+    assert lines("一二三四五六七八九十百", 20, wide, 3) == ("一二三四五六七八九十", "百")
+    assert balanced("一二三四五六七八九十百", 20, wide, 3) == ("一二三四五六", "七八九十百")
+
+
+@given(st.text(alphabet="一二，。（）“” ab1.%\n", max_size=60), st.integers(4, 30), st.integers(1, 4))
+def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int, most: int) -> None:
+    words = " ".join(text.split())
+    assert "".join(pieces(words)) == words
+    broken = lines(text, width, wide, most)
+    assert len(broken) <= most
+    assert "".join(lines(text, width, wide, 999)).replace(" ", "") == words.replace(" ", "")
+    assert all(wide(line) <= max(width, wide(CUT)) or len(line) <= 2 for line in broken)
