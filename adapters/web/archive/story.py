@@ -8,6 +8,7 @@ from aiohttp import web
 from adapters.web.archive.frame import Where, made
 from adapters.web.archive.notices import Notice, absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
+from adapters.web.previews.open_graph import story_preview
 from adapters.web.rendering.blocks import blocks_html
 from bot.addresses import WebAddresses
 from bot.compose import brief, counts, story_document, story_name
@@ -63,6 +64,7 @@ async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language:
         written_in=language_of(issue_for(issue, language)),
         older=_named(older, published, language),
         newer=_named(newer, published, language),
+        preview=story_preview(published.archived, ref, story, context.public(language), speak),
         earlier=await earlier_tellings(context.storage.search, context.edition, ref, story),
     )
 

@@ -29,8 +29,8 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.Response]]
 Make: TypeAlias = Callable[[], Coroutine[Any, Any, MadePage]]
 
 
-def routes(context: WebContext) -> Iterable[web.RouteDef]:
-    reader = Reader(context)
+def routes(reader: Reader) -> Iterable[web.RouteDef]:
+    context = reader.context
     for language in Language:
         for name in _FEEDS:
             feed = _answered(reader, (name, language), _feed(name, language, context))

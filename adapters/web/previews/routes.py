@@ -14,7 +14,7 @@ from adapters.web.context import ComponentEmbed, WebContext
 from adapters.web.previews.components import story_components
 from bot.compose import day_card, story_card
 from bot.locales import Language
-from bot.model import IssueState, StoryRef
+from bot.model import IssueState, Story, StoryRef
 from bot.services.published.reading import PublishedDay, Standing, standing
 
 _DAY: Final = r"{day:\d{4}-\d{2}-\d{2}}"
@@ -24,8 +24,8 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.Response]]
 Make: TypeAlias = Callable[[PublishedDay, StoryRef | None, Language, WebContext], Coroutine[Any, Any, Body]]
 
 
-def routes(context: WebContext) -> Iterable[web.RouteDef]:
-    reader = Reader(context)
+def routes(reader: Reader) -> Iterable[web.RouteDef]:
+    context = reader.context
     for language in Language:
         page = f"{context.addresses(language).home}{re.escape(context.edition)}/{_DAY}"
         yield web.get(f"{page}.png", _beside(_card, language, reader))
@@ -37,7 +37,7 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
 
 async def _card(published: PublishedDay, ref: StoryRef | None, language: Language, context: WebContext) -> Body:
     issue, words = published.archived.content, dated_words(language)
-    card = story_card(issue, ref, published.told(ref), words) if ref else day_card(issue, words)
+    card = story_card(issue, ref, _told(published, ref), words) if ref else day_card(issue, words)
     return Body.of(await context.cards.draw(card), "image/png")
 
 
@@ -45,10 +45,16 @@ async def _components(
     embed: ComponentEmbed, published: PublishedDay, ref: StoryRef | None, language: Language, context: WebContext
 ) -> Body:
     assert ref is not None
-    issue, story, public = published.archived.content, published.told(ref), context.public(language)
+    issue, story, public = published.archived.content, _told(published, ref), context.public(language)
     document = story_components(issue, ref, story, public, dated_words(language))
     section = issue.section(ref.section).kind
     return Body.of(embed(document, section), "application/json")
+
+
+def _told(published: PublishedDay, ref: StoryRef) -> Story:
+    """The story whose page is that of the reference."""
+    slot = published.slots[ref]
+    return slot.now or slot.first
 
 
 def _beside(make: Make, language: Language, reader: Reader) -> Handler:
