@@ -37,7 +37,9 @@ _LATIN: Final = str.maketrans({**LATIN_QUOTES, "…": "..."})
 def characters() -> frozenset[str]:
     """All of them: counted once, for they do not change."""
     ranges = (chr(code) for first, last in _RANGES for code in range(first, last + 1))
-    return frozenset((*ranges, *_SIGNS, *LATIN_QUOTES, *LATIN_QUOTES.values(), *_han(*_SIMPLIFIED), *_han(*_TRADITIONAL)))
+    return frozenset(
+        (*ranges, *_SIGNS, *LATIN_QUOTES, *LATIN_QUOTES.values(), *_han(*_SIMPLIFIED), *_han(*_TRADITIONAL))
+    )
 
 
 def printable(text: str) -> str:

@@ -1,10 +1,10 @@
 """The addresses of the cards and of Discord's components: those of the pages that they are of, with an ending."""
 
 import re
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from aiohttp import web
 
@@ -14,87 +14,101 @@ from adapters.web.context import ComponentEmbed, WebContext
 from adapters.web.previews.components import story_components
 from bot.compose import day_card, story_card
 from bot.locales import Language
-from bot.model import IssueState, Story, StoryRef
+from bot.model import Issue, IssueState, Story, StoryRef
 from bot.services.published.reading import PublishedDay, Standing, standing
 
 _DAY: Final = r"{day:\d{4}-\d{2}-\d{2}}"
 _REF: Final = r"{ref:[nt]?\d[\d.]*}"
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.Response]]
-Make: TypeAlias = Callable[[PublishedDay, StoryRef | None, Language, WebContext], Coroutine[Any, Any, Body]]
+OfIssue: TypeAlias = Callable[[Issue, Language, WebContext], Awaitable[Body]]
+OfStory: TypeAlias = Callable[[Issue, StoryRef, Story, Language, WebContext], Awaitable[Body]]
 
 
 def routes(reader: Reader) -> Iterable[web.RouteDef]:
     context = reader.context
     for language in Language:
         page = f"{context.addresses(language).home}{re.escape(context.edition)}/{_DAY}"
-        yield web.get(f"{page}.png", _beside(_card, language, reader))
-        yield web.get(f"{page}/{_REF}.png", _beside(_card, language, reader))
+        yield web.get(f"{page}.png", _beside_issue(_day_card, language, reader))
+        yield web.get(f"{page}/{_REF}.png", _beside_story(_story_card, language, reader))
         if context.component_embed is not None:
             components = partial(_components, context.component_embed)
-            yield web.get(f"{page}/{_REF}.discord.json", _beside(components, language, reader))
+            yield web.get(f"{page}/{_REF}.discord.json", _beside_story(components, language, reader))
 
 
-async def _card(published: PublishedDay, ref: StoryRef | None, language: Language, context: WebContext) -> Body:
-    issue, words = published.archived.content, dated_words(language)
-    card = story_card(issue, ref, _told(published, ref), words) if ref else day_card(issue, words)
+async def _day_card(issue: Issue, language: Language, context: WebContext) -> Body:
+    return Body.of(await context.cards.draw(day_card(issue, dated_words(language))), "image/png")
+
+
+async def _story_card(issue: Issue, ref: StoryRef, story: Story, language: Language, context: WebContext) -> Body:
+    card = story_card(issue, ref, story, dated_words(language))
     return Body.of(await context.cards.draw(card), "image/png")
 
 
 async def _components(
-    embed: ComponentEmbed, published: PublishedDay, ref: StoryRef | None, language: Language, context: WebContext
+    embed: ComponentEmbed, issue: Issue, ref: StoryRef, story: Story, language: Language, context: WebContext
 ) -> Body:
-    assert ref is not None
-    issue, story, public = published.archived.content, _told(published, ref), context.public(language)
-    document = story_components(issue, ref, story, public, dated_words(language))
-    section = issue.section(ref.section).kind
-    return Body.of(embed(document, section), "application/json")
+    document = story_components(issue, ref, story, context.public(language), dated_words(language))
+    return Body.of(embed(document, issue.section(ref.section).kind), "application/json")
 
 
-def _told(published: PublishedDay, ref: StoryRef) -> Story:
-    """The story whose page is that of the reference."""
-    slot = published.slots[ref]
-    return slot.now or slot.first
-
-
-def _beside(make: Make, language: Language, reader: Reader) -> Handler:
-    """What is made of the issue or the story that the address names; 404 and 410 as for its page."""
+def _beside_issue(make: OfIssue, language: Language, reader: Reader) -> Handler:
+    """What is made of the issue that the address names; 404 and 410 as for its page."""
 
     async def handle(request: web.Request) -> web.Response:
-        day, ref = _named(request)
+        day = _day(request)
 
         async def made() -> MadePage:
-            return MadePage(body=await make(await _shown(day, ref, reader), ref, language, reader.context))
+            published = await _published(day, reader)
+            _check(_standing(published))
+            return MadePage(body=await make(published.archived.content, language, reader.context))
 
-        return answer(request, (await reader.page((make, day, ref, language), made)).body)
+        return answer(request, (await reader.page((make, day, language), made)).body)
 
     return handle
 
 
-def _named(request: web.Request) -> tuple[date, StoryRef | None]:
-    """The day, and the story where there is one; 404 for what is written as neither."""
-    day, written = request.match_info["day"], request.match_info.get("ref")
+def _beside_story(make: OfStory, language: Language, reader: Reader) -> Handler:
+    """The same of the story."""
+
+    async def handle(request: web.Request) -> web.Response:
+        day, written = _day(request), request.match_info["ref"]
+        ref = StoryRef.parse(f"{day}/{written}")
+        if ref is None or str(ref.undated) != written:
+            raise web.HTTPNotFound
+
+        async def made() -> MadePage:
+            published = await _published(day, reader)
+            _check(standing(published, ref))
+            slot, issue = published.slots[ref], published.archived.content
+            return MadePage(body=await make(issue, ref, slot.now or slot.first, language, reader.context))
+
+        return answer(request, (await reader.page((make, ref, language), made)).body)
+
+    return handle
+
+
+def _day(request: web.Request) -> date:
+    """404 for one that there never was."""
     try:
-        when = date.fromisoformat(day)
+        return date.fromisoformat(request.match_info["day"])
     except ValueError:
         raise web.HTTPNotFound from None
-    ref = StoryRef.parse(f"{day}/{written}") if written else None
-    if written and (ref is None or str(ref.undated) != written):
-        raise web.HTTPNotFound
-    return when, ref
 
 
-async def _shown(day: date, ref: StoryRef | None, reader: Reader) -> PublishedDay:
+async def _published(day: date, reader: Reader) -> PublishedDay:
     published = await reader.issue(day)
     if published is None:
         raise web.HTTPNotFound
-    match standing(published, ref) if ref else _standing(published):
-        case Standing.SHOWN:
-            return published
-        case Standing.LEFT | Standing.WITHDRAWN:
-            raise web.HTTPGone
-        case _:
-            raise web.HTTPNotFound
+    return published
+
+
+def _check(stands: Standing) -> None:
+    """410 for what was there, 404 for what is not, nor can be shown."""
+    if stands in (Standing.LEFT, Standing.WITHDRAWN):
+        raise web.HTTPGone
+    if stands is not Standing.SHOWN:
+        raise web.HTTPNotFound
 
 
 def _standing(published: PublishedDay) -> Standing:

@@ -124,9 +124,7 @@ class IssueArchive:
         found = [RevisedIssue(issue=_archived(row), revised_at=row.made_at) for row in rows]
         return [each for each in found if not each.issue.unreadable]
 
-    async def contents(
-        self, edition: str, since: date = date.min, before: date = date.max
-    ) -> Sequence[IssueContents]:
+    async def contents(self, edition: str, since: date = date.min, before: date = date.max) -> Sequence[IssueContents]:
         """What is in the live issues of the days from ``since`` to ``before``, which is not one of them; the oldest
         first."""
         of_stories = (

@@ -113,7 +113,8 @@ async def test_a_card_stands_beside_its_page(visitor: Visitor, path: str, drawn:
 
 
 @pytest.mark.parametrize(
-    "path", ["/ainews/2025-12-01.png", "/ainews/2025-02-30.png", "/ainews/2025-12-19/n9.png", "/ainews/2025-12-19/9.png"]
+    "path",
+    ["/ainews/2025-12-01.png", "/ainews/2025-02-30.png", "/ainews/2025-12-19/n9.png", "/ainews/2025-12-19/9.png"],
 )
 async def test_what_has_no_page_has_no_card(visitor: Visitor, path: str) -> None:
     assert (await visitor.get(path)).status == 404

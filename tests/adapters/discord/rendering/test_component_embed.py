@@ -2,10 +2,8 @@
 documentation."""
 
 import json
-from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given
 
 from adapters.discord.rendering.cards import walk

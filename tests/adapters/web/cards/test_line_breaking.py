@@ -31,7 +31,11 @@ def test_a_line_ends_between_words_and_no_sign_stands_where_none_may(text: str, 
 
 @pytest.mark.parametrize(
     ("text", "last"),
-    [("一二三四五六七八九", "六七八" + CUT), ("一二三四五六，七八", "六" + CUT), ("12345 12345 1234567", "12345" + CUT)],
+    [
+        ("一二三四五六七八九", "六七八" + CUT),
+        ("一二三四五六，七八", "六" + CUT),
+        ("12345 12345 1234567", "12345" + CUT),
+    ],
 )
 def test_what_has_no_room_is_said_to_be_left_out(text: str, last: str) -> None:
     assert lines(text, 10 if text[0] == "一" else 9, wide, 2)[-1] == last or wide(last) <= 10

@@ -35,4 +35,10 @@ def revised(day: date = DAY, *titles: str, at: datetime = NOON, title: str = "",
     return RevisedIssue(issue=archived, revised_at=at)
 
 
-HOSTILE: Sequence[str] = ("<script>alert(1)</script>", "]]> & \"'", "a\x00b\x08c\x0b\ufffe", "\ud800 alone", "&lt;b&gt;")
+HOSTILE: Sequence[str] = (
+    "<script>alert(1)</script>",
+    "]]> & \"'",
+    "a\x00b\x08c\x0b\ufffe",
+    "\ud800 alone",
+    "&lt;b&gt;",
+)

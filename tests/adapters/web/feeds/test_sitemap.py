@@ -3,18 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from lxml import etree
 
 from adapters.web.feeds.robots import robots
 from adapters.web.feeds.sitemap import index, maps_of, pages_of, urlset
 from bot.locales import Language
-from bot.model import IssueContents, StoryRef
+from bot.model import IssueContents, SectionKind, StoryRef
 from tests.adapters.web.feeds.examples import LATER, NOON, addresses
 
 ISSUES = [
-    IssueContents(date=day, revised_at=at, refs=tuple(StoryRef.parse(f"{day}/{ref}") or pytest.fail() for ref in refs))
-    for day, at, refs in ((date(2025, 11, 30), NOON, ["n1"]), (date(2025, 12, 1), LATER, ["n1", "2.1"]))
+    IssueContents(date=day, revised_at=at, refs=tuple(StoryRef(section, 1, day) for section in sections))
+    for day, at, sections in (
+        (date(2025, 11, 30), NOON, [SectionKind.NEWS]),
+        (date(2025, 12, 1), LATER, [SectionKind.NEWS, 2]),
+    )
 ]
 
 
@@ -27,7 +29,15 @@ def test_a_map_names_months_issues_and_stories_in_each_language() -> None:
     root = "https://news.example.com"
     chinese = [
         f"{root}/ainews/{path}"
-        for path in ("2025-11", "2025-11-30", "2025-11-30/n1", "2025-12", "2025-12-01", "2025-12-01/n1", "2025-12-01/2.1")
+        for path in (
+            "2025-11",
+            "2025-11-30",
+            "2025-11-30/n1",
+            "2025-12",
+            "2025-12-01",
+            "2025-12-01/n1",
+            "2025-12-01/2.1",
+        )
     ]
     assert found == [*chinese, *(each.replace(f"{root}/", f"{root}/en/") for each in chinese)]
 
@@ -41,5 +51,7 @@ def test_a_map_of_maps_has_one_a_month_with_its_last_change() -> None:
 def test_robots_read_the_paper_and_neither_searches_nor_the_desk() -> None:
     paths = [replace(addresses(language), root="") for language in (Language.ENGLISH, Language.SIMPLIFIED)]
     written = robots(paths, "https://news.example.com")
-    assert {f"Disallow: {path}" for path in ("/dashboard", "/en/ainews/search", "/ainews/search")} <= {*written.split("\n")}
+    assert {f"Disallow: {path}" for path in ("/dashboard", "/en/ainews/search", "/ainews/search")} <= {
+        *written.split("\n")
+    }
     assert written.endswith("\nSitemap: https://news.example.com/sitemap.xml\n")
