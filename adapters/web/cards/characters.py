@@ -1,45 +1,28 @@
-"""The characters that the font of the cards has (a test holds the file against them), and what stands for others."""
+"""The characters that the font of the cards has, and what stands for others."""
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 from unicodedata import normalize
+
+CHARACTERS: Final = Path(__file__).with_name("characters.txt")
+"""The list of them, made with the font (``deploy/card_font.py``)."""
 
 LATIN_QUOTES: Final = {"‘": "\ue018", "’": "\ue019", "“": "\ue01c", "”": "\ue01d"}
 """Signs that are as wide as a character where Chinese has them, each with the code that is its Latin one's here."""
 
-_RANGES: Final = (
-    (0x20, 0x7E),  # Latin
-    (0xA1, 0xAC),
-    (0xAE, 0x17F),
-    (0x3001, 0x3003),  # what Chinese has between its characters
-    (0x3005, 0x3015),
-    (0x3041, 0x3096),  # Japanese, for its names
-    (0x30A1, 0x30FE),
-    (0xFF01, 0xFF5E),  # Latin, as wide as a character
-)
-_SIGNS: Final = "–—⸺‖•…‰′″⁄※€™№℃←↑→↓∞≈≠≤≥∑√■□▲△▶●○◆◇★☆〓￥"
-_SIMPLIFIED: Final = ("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
-_TRADITIONAL: Final = ("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-"""The common characters of each: the encoding that lists them, and the bytes that they have there."""
-
+_LATIN: Final = str.maketrans({**LATIN_QUOTES, "…": "...", "\u2010": "-", "\u2011": "-"})
+_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
+_CHINESE: Final = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MISSING: Final = "〓"
 """Stands for a character that the font has not, as printers have it."""
-_CHINESE: Final = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
-
-
-_LATIN: Final = str.maketrans({**LATIN_QUOTES, "…": "..."})
 
 
 @cache
 def characters() -> frozenset[str]:
-    """All of them: counted once, for they do not change."""
-    ranges = (chr(code) for first, last in _RANGES for code in range(first, last + 1))
-    return frozenset(
-        (*ranges, *_SIGNS, *LATIN_QUOTES, *LATIN_QUOTES.values(), *_han(*_SIMPLIFIED), *_han(*_TRADITIONAL))
-    )
+    """All that the font has: read once, for they do not change."""
+    return frozenset(CHARACTERS.read_text("utf-8"))
 
 
 def printable(text: str) -> str:
@@ -57,12 +40,4 @@ def _printable(character: str) -> str:
         return character
     if _CHINESE.match(character):
         return _MISSING
-    plain = normalize("NFKD", character)
-    return "".join(part for part in plain if part in characters())
-
-
-def _han(encoding: str, leads: Iterable[int], trails: Iterable[int]) -> Iterator[str]:
-    every = tuple(trails)
-    for lead in leads:
-        for trail in every:
-            yield from bytes((lead, trail)).decode(encoding, "ignore")
+    return "".join(part for part in normalize("NFKD", character) if part in characters())
