@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Final
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 CHARACTERS: Final = Path(__file__).with_name("characters.txt")
 """The list of them, made with the font (``deploy/card_font.py``)."""
@@ -12,7 +12,8 @@ CHARACTERS: Final = Path(__file__).with_name("characters.txt")
 LATIN_QUOTES: Final = {"‘": "\ue018", "’": "\ue019", "“": "\ue01c", "”": "\ue01d"}
 """Signs that are as wide as a character where Chinese has them, each with the code that is its Latin one's here."""
 
-_LATIN: Final = str.maketrans({**LATIN_QUOTES, "…": "...", "\u2010": "-", "\u2011": "-"})
+_LATIN: Final = str.maketrans({**LATIN_QUOTES, "…": "..."})
+_ALIKE: Final = str.maketrans("\u2010\u2011\u22ef", "--…")
 _APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 _CHINESE: Final = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MISSING: Final = "〓"
@@ -28,6 +29,7 @@ def characters() -> frozenset[str]:
 def printable(text: str) -> str:
     """The text as the font can set it, on one line: a rare character of Chinese is a box, and what is no writing at all
     (an emoji) is left out."""
+    text = text.translate(_ALIKE)
     if _CHINESE.search(text):
         text = _APOSTROPHE.sub(LATIN_QUOTES["’"], text).replace("——", "⸺")
     else:
@@ -40,4 +42,5 @@ def _printable(character: str) -> str:
         return character
     if _CHINESE.match(character):
         return _MISSING
-    return "".join(part for part in normalize("NFKD", character) if part in characters())
+    plain = [part for part in normalize("NFKD", character).replace("⁄", "/") if not combining(part)]
+    return "".join(plain) if characters().issuperset(plain) else ""

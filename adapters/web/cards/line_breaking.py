@@ -4,13 +4,20 @@ that opens ends one. (JIS X 4051 and "Requirements for Chinese Text Layout" say 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import accumulate
+from math import inf
 from typing import Final, TypeAlias
 
 Measure: TypeAlias = Callable[[str], float]
 """How wide a text is, in pixels."""
 
 CUT: Final = "…"
-"""Ends the last line where there is more."""
+"""Ends the last line where there is more; in a text without Chinese three dots do, for the sign is a wide one."""
+
+_WITHIN_A_CLAUSE: Final = 0.02
+_BETWEEN_CHARACTERS: Final = 0.04
+"""As bad as two lines of which one is a fifth, or four fifteenths, of their width longer."""
 
 _CLOSING: Final = "，。、；：？！）】》」』〉〕’”…—～·%‰℃,.;:?!)]}»›々ー"
 _OPENING: Final = "（【《「『〈〔‘“([{«‹￥$€#"
@@ -39,13 +46,41 @@ def lines(text: str, width: float, measure: Measure, most: int) -> tuple[str, ..
 
 
 def balanced(text: str, width: float, measure: Measure, most: int) -> tuple[str, ...]:
-    """The same with lines of about one length, where all of it fits: as narrow as their number allows."""
+    """The same, where all of it fits, with lines of about one length that rather end with a sign than within a clause,
+    and rather with a Latin word than between two characters."""
     count = len(_broken(text, width, measure, most))
     if not 1 < count <= most:
         return lines(text, width, measure, most)
-    steps = range(int(width / 2), int(width))
-    wide_enough = bisect_left(steps, 1, key=lambda narrow: int(len(_broken(text, narrow, measure, most)) <= count))
-    return lines(text, steps[wide_enough] if wide_enough < len(steps) else width, measure, most)
+    parts = tuple(_fitting(" ".join(text.split()), width, measure))
+    bare = [measure(part.rstrip()) for part in parts]
+    begins = [*accumulate(map(measure, parts), initial=0.0)]
+    even = (begins[-2] + bare[-1]) / count
+
+    @cache
+    def best(start: int, left: int) -> tuple[float, tuple[str, ...]]:
+        """The least that is wrong with the parts from there on in so many lines, and these."""
+        if not left:
+            return (0.0 if start == len(parts) else inf), ()
+        found: tuple[float, tuple[str, ...]] = (inf, ())
+        for end in range(start + 1, len(parts) + 1):
+            long = begins[end - 1] - begins[start] + bare[end - 1]
+            if long > width:
+                break
+            wrong, rest = best(end, left - 1)
+            ending = _wrong(parts[end - 1], parts[end]) if rest else 0.0
+            wrong += ((long - even) / width) ** 2 + ending
+            if wrong < found[0]:
+                found = wrong, ("".join(parts[start:end]).rstrip(), *rest)
+        return found
+
+    return best(0, count)[1] or lines(text, width, measure, most)
+
+
+def _wrong(before: str, after: str) -> float:
+    """How bad it is that a line ends between two parts, beside one that is longer or shorter than the others."""
+    if before.rstrip()[-1:] in _CLOSING:
+        return 0.0
+    return _WITHIN_A_CLAUSE if before[-1].isascii() or after[0].isascii() else _BETWEEN_CHARACTERS
 
 
 def _broken(text: str, width: float, measure: Measure, most: int) -> list[str]:
@@ -79,9 +114,9 @@ def _fit(text: str, width: float, measure: Measure) -> int:
 
 def _cut(text: str, width: float, measure: Measure) -> str:
     """As much of the text as fits before the sign that there is more."""
-    kept = ""
+    kept, more = "", CUT if re.search(f"[{_WIDE}]", text) else "..."
     for piece in pieces(text):
-        if measure(kept + piece.rstrip() + CUT) > width:
+        if measure(kept + piece.rstrip() + more) > width:
             break
         kept += piece
-    return (kept.rstrip().rstrip(_PAUSES) or text[: _fit(text, width - measure(CUT), measure)]) + CUT
+    return (kept.rstrip().rstrip(_PAUSES) or text[: _fit(text, width - measure(more), measure)]) + more

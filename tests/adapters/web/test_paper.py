@@ -92,7 +92,7 @@ async def test_a_withdrawn_issue_is_in_no_feed_and_on_no_map_and_its_card_is_gon
     answer = await visitor.get("/ainews/feed.json", headers={"If-None-Match": was})
     (item,) = json.loads(await answer.read())["items"]
     assert item["url"] == f"{ROOT}/ainews/2025-12-18"
-    assert "2025-12-19" not in await (await visitor.get("/sitemap.xml")).text()
+    assert "/2025-12-19" not in await (await visitor.get("/sitemap.xml")).text()
     for path in ("/ainews/2025-12-19.png", "/ainews/2025-12-19/n1.png", "/ainews/2025-12-19/n1.discord.json"):
         assert (await visitor.get(path)).status == 410
 

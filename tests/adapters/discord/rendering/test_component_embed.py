@@ -4,7 +4,7 @@ documentation."""
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from adapters.discord.rendering.cards import walk
 from adapters.discord.rendering.component_embed import BYTES, component_embed
@@ -59,6 +59,7 @@ def test_what_is_too_long_ends_with_a_sentence_and_still_leads_to_the_page() -> 
     assert row["components"][0]["url"] == PAGE
 
 
-@given(documents())
+@settings(max_examples=15)
+@given(documents(max_times=5))
 def test_whatever_a_document_says_discord_shows_it(document: Document) -> None:
     shown(document)

@@ -35,8 +35,8 @@ def painter(chat: Chat) -> FakePainter:
     [
         ("card", "ainews-2025-12-20.png", DayCard),
         ("card t3", "ainews-2025-12-20-t3.png", StoryCard),
-        ("card 2025-12-19", "ainews-2025-12-19.png", DayCard),
-        ("card 2025-12-19/n2", "ainews-2025-12-19-n2.png", StoryCard),
+        ("card 2025-12-18", "ainews-2025-12-18.png", DayCard),
+        ("card 2025-12-18/n2", "ainews-2025-12-18-n2.png", StoryCard),
         ("卡片 第三条", "ainews-2025-12-20-n3.png", StoryCard),
     ],
 )
