@@ -25,7 +25,7 @@ async def card(request: Request, context: CommandContext) -> Document:
     about."""
     if context.cards is None:
         raise Refusal("refusal-no-cards")
-    asked, calendar = request.text("ref"), await context.calendar(request.place)
+    asked, calendar = request.text("ref"), await context.calendar(request.words)
     if not asked:
         return await _of_issue(await talked_about(request.incoming, request.words, context), context.cards, request)
     for said in (asked, asked.partition(" ")[0]):  # a title may stand behind the name, as it is suggested
