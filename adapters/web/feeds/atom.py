@@ -12,7 +12,7 @@ from adapters.web.feeds.feed import Feed
 MEDIA_TYPE: Final = "application/atom+xml; charset=utf-8"
 
 
-class _AtomFeed(Atom1Feed):  # type: ignore[misc]  the package has no types
+class _AtomFeed(Atom1Feed):  # type: ignore[misc]  # the package has no types
     """One that says itself when it changed: without entries the package says now."""
 
     def latest_post_date(self) -> datetime:

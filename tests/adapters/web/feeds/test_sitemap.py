@@ -11,13 +11,13 @@ from bot.locales import Language
 from bot.model import IssueContents, SectionKind, StoryRef
 from tests.adapters.web.feeds.examples import LATER, NOON, addresses
 
-ISSUES = [
-    IssueContents(date=day, revised_at=at, refs=tuple(StoryRef(section, 1, day) for section in sections))
-    for day, at, sections in (
-        (date(2025, 11, 30), NOON, [SectionKind.NEWS]),
-        (date(2025, 12, 1), LATER, [SectionKind.NEWS, 2]),
-    )
-]
+NOVEMBER, DECEMBER = date(2025, 11, 30), date(2025, 12, 1)
+ISSUES = (
+    IssueContents(date=NOVEMBER, revised_at=NOON, refs=(StoryRef(SectionKind.NEWS, 1, NOVEMBER),)),
+    IssueContents(
+        date=DECEMBER, revised_at=LATER, refs=(StoryRef(SectionKind.NEWS, 1, DECEMBER), StoryRef(2, 1, DECEMBER))
+    ),
+)
 
 
 def addresses_in(written: str) -> list[str]:
