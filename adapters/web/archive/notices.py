@@ -1,12 +1,10 @@
 """What stands where there is nothing to read: why, and ways on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from aiohttp import web
-
-from adapters.web.archive.frame import Where, made, text_of
+from adapters.web.archive.frame import Where, made
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from bot.locales import Language
 from bot.services.published.reading import PublishedDay
@@ -14,28 +12,32 @@ from bot.services.published.reading import PublishedDay
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """A sentence, perhaps the ``reason`` that was given, and ``ways`` on: labels and addresses."""
+    """A sentence, perhaps what it is ``about`` and the ``reason`` that was given, and ``ways`` on: labels and
+    addresses."""
 
     sentence: str
+    about: str = ""
     reason: str = ""
     ways: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
 
 def gone(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
     """410: something stood there, and does not any more."""
-    return made("archive/notice.html", where, language, reader, status=410, notice=notice)
+    return replace(_page(notice, where, language, reader), status=410)
 
 
-def absent(notice: Notice, where: Where, language: Language, reader: Reader) -> web.HTTPNotFound:
-    """404, which nobody keeps, for something may come there."""
-    text = text_of("archive/notice.html", where, language, reader, status=404, notice=notice)
-    return web.HTTPNotFound(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
+def absent(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
+    """404, which nobody keeps: there is no end of what is not there, and some of it may come."""
+    return replace(_page(notice, where, language, reader), status=404, kept=False)
 
 
-def broken(notice: Notice, where: Where, language: Language, reader: Reader) -> web.HTTPInternalServerError:
+def broken(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
     """500: it is there, and cannot be shown."""
-    text = text_of("archive/notice.html", where, language, reader, status=500, notice=notice)
-    return web.HTTPInternalServerError(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
+    return replace(_page(notice, where, language, reader), status=500, kept=False)
+
+
+def _page(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
+    return made("archive/notice.html", where, language, reader, {"notice": notice})
 
 
 async def no_issue(day: date, language: Language, reader: Reader) -> Notice:
@@ -58,10 +60,8 @@ async def no_issue(day: date, language: Language, reader: Reader) -> Notice:
 
 async def withdrawn(published: PublishedDay, language: Language, reader: Reader) -> Notice:
     """The issue was taken back: why, and the nearest that were not."""
-    speak = dated_words(language)
-    return await _of_day(
-        "withdrawn", published, language, reader, reason=speak("web-reason", why=published.why) if published.why else ""
-    )
+    reason = dated_words(language)("web-reason", why=published.why) if published.why else ""
+    return await _of_day("withdrawn", published, language, reader, reason)
 
 
 async def unreadable(published: PublishedDay, language: Language, reader: Reader) -> Notice:

@@ -22,10 +22,13 @@ ISSUES: Final = 64
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MadePage:
-    """A page as it is kept: it was found, or says that what stood there is gone."""
+    """A page as it was made, and how it answers. ``kept``: it stays as it is while the edition does. ``location`` is
+    where it stands instead."""
 
     body: Body
     status: int = 200
+    kept: bool = True
+    location: str = ""
 
 
 class Reader:
@@ -37,7 +40,7 @@ class Reader:
         version = Polled(partial(issues.published.version, context.edition), context.clock.monotonic).value
         self._days = VersionedCache[PublishedDays](version, lambda _: 1, 1)
         self._issues = VersionedCache[PublishedDay | None](version, lambda _: 1, ISSUES)
-        self._pages = VersionedCache[MadePage](version, lambda made: len(made.body.compressed), PAGES_BYTES)
+        self._pages = VersionedCache[MadePage](version, _weight, PAGES_BYTES)
 
     async def page(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, MadePage]]) -> MadePage:
         """The page of that key, from memory where it was made before."""
@@ -56,6 +59,10 @@ class Reader:
     def today(self) -> date:
         """The day it is where the edition is made."""
         return self.context.clock.now().astimezone(ZoneInfo(self.context.zone)).date()
+
+
+def _weight(made: MadePage) -> int | None:
+    return len(made.body.compressed) if made.kept else None
 
 
 def dated_words(language: Language) -> Words:

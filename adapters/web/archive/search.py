@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 from urllib.parse import urlencode
 
-from aiohttp import web
 from markupsafe import Markup
 
-from adapters.web.archive.frame import made, text_of
+from adapters.web.archive.frame import made
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.rendering.lines import line_html
 from bot.addresses import WebAddresses
@@ -70,15 +69,16 @@ class _Results:
 
 
 async def search_page(asked: Asked, language: Language, reader: Reader) -> MadePage:
-    """The form, and what answers it. Raises the 400 of a filter that means nothing."""
+    """The form, and what answers it; 400 for a filter that means nothing."""
     speak = dated_words(language)
-    values = {"asked": asked, "filters": dict(asked.filters), "kinds": KINDS}
+    kinds = [(kind, speak(f"choice-{kind}")) for kind in KINDS]
+    values = {"asked": asked, "filters": dict(asked.filters), "kinds": kinds}
     try:
         results = await _results(asked, reader)
     except Refusal as refusal:
         sentence = speak(refusal.message, **refusal.values)
-        text = text_of(_TEMPLATE, _where, language, reader, **values, fault=sentence, results=None)
-        raise web.HTTPBadRequest(text=text, content_type="text/html") from refusal
+        told = made(_TEMPLATE, _where, language, reader, {**values, "fault": sentence, "results": None})
+        return replace(told, status=400, kept=False)
     search = reader.context.addresses(language).page("search")
     shown = {
         "results": results,
@@ -88,7 +88,7 @@ async def search_page(asked: Asked, language: Language, reader: Reader) -> MadeP
         if results and results.total > asked.page * HITS
         else "",
     }
-    return made(_TEMPLATE, _where, language, reader, **values, **shown, fault="")
+    return made(_TEMPLATE, _where, language, reader, {**values, **shown, "fault": ""})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
