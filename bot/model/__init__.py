@@ -43,7 +43,6 @@ from bot.model.issues import (
     StoryRef,
     plain,
 )
-from bot.model.revised_issues import IssueContents, RevisedIssue
 from bot.model.subscriptions import (
     EVERY_DAY,
     PASSING,

@@ -16,6 +16,7 @@ _LATIN: Final = str.maketrans({**LATIN_QUOTES, "…": "..."})
 _ALIKE: Final = str.maketrans("\u2010\u2011\u22ef", "--…")
 _APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 _CHINESE: Final = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_JOINT: Final = re.compile("(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
 _MISSING: Final = "〓"
 """Stands for a character that the font has not, as printers have it."""
 
@@ -35,6 +36,11 @@ def printable(text: str) -> str:
     else:
         text = text.translate(_LATIN)
     return " ".join("".join(map(_printable, text)).split())
+
+
+def spaced(text: str) -> str:
+    """The text with a space between Chinese and Latin, where its author left none."""
+    return _JOINT.sub(" ", text)
 
 
 def _printable(character: str) -> str:

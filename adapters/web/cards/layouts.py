@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from adapters.web.cards.characters import printable
+from adapters.web.cards.characters import printable, spaced
 from adapters.web.cards.line_breaking import balanced, lines
 from adapters.web.cards.sheet import HAIRLINE, HEIGHT, INK, RED, SOFT, WIDTH, Sheet, typeface
 from bot.compose import Card, DayCard, StoryCard
@@ -55,7 +55,7 @@ def _day(sheet: Sheet, card: DayCard) -> None:
         baseline = top + _ROW * number + 44
         sheet.rule(_LEFT, top + _ROW * number, _RIGHT, 1, HAIRLINE)
         sheet.text(_LEFT, baseline, label, _BODY, RED)
-        sheet.text(_LEFT + _HANGING, baseline, _line(headline, _MEASURE - _HANGING, _BODY), _BODY)
+        sheet.text(_LEFT + _HANGING, baseline, _line(spaced(headline), _MEASURE - _HANGING, _BODY), _BODY)
 
 
 def _story(sheet: Sheet, card: StoryCard) -> None:
@@ -64,7 +64,7 @@ def _story(sheet: Sheet, card: StoryCard) -> None:
     size, title = _set(card.title, _OF_STORY if card.summary else _OF_DAY, foot - _BELOW_MASTHEAD - 80)
     baseline = sheet.lines(_LEFT, _BELOW_MASTHEAD + 76 + size, title, size, size * _LEADING)
     room = int((foot - baseline - 24) // _LINE)
-    told = lines(printable(card.summary), _MEASURE, typeface(_SMALL).getlength, max(0, room))
+    told = lines(spaced(printable(card.summary)), _MEASURE, typeface(_SMALL).getlength, max(0, room))
     sheet.lines(_LEFT, baseline + 24 + _LINE - 8, told, _SMALL, _LINE)
 
 
@@ -92,7 +92,7 @@ def _line(text: str, width: float, size: int) -> str:
 
 def _set(title: str, sizes: Sequence[tuple[int, int]], room: float) -> tuple[int, Sequence[str]]:
     """The size of a title, and its lines."""
-    text = printable(title)
+    text = spaced(printable(title))
     for size, most in sizes:
         found = lines(text, _MEASURE, typeface(size).getlength, most + 1)
         if len(found) <= most and size * _LEADING * len(found) <= room:

@@ -12,8 +12,8 @@ from bot.addresses import WebAddresses
 from bot.compose import issue_document
 from bot.document import Title, plain
 from bot.locales import Words
-from bot.model import RevisedIssue
 from bot.script import issue_for
+from bot.storage.issues import RevisedIssue
 
 NEWEST: Final = 30
 """Issues in a feed."""

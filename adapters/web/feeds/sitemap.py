@@ -8,7 +8,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from bot.addresses import WebAddresses
-from bot.model import IssueContents
+from bot.storage.issues import IssueContents
 
 MEDIA_TYPE: Final = "application/xml; charset=utf-8"
 

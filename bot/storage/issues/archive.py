@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
-from bot.model import ArchivedIssue, IssueContents, IssueState, Link, ListedIssue, RevisedIssue, StoryRef
+from bot.model import ArchivedIssue, IssueState, Link, ListedIssue, StoryRef
 from bot.storage.database import Database
 from bot.storage.inserts import insert
 from bot.storage.issues.published_days import PublishedDays
+from bot.storage.issues.revised import IssueContents, RevisedIssue
 from bot.storage.issues.revisions import Revisions
 from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id

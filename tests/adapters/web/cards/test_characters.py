@@ -3,7 +3,7 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from adapters.web.cards.characters import characters, printable
+from adapters.web.cards.characters import characters, printable, spaced
 from adapters.web.cards.sheet import FONT
 
 
@@ -30,3 +30,7 @@ def test_the_font_is_small_and_has_its_licence_beside_it() -> None:
 )
 def test_what_the_font_has_not_is_a_box_or_is_left_out(text: str, printed: str) -> None:
     assert printable(text) == printed
+
+
+def test_chinese_and_latin_stand_apart() -> None:
+    assert spaced("NVIDIA发布Cosmos 3开源，“GPT”与 AI。") == "NVIDIA 发布 Cosmos 3 开源，“GPT”与 AI。"

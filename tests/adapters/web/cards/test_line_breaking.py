@@ -1,7 +1,7 @@
 """Where a line ends. A character of Chinese is two wide here, all others one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.web.cards.line_breaking import CUT, balanced, lines, pieces
@@ -57,6 +57,7 @@ def test_the_lines_of_a_title_are_of_about_one_length_and_end_where_one_pauses(
     assert balanced(text, 16, wide, 3) == broken
 
 
+@settings(max_examples=40)
 @given(st.text(alphabet="一二，。（）“” ab1.%\n", max_size=60), st.integers(4, 30), st.integers(1, 4))
 def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int, most: int) -> None:
     words = " ".join(text.split())

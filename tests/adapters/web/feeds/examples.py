@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.addresses import WebAddresses
 from bot.locales import Language
-from bot.model import ArchivedIssue, Issue, IssueState, RevisedIssue, Section, SectionKind, Span, Story
+from bot.model import ArchivedIssue, Issue, IssueState, Section, SectionKind, Span, Story
+from bot.storage.issues import RevisedIssue
 
 DAY = date(2025, 12, 19)
 NOON = datetime(2025, 12, 19, 12, tzinfo=UTC)

@@ -13,7 +13,7 @@ from adapters.web.feeds.atom import atom
 from adapters.web.feeds.feed import feed_of
 from adapters.web.feeds.json_feed import json_feed
 from bot.locales import Language, words
-from bot.model import RevisedIssue
+from bot.storage.issues import RevisedIssue
 from tests.adapters.web.feeds.examples import DAY, HOSTILE, LATER, NOON, addresses, revised
 
 ADDRESS = "https://news.example.com/ainews/feed.xml"

@@ -8,7 +8,8 @@ from lxml import etree
 from adapters.web.feeds.robots import robots
 from adapters.web.feeds.sitemap import index, maps_of, pages_of, urlset
 from bot.locales import Language
-from bot.model import IssueContents, SectionKind, StoryRef
+from bot.model import SectionKind, StoryRef
+from bot.storage.issues import IssueContents
 from tests.adapters.web.feeds.examples import LATER, NOON, addresses
 
 NOVEMBER, DECEMBER = date(2025, 11, 30), date(2025, 12, 1)

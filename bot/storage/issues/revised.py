@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.issues import ArchivedIssue, StoryRef
+from bot.model import ArchivedIssue, StoryRef
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
