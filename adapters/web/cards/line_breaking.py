@@ -39,7 +39,7 @@ def pieces(text: str) -> Iterator[str]:
 def lines(text: str, width: float, measure: Measure, most: int) -> tuple[str, ...]:
     """The text in lines of that width, ``most`` of them; what is left out is said by the end of the last. A piece that
     is wider than a line goes on in the next."""
-    found = _broken(text, width, measure, most)
+    found = _broken(text, width, measure, most) if most else []
     if len(found) > most:
         found = [*found[: most - 1], _cut("".join(found[most - 1 :]), width, measure)]
     return tuple(line.rstrip() for line in found)
@@ -78,9 +78,11 @@ def balanced(text: str, width: float, measure: Measure, most: int) -> tuple[str,
 
 def _wrong(before: str, after: str) -> float:
     """How bad it is that a line ends between two parts, beside one that is longer or shorter than the others."""
-    if before.rstrip()[-1:] in _CLOSING:
+    last, first = before.rstrip()[-1:], after[0]
+    if last in _CLOSING:
         return 0.0
-    return _WITHIN_A_CLAUSE if before[-1].isascii() or after[0].isascii() else _BETWEEN_CHARACTERS
+    is_a_name = last.isascii() and first.isdigit()  # Gemini 3
+    return _WITHIN_A_CLAUSE if (before[-1].isascii() or first.isascii()) and not is_a_name else _BETWEEN_CHARACTERS
 
 
 def _broken(text: str, width: float, measure: Measure, most: int) -> list[str]:
