@@ -8,6 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from adapters.web.answers import Body
+from adapters.web.concurrency import LimitedConcurrency
 from adapters.web.context import WebContext
 from adapters.web.polled import Polled
 from adapters.web.versioned_cache import VersionedCache
@@ -16,6 +17,10 @@ from bot.services.published.reading import PublishedDay, PublishedDays, publishe
 
 PAGES_BYTES: Final = 16 * 1024 * 1024
 """Of compressed pages: some four thousand of them."""
+SEARCHES: Final = 2
+"""That a process asks the database for at a time: no more than two people who search in a chat."""
+WAITING_SEARCHES: Final = 30
+"""That wait for their turn."""
 ISSUES: Final = 64
 """Issues that pages are made from without asking for them again."""
 
@@ -36,6 +41,7 @@ class Reader:
 
     def __init__(self, context: WebContext) -> None:
         self.context = context
+        self.searching = LimitedConcurrency(at_once=SEARCHES, waiting=WAITING_SEARCHES)
         issues = context.storage.issues
         version = Polled(partial(issues.published.version, context.edition), context.clock.monotonic).value
         self._days = VersionedCache[PublishedDays](version, lambda _: 1, 1)

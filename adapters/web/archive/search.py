@@ -28,7 +28,7 @@ HITS: Final = 20
 _LONGEST: Final = 200
 """Characters of a field that are read."""
 _PAGE: Final = re.compile(r"[0-9]{1,3}")
-_SECTION: Final = FILTERS[0]
+_SECTION: Final = next(each for each in FILTERS if each.name == "in")
 KINDS: Final = _SECTION.choices
 """The sections that can be looked in alone."""
 
@@ -121,13 +121,14 @@ def _where(addresses: WebAddresses) -> str:
 
 
 async def _results(asked: Asked, reader: Reader) -> _Results | None:
-    """What is found, if anything was asked for. Raises Refusal."""
+    """What is found, if anything was asked for. Raises Refusal, and the 429 of a time when very many search."""
     values = with_filters_read({**dict(asked.filters), **({"words": asked.words} if asked.words else {})})
     if not values:
         return None
     context, days = reader.context, await reader.days()
     calendar = Calendar(reader.today(), frozenset(days.live))
-    taken, found = await answered(values, calendar, context.storage, context.edition)
+    async with reader.searching.turn():
+        taken, found = await answered(values, calendar, context.storage, context.edition)
     shown = found.hits[(asked.page - 1) * HITS : asked.page * HITS]
     said = typed(taken)
     return _Results(
