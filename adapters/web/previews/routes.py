@@ -10,9 +10,10 @@ from aiohttp import web
 
 from adapters.web.answers import Body, answer
 from adapters.web.archive.reader import MadePage, Reader, dated_words
+from adapters.web.concurrency import LimitedConcurrency
 from adapters.web.context import ComponentEmbed, WebContext
 from adapters.web.previews.components import story_components
-from bot.compose import day_card, story_card
+from bot.compose import Card, day_card, story_card
 from bot.locales import Language
 from bot.model import Issue, IssueState, Story, StoryRef
 from bot.services.published.reading import PublishedDay, Standing, standing
@@ -20,29 +21,38 @@ from bot.services.published.reading import PublishedDay, Standing, standing
 _DAY: Final = r"{day:\d{4}-\d{2}-\d{2}}"
 _REF: Final = r"{ref:[nt]?\d[\d.]*}"
 
+WAITING: Final = 30
+"""Cards that wait for the one that is drawn: a second, or two."""
+
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.Response]]
 OfIssue: TypeAlias = Callable[[Issue, Language, WebContext], Awaitable[Body]]
 OfStory: TypeAlias = Callable[[Issue, StoryRef, Story, Language, WebContext], Awaitable[Body]]
 
 
 def routes(reader: Reader) -> Iterable[web.RouteDef]:
-    context = reader.context
+    context, drawing = reader.context, LimitedConcurrency(at_once=1, waiting=WAITING)
     for language in Language:
         page = f"{context.addresses(language).home}{re.escape(context.edition)}/{_DAY}"
-        yield web.get(f"{page}.png", _beside_issue(_day_card, language, reader))
-        yield web.get(f"{page}/{_REF}.png", _beside_story(_story_card, language, reader))
+        yield web.get(f"{page}.png", _beside_issue(partial(_day_card, drawing), language, reader))
+        yield web.get(f"{page}/{_REF}.png", _beside_story(partial(_story_card, drawing), language, reader))
         if context.component_embed is not None:
             components = partial(_components, context.component_embed)
             yield web.get(f"{page}/{_REF}.discord.json", _beside_story(components, language, reader))
 
 
-async def _day_card(issue: Issue, language: Language, context: WebContext) -> Body:
-    return Body.of(await context.cards.draw(day_card(issue, dated_words(language))), "image/png")
+async def _day_card(drawing: LimitedConcurrency, issue: Issue, language: Language, context: WebContext) -> Body:
+    return await _drawn(day_card(issue, dated_words(language)), drawing, context)
 
 
-async def _story_card(issue: Issue, ref: StoryRef, story: Story, language: Language, context: WebContext) -> Body:
-    card = story_card(issue, ref, story, dated_words(language))
-    return Body.of(await context.cards.draw(card), "image/png")
+async def _story_card(
+    drawing: LimitedConcurrency, issue: Issue, ref: StoryRef, story: Story, language: Language, context: WebContext
+) -> Body:
+    return await _drawn(story_card(issue, ref, story, dated_words(language)), drawing, context)
+
+
+async def _drawn(card: Card, drawing: LimitedConcurrency, context: WebContext) -> Body:
+    async with drawing.turn():
+        return Body.of(await context.cards.draw(card), "image/png")
 
 
 async def _components(

@@ -1,8 +1,10 @@
 """What stands beside the pages of the paper: feeds, maps, cards, and what others show of a link."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from itertools import islice
 from typing import TypeAlias
 
 import feedparser
@@ -25,10 +27,20 @@ ROOT = "https://news.example.com"
 
 
 class FakePainter:
-    """Draws the title of a card."""
+    """Draws the title of a card, once it is ``free`` to."""
+
+    def __init__(self) -> None:
+        self.free = asyncio.Event()
+        self.free.set()
 
     async def draw(self, card: Card) -> bytes:
+        await self.free.wait()
         return card.title.encode()
+
+
+@pytest.fixture
+def painter() -> FakePainter:
+    return FakePainter()
 
 
 @pytest.fixture
@@ -50,14 +62,14 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-async def visitor(storage: Storage, clock: FakeClock) -> AsyncIterator[Visitor]:
+async def visitor(storage: Storage, clock: FakeClock, painter: FakePainter) -> AsyncIterator[Visitor]:
     context = WebContext(
         storage=storage,
         clock=clock,
         edition="ainews",
         zone="Asia/Shanghai",
         root=ROOT,
-        cards=FakePainter(),
+        cards=painter,
         component_embed=component_embed,
     )
     async with TestClient(TestServer(web_app(context))) as client:
@@ -118,6 +130,21 @@ async def test_a_card_stands_beside_its_page(visitor: Visitor, path: str, drawn:
 )
 async def test_what_has_no_page_has_no_card(visitor: Visitor, path: str) -> None:
     assert (await visitor.get(path)).status == 404
+
+
+async def test_very_many_who_want_other_cards_at_once_are_asked_to_come_again(
+    visitor: Visitor, storage: Storage, painter: FakePainter
+) -> None:
+    day = DAY - timedelta(days=2)
+    many = revised(day, *(f"第 {number} 条" for number in range(40))).issue.content
+    await storage.issues.revisions.add("ainews", many, now=NOON, push=True)
+    painter.free.clear()
+    asking = [asyncio.ensure_future(visitor.get(f"/ainews/{day}/n{number}.png")) for number in range(1, 41)]
+    for first in islice(asyncio.as_completed(asking), 9):
+        refused = await first
+        assert (refused.status, refused.headers["Retry-After"]) == (429, "5")
+    painter.free.set()
+    assert sum(answer.status == 200 for answer in await asyncio.gather(*asking)) == 31
 
 
 async def test_discord_finds_its_components_from_the_page_of_a_story(visitor: Visitor) -> None:
