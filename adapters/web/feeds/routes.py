@@ -1,6 +1,8 @@
-"""The addresses of the feeds, each in every language, and of what leads robots."""
+"""The addresses of the feeds, each in every language, and of what leads robots. What tells of many issues is made in a
+thread: others are answered meanwhile."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Iterable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 from types import MappingProxyType
@@ -17,6 +19,7 @@ from adapters.web.feeds.robots import robots
 from adapters.web.feeds.sitemap import MEDIA_TYPE, MOST, ListedPage, index, maps_of, pages_of, urlset
 from bot.addresses import WebAddresses
 from bot.locales import Language, words
+from bot.storage.issues import IssueContents, RevisedIssue
 
 _FEEDS: Final[Mapping[str, tuple[str, Callable[[Feed, str], str]]]] = MappingProxyType(
     {
@@ -51,21 +54,25 @@ def _feed(name: str, language: Language, context: WebContext) -> Make:
     media_type, write = _FEEDS[name]
     public = context.public(language)
 
-    async def make() -> MadePage:
-        issues = await context.storage.issues.revised(context.edition, NEWEST)
+    def made(issues: Sequence[RevisedIssue]) -> MadePage:
         feed = feed_of(issues, public, words(language))
         return MadePage(body=Body.of(write(feed, public.page(name)), media_type))
+
+    async def make() -> MadePage:
+        return await asyncio.to_thread(made, await context.storage.issues.revised(context.edition, NEWEST))
 
     return make
 
 
 def _sitemap(context: WebContext) -> Make:
-    async def make() -> MadePage:
-        issues = await context.storage.issues.contents(context.edition)
+    def made(issues: Sequence[IssueContents]) -> MadePage:
         homes = (ListedPage(address=each.home) for each in _spoken(context))
         pages = list(chain(homes, pages_of(issues, _spoken(context))))
         written = urlset(pages) if len(pages) <= MOST else index(maps_of(issues, context.root))
         return MadePage(body=Body.of(written, MEDIA_TYPE))
+
+    async def make() -> MadePage:
+        return await asyncio.to_thread(made, await context.storage.issues.contents(context.edition))
 
     return make
 
