@@ -8,11 +8,17 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from adapters.web.cards.painter import Painter
 from adapters.web.desk.tools import DeskTools
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
+from bot.document import Document
 from bot.locales import Language
-from bot.ports import Clock
+from bot.model import SectionKind
+from bot.ports import CardPainter, Clock
 from bot.storage import Storage
+
+ComponentEmbed: TypeAlias = Callable[[Document, SectionKind], bytes]
+"""Makes JSON of a document, in the colour of a section."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +39,10 @@ class WebContext:
     def today(self) -> date:
         """The day that it is for the edition."""
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+
+    cards: CardPainter = field(default_factory=Painter)
+    component_embed: ComponentEmbed | None = None
+    """Makes what Discord shows of a link to a story; None where nothing is made for it."""
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

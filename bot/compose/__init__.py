@@ -4,6 +4,7 @@
 """
 
 from bot.compose.announcing.text import AnnouncementText, announcement_document, read_announcement
+from bot.compose.cards.card import Card, DayCard, StoryCard, card_document, day_card, story_card
 from bot.compose.corrections import (
     Changes,
     changes,

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from adapters.discord.rendering.component_embed import component_embed
 from adapters.listening_port import ListeningPort
 from adapters.web.app import web_app
 from adapters.web.context import WebContext
@@ -34,6 +35,7 @@ class Web:
                 dialects={form: make for spec in specs().values() for form, make in spec.dialects.items()},
                 send_trial=TrialSender(settings),
             ),
+            component_embed=component_embed,
         )
 
     async def run(self, stop: asyncio.Event) -> None:
