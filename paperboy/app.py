@@ -41,7 +41,8 @@ from paperboy.supervision.supervisor import Role, Supervisor
 from paperboy.supervision.waking import open_wakeups
 from paperboy.watching.configured import heartbeat_duties, watching_of
 from paperboy.watching.observer import Observer
-from paperboy.web.configured import web_tasks
+from paperboy.web.configured import check_role, web_tasks
+from paperboy.web.links import web_links
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.ingest.arrivals import Arrivals
 from scheduler.ingest.sources.folder import Folder
@@ -117,6 +118,7 @@ class Process:
     ) -> "Process":
         """One of these roles, of all for None. ConfigError where there are no such."""
         known = _known(roles, platforms)
+        check_role(settings, roles)
         return cls(settings=settings, clock=clock, platforms=platforms, roles=known, making=making)
 
     def connected(self) -> tuple[Platform, ...]:
@@ -203,6 +205,7 @@ class Process:
             useful=useful_for(self.settings),
             wake=wakeups.wake,
             addresses=addresses_of(self.platforms),
+            web=web_links(self.settings),
             admins=self.settings.admins,
             limits={platform.name: platform.limits for platform in connected},
             review=self.settings.review,

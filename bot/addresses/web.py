@@ -6,9 +6,10 @@
 /en/… and /zh-Hant/…       the same pages in another language; without either they are in simplified Chinese
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 from bot.locales import Language
 from bot.model import StoryRef
@@ -44,6 +45,10 @@ class WebAddresses:
         """The page of the month that ``day`` is of."""
         return self._page(f"{self.edition}/{day:%Y-%m}")
 
+    def search(self, words: str) -> str:
+        """The page of what a question finds, as it is typed behind ``/search``."""
+        return self._page(f"{self.edition}/search?q={quote(words, safe='')}")
+
     def page(self, name: str) -> str:
         """Another page of the edition: ``search``, ``feed.xml``."""
         return self._page(f"{self.edition}/{name}")
@@ -51,3 +56,31 @@ class WebAddresses:
     def _page(self, path: str) -> str:
         prefix = "" if self.language is DEFAULT_LANGUAGE else f"{self.language}/"
         return f"{self.root}/{prefix}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class WebLinks:
+    """Where messages lead to on the web, in the language of their words: the ``pages`` below the public address. Without
+    any they lead nowhere, and each address is empty."""
+
+    pages: WebAddresses | None = None
+
+    def issue(self, day: date, language: Language) -> str:
+        return pages.issue(day) if (pages := self._in(language)) else ""
+
+    def story(self, ref: StoryRef, language: Language) -> str:
+        """``ref`` has its day."""
+        return pages.story(ref) if (pages := self._in(language)) else ""
+
+    def month(self, day: date, language: Language) -> str:
+        return pages.month(day) if (pages := self._in(language)) else ""
+
+    def search(self, words: str, language: Language) -> str:
+        return pages.search(words) if (pages := self._in(language)) else ""
+
+    def _in(self, language: Language) -> WebAddresses | None:
+        return replace(self.pages, language=language) if self.pages else None
+
+
+NOWHERE: Final = WebLinks()
+"""Messages lead to no page."""

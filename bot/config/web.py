@@ -32,6 +32,12 @@ class WebSettings(SettingsPart):
         "there; without one no message does",
     )
 
+    reliability: bool = setting(
+        False,  # noqa: FBT003  a default
+        read=parsers.switch,
+        help="show everybody, by issue, how many deliveries came, came late, or did not",
+    )
+
     @property
     def on(self) -> bool:
         return self.port is not None

@@ -44,6 +44,7 @@ note-muted = { $count ->
    *[other] { $count } stories that you mute are folded away.
 }
 note-fewer = That is all of it: { $counts }.
+web-link = on the web
 topic-closed = This topic is closed, so the issue comes here.
 unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
 withdrawn = The issue of { $day } was withdrawn.

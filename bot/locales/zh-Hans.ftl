@@ -29,6 +29,7 @@ note-missed = 中间还有 { $count } 期：{ $days }。
 note-followed = 你关注的：{ $refs }
 note-muted = 已收起 { $count } 条你屏蔽的内容。
 note-fewer = 这一栏就这些：{ $counts }。
+web-link = 网页版
 topic-closed = 原来的话题已关闭，先送到这里。
 unreadable = { $day }的日报现在显示不了，是我出了差错，管理我的人会知道。
 withdrawn = { $day }的日报已撤回。

@@ -29,6 +29,7 @@ note-missed = 中間還有 { $count } 期：{ $days }。
 note-followed = 你關注的：{ $refs }
 note-muted = 已收起 { $count } 則你隱藏的內容。
 note-fewer = 這一欄就這些：{ $counts }。
+web-link = 網頁版
 topic-closed = 原來的話題已關閉，先送到這裡。
 unreadable = { $day }的日報現在顯示不了，是我出了差錯，管理我的人會知道。
 withdrawn = { $day }的日報已撤回。

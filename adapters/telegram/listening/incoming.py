@@ -57,6 +57,7 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         discreet=ephemeral_id(message) is not None,
         replied_to=replied,
         share=ShareLinks(bot.username),
+        share_page=share_page,
     )
 
 
@@ -96,8 +97,12 @@ class ShareLinks:
         return f"https://t.me/{self.username}?start={payload}"
 
     def __call__(self, payload: str, text: str) -> str:
-        values = {"url": self.to_bot(payload), "text": text}
-        return f"https://t.me/share/url?{urlencode(values, quote_via=quote)}"
+        return share_page(self.to_bot(payload), text)
+
+
+def share_page(address: str, text: str) -> str:
+    """Implements bot.commands.context.SharePage, by the same page."""
+    return f"https://t.me/share/url?{urlencode({'url': address, 'text': text}, quote_via=quote)}"
 
 
 def _without_name(text: str, username: str) -> str | None:
@@ -124,6 +129,7 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
         pressed=True,
         discreet=ephemeral_id(message) is not None,
         share=ShareLinks(bot.username),
+        share_page=share_page,
     )
 
 

@@ -12,7 +12,7 @@ from bot.commands.reading.which_issue import issue_of
 from bot.commands.stories.search_parameters import FILTERS, WORDS, query_of, typed, with_filters_read
 from bot.commands.stories.search_periods import in_period
 from bot.commands.stories.single_story import story_of
-from bot.compose import FoundStory, HitsPage, hits_document, marked
+from bot.compose import FoundStory, HitsPage, hits_document, marked, on_the_web
 from bot.document import Document, Value
 from bot.errors import Offer, Refusal
 from bot.search import Hit, Query, as_written, excerpt
@@ -61,7 +61,8 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
         more=len(found.hits) > before + _HITS,
         left_out=as_written(found.left_out, typed(values)),
     )
-    return hits_document(listed, request.words)
+    page = context.web.search(typed(values), request.words.language)
+    return on_the_web(hits_document(listed, request.words), page, request.words)
 
 
 async def _answered(

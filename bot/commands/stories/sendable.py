@@ -10,7 +10,7 @@ from bot.commands.arguments import clean
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.deep_links import story_payload
 from bot.commands.stories.search_parameters import query_of, read_search
-from bot.compose import brief, story_document
+from bot.compose import brief, on_the_web, story_document
 from bot.document import Button, Document, plain
 from bot.locales import Words
 from bot.model import Issue, IssueState, StoryRef
@@ -54,7 +54,8 @@ async def sendable_stories(
         if ref.day is not None and ref.day not in issues:
             issues[ref.day] = await _shown(ref.day, words, context)
         if ref.day is not None and (issue := issues[ref.day]):
-            found += _sendable(issue, ref, words, link)
+            page = context.web.story(ref, words.language)
+            found += _sendable(issue, ref, page, words, link)
     return found
 
 
@@ -81,7 +82,7 @@ async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequ
     return [hit.ref for hit in (await find_stories(context.storage.search, context.edition, query)).hits]
 
 
-def _sendable(issue: Issue, ref: StoryRef, words: Words, link: LinkToBot) -> Iterator[SendableStory]:
+def _sendable(issue: Issue, ref: StoryRef, page: str, words: Words, link: LinkToBot) -> Iterator[SendableStory]:
     story = issue.story(ref)
     if story is None:
         return
@@ -89,9 +90,10 @@ def _sendable(issue: Issue, ref: StoryRef, words: Words, link: LinkToBot) -> Ite
     payload = story_payload(replace(named, day=issue.date))
     opening = Button(label=words("button-open"), url=link(payload))
     told = brief(" ".join(plain(text) for text in story.summary), _LONGEST_SUMMARY)
+    document = on_the_web(story_document(issue, named, story, words), page, words)
     yield SendableStory(
         payload=payload,
         title=story.title,
         summary=" · ".join(filter(None, (words.short_day(issue.date), told))),
-        document=replace(story_document(issue, named, story, words), buttons=((opening,),)),
+        document=replace(document, buttons=((opening,),)),
     )

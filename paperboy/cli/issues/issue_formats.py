@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.compose import issue_document, section_title
-from bot.locales import Language, words
+from bot.addresses import NOWHERE, WebLinks
+from bot.compose import issue_document, on_the_web, section_title
+from bot.locales import Language, Words, words
 from bot.markdown import heading_of, write
 from bot.model import ArchivedIssue, Issue, Section, SectionKind, Story, StoryRef, plain
 from bot.platform import Preview
@@ -29,9 +30,11 @@ def forms() -> tuple[str, ...]:
     return "text", "markdown", "json", *_previews()
 
 
-def in_form(archived: ArchivedIssue, form: str, language: Language | None = None) -> str:
+def in_form(
+    archived: ArchivedIssue, form: str, language: Language | None = None, *, web: WebLinks = NOWHERE
+) -> str:
     """The issue in one of ``forms()``, as a reader of the language gets it; without one, as it was written, and what we
-    say around it in its own language."""
+    say around it in its own language. ``web`` is where messages lead to."""
     language = language or language_of(archived.content)
     archived = replace(archived, content=issue_for(archived.content, language))
     match form:
@@ -42,7 +45,7 @@ def in_form(archived: ArchivedIssue, form: str, language: Language | None = None
         case "text":
             return "\n".join(_text(archived, language))
         case _:
-            return "\n".join(json.dumps(call, ensure_ascii=False) for call in _calls(archived, form, language))
+            return "\n".join(json.dumps(call, ensure_ascii=False) for call in _calls(archived, form, words(language), web))
 
 
 def _text(archived: ArchivedIssue, language: Language) -> Iterable[str]:
@@ -101,9 +104,10 @@ def _story(ref: StoryRef, story: Story) -> dict[str, Any]:
     }
 
 
-def _calls(archived: ArchivedIssue, form: str, language: Language) -> Iterable[Mapping[str, Any]]:
+def _calls(archived: ArchivedIssue, form: str, speak: Words, web: WebLinks) -> Iterable[Mapping[str, Any]]:
     """Exactly what would be sent to that API for a subscriber with the default preferences."""
-    return _previews()[form](issue_document(archived.content, words(language)))
+    page = web.issue(archived.date, speak.language)
+    return _previews()[form](on_the_web(issue_document(archived.content, speak), page, speak))
 
 
 def language_of(issue: Issue) -> Language:

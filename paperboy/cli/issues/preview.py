@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.addresses import write_place
+from bot.addresses import NOWHERE, write_place
 from bot.compose import reason_clause
 from bot.config import Settings
 from bot.deadline import Deadline
@@ -32,6 +32,7 @@ from paperboy.cli.opened import open_storage
 from paperboy.platforms import place_named, specs
 from paperboy.redaction import Redaction, all_secrets
 from paperboy.steady_clock import SYSTEM_CLOCK
+from paperboy.web.links import web_links
 
 _OPENING_SECONDS: Final = 30.0
 
@@ -236,4 +237,5 @@ def _trial(
         reader=subscription,
         kept=kept,
         to_person=admin and place.kind is not PlaceKind.PRIVATE,
+        web=web_links(settings) if kept else NOWHERE,
     )

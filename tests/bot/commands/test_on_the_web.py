@@ -1,0 +1,73 @@
+"""Where the paper is on the web, messages lead there: beside their title, and by the button that shares a story."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.addresses import WebAddresses, WebLinks
+from bot.document import Document, Title
+from bot.model import Link
+from tests.bot.commands.chat import Chat, buttons, shown
+
+ROOT = "https://news.example.com"
+
+
+@pytest.fixture
+def reader(chat: Chat) -> Chat:
+    """Who reads a paper that is on the web, too."""
+    web = WebLinks(WebAddresses(root=ROOT, edition="ainews"))
+    return replace(chat, context=replace(chat.context, web=web))
+
+
+def page_of(document: Document) -> Link | None:
+    title = document.blocks[0]
+    assert isinstance(title, Title)
+    return title.page
+
+
+@pytest.mark.parametrize(
+    ("said", "path"),
+    [
+        ("latest", "ainews/2025-12-20"),
+        ("issue 2025-12-18", "ainews/2025-12-18"),
+        ("top 3", "ainews/2025-12-20"),
+        ("section", "ainews/2025-12-20"),
+        ("story 2025-12-18/t3", "ainews/2025-12-18/t3"),
+        ("archive", "ainews/2025-12"),
+        ("archive this week", "ainews/2025-12"),
+        ("search claude in:tools", "ainews/search?q=claude%20in%3Atools"),
+    ],
+)
+async def test_what_is_shown_of_the_paper_leads_to_its_page(reader: Chat, said: str, path: str) -> None:
+    assert page_of(await reader.say(said)) == Link(text="on the web", url=f"{ROOT}/en/{path}")
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "prefix"), [("zh-hans", "网页版", ""), ("zh-TW", "網頁版", "zh-Hant/"), ("fr", "on the web", "en/")]
+)
+async def test_and_in_the_readers_language_and_script(reader: Chat, locale: str, name: str, prefix: str) -> None:
+    assert page_of(await reader.say("latest", locale=locale)) == Link(text=name, url=f"{ROOT}/{prefix}ainews/2025-12-20")
+
+
+@pytest.mark.parametrize("said", ["help", "settings", "saved", "why"])
+async def test_what_is_no_part_of_the_paper_leads_nowhere(reader: Chat, said: str) -> None:
+    document = await reader.say(said)
+    assert not [block for block in document.blocks if isinstance(block, Title) and block.page]
+
+
+async def test_a_story_is_shared_by_its_page_where_it_has_one_and_the_platform_can(reader: Chat, chat: Chat) -> None:
+    ways = {
+        "share": lambda payload, text: f"https://share.example/bot/{payload}",
+        "share_page": lambda address, text: f"https://share.example/{address}?{text}",
+    }
+    shared = f"https://share.example/{ROOT}/en/ainews/2025-12-20/t3?Claude 工具 3 of 2025-12-20"
+    assert [each.url for each in buttons(await reader.say("story t3", **ways)) if each.url] == [shared]
+    by_bot = "https://share.example/bot/s20251220t3"
+    assert [each.url for each in buttons(await chat.say("story t3", **ways)) if each.url] == [by_bot]
+
+
+@pytest.mark.parametrize("title", ["Tool 3 · Dec 20", "AI Daily · Sat, Dec 20"])
+async def test_a_title_that_is_copied_with_its_link_is_understood(reader: Chat, title: str) -> None:
+    said = await reader.text(title, free_text=True)
+    assert shown(await reader.say(f"{title} · on the web", free_text=True)) == said
+    assert said.startswith(title)
