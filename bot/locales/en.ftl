@@ -864,3 +864,21 @@ sources-day = { $day }: { $calls ->
 }, { $incoming } tokens in, { $outgoing } out, cost { $money }
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
+
+# The web: its frame
+web-masthead = AI Daily
+web-skip = Skip to the text
+web-ways = Pages
+web-languages = Languages
+web-newest = Newest
+web-months = Archive
+web-search = Search
+web-to-newest = To the newest issue
+web-imprint = Delivered by Paperboy
+web-error-400 = That request cannot be understood.
+web-error-404 = There is no such page.
+web-error-405 = This page cannot be used that way.
+web-error-413 = That is more than can be sent here.
+web-error-429 = That was too often. Please wait a little.
+web-error-500 = This page cannot be shown, for a defect of mine. Whoever runs me hears of it.
+web-error-503 = The archive cannot be opened just now. Please come back in a minute.

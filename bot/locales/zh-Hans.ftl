@@ -805,3 +805,21 @@ sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 { $outgoing }，花费 { $money }
 trouble-editing = 文章《{ $title }》没能编成日报，原因（英文原文）：“{ $reason }”
 trouble-editing-over = 又有文章编成了日报。
+
+# 网页：页面的框架
+web-masthead = AI 日报
+web-skip = 跳到正文
+web-ways = 页面
+web-languages = 语言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜索
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送报
+web-error-400 = 这个请求看不懂。
+web-error-404 = 没有这个页面。
+web-error-405 = 这个页面不能这样用。
+web-error-413 = 内容太长，收不下。
+web-error-429 = 来得太密了，请稍等一会儿。
+web-error-500 = 这一页现在显示不了，是我出了差错，管理我的人会知道。
+web-error-503 = 往期暂时打不开，请过一会儿再来。

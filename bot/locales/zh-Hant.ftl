@@ -805,3 +805,21 @@ sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { $outgoing }，花費 { $money }
 trouble-editing = 文章《{ $title }》沒能編成日報，原因（英文原文）：「{ $reason }」
 trouble-editing-over = 又有文章編成了日報。
+
+# 網頁：頁面的框架
+web-masthead = AI 日報
+web-skip = 跳到正文
+web-ways = 頁面
+web-languages = 語言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜尋
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送報
+web-error-400 = 這個請求看不懂。
+web-error-404 = 沒有這個頁面。
+web-error-405 = 這個頁面不能這樣用。
+web-error-413 = 內容太長，收不下。
+web-error-429 = 來得太密了，請稍等一會兒。
+web-error-500 = 這一頁現在顯示不了，是我出了差錯，管理我的人會知道。
+web-error-503 = 往期暫時打不開，請過一會兒再來。
