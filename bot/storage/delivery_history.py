@@ -5,7 +5,7 @@ skipped or cancelled one when it would have been due).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -18,8 +18,8 @@ from bot.storage.announcements.at_a_place import last_announced
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
+from bot.storage.retention.counting import ARRIVED, counted, edited, written
 from bot.storage.retention.tables import PRUNED, issue_ledger
-from bot.storage.retention.tallies import counted
 from bot.storage.schema import OPEN, UNBEGUN, delivery, edition, issue, place, subscription
 from bot.storage.shared_limits import last_pause
 
@@ -73,6 +73,12 @@ class History:
         subscribed = select(func.count()).select_from(subscription.join(place, subscription.c.place_id == place.c.id))
         live = subscribed.where(live_in(slug), place.c.platform == platform)
         return await self._database.scalar(live) or 0
+
+    async def summed(self, slug: str, *, issues: int) -> tuple[Tally, ...]:
+        """The same of what was written down of them, with the moment that was: nothing is counted."""
+        async with self._database.read() as connection:
+            days = {row.id: row.date for row in await connection.execute(newest(slug, issues))}
+            return _tallies(days, (await connection.execute(written(list(days)))).all())
 
     async def waiting_for_their_hour(self, issue_id: int, now: datetime) -> int:
         """How many deliveries of an issue have not begun and are due later."""
@@ -139,16 +145,36 @@ def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally,
 
 
 def tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
-    """What ``counting`` counted of one platform."""
+    """What ``counting`` counted of one platform, or was ``written`` of it."""
     states, reasons = Counter[State](), Counter[tuple[State, str]]()
     correcting = lately = 0
     for row in rows:
-        edited = row.lane == Lane.EDITS and row.state in {State.DUE, State.SENDING}
-        states[State.SENT if edited else row.state] += row.number
-        if edited:
+        in_chat = edited(row)
+        states[State.SENT if in_chat else row.state] += row.number
+        if in_chat:
             correcting += row.number
         elif row.lane != Lane.EDITS and row.state is State.SENT:
             lately += row.lately
-        if row.reason and not edited:
+        if row.reason and not in_chat:
             reasons[row.state, row.reason] += row.number
-    return Tally(platform=platform, day=day, states=states, reasons=reasons, correcting=correcting, lately=lately)
+    return Tally(
+        platform=platform,
+        day=day,
+        states=states,
+        reasons=reasons,
+        correcting=correcting,
+        lately=lately,
+        late=_sum(row.late for row in rows if row.state in ARRIVED),
+        corrected=_sum(row.corrected for row in rows if row.state in ARRIVED),
+        counted_at=max((row.counted_at for row in rows if row.counted_at), default=None),
+    )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """Their sum; None where one of them is not known."""
+    total = 0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total

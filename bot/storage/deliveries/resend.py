@@ -112,5 +112,5 @@ def _again(expires_at: datetime, *, forget: bool) -> Update:
         "reason": "",
     }
     if forget:
-        values |= {"messages": [], "revision": 0}
+        values |= {"messages": [], "revision": 0, "first_due_at": None, "arrived_at": None}
     return update(delivery).where(delivery.c.id == bindparam("this"), ~OPEN).values(values)

@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 from bot.model import IssueState, State
 from bot.services.published.pruning import GivenBack, Pruned, give_back, prune
 from bot.storage import Database, Storage
+from bot.storage.retention.counting import still_open
 from bot.storage.retention.pruning import KEPT_ISSUES, OldIssue
 from bot.storage.retention.tables import tally
-from bot.storage.retention.tallies import still_open
 from bot.storage.schema import delivery, issue
 from tests.bot.storage.examples import (
     ANN,
