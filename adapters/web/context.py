@@ -16,7 +16,7 @@ from bot.storage import Storage
 class WebContext:
     """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
     request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
-    platform and user."""
+    platform and user. ``reliability``: everybody may see how reliable the delivery was."""
 
     storage: Storage
     clock: Clock
@@ -24,6 +24,7 @@ class WebContext:
     zone: str
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
+    reliability: bool = False
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

@@ -24,6 +24,7 @@ class Web:
             zone=settings.timezone,
             root=own.url or f"http://{own.host}:{own.port}",
             admins=settings.admins,
+            reliability=own.reliability,
         )
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -1,0 +1,3 @@
+"""The page that says how reliable the delivery was, for everybody; there only where a setting says so."""
+
+from adapters.web.reliability.pages import routes
