@@ -6,16 +6,19 @@
 /en/… and /zh-Hant/…       the same pages in another language; without either they are in simplified Chinese
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from bot.locales import Language
 from bot.model import StoryRef
 
 DEFAULT_LANGUAGE: Final = Language.SIMPLIFIED
 """That of the pages whose address names none."""
+_WORDS: Final = "q"
+"""What the words of a search are called in the address of its page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,9 +48,10 @@ class WebAddresses:
         """The page of the month that ``day`` is of."""
         return self._page(f"{self.edition}/{day:%Y-%m}")
 
-    def search(self, words: str) -> str:
-        """The page of what a question finds, as it is typed behind ``/search``."""
-        return self._page(f"{self.edition}/search?q={quote(words, safe='')}")
+    def search(self, values: Mapping[str, object]) -> str:
+        """The page of what a search with these values finds: ``words``, and filters by their names."""
+        asked = {_WORDS if name == "words" else name: value for name, value in values.items()}
+        return f"{self.page('search')}?{urlencode(asked)}"
 
     def page(self, name: str) -> str:
         """Another page of the edition: ``search``, ``feed.xml``."""
@@ -75,8 +79,8 @@ class WebLinks:
     def month(self, day: date, language: Language) -> str:
         return pages.month(day) if (pages := self._in(language)) else ""
 
-    def search(self, words: str, language: Language) -> str:
-        return pages.search(words) if (pages := self._in(language)) else ""
+    def search(self, values: Mapping[str, object], language: Language) -> str:
+        return pages.search(values) if (pages := self._in(language)) else ""
 
     def _in(self, language: Language) -> WebAddresses | None:
         return replace(self.pages, language=language) if self.pages else None

@@ -267,6 +267,36 @@ button-mute = Mute
 archive-title = Archive · { $month }
 archive-hint = A day: /issue { $day } · A month: /archive { $month }
 
+# How reliable the delivery was
+web-reliability-title = How reliable the delivery was
+web-reliability-none = Nothing was delivered yet.
+web-reliability-in-all = Of the { $owed } deliveries of the last { $issues ->
+    [one] issue
+   *[other] { $issues } issues
+} { $sent } came: { $share } %.
+web-reliability-in-time = {" "}Of these { $share } % came within ten minutes of their time.
+web-reliability-issue = Issue
+web-reliability-owed = Owed
+web-reliability-owed-means = What a subscriber was to get. Who wanted it no more is not counted.
+web-reliability-sent = Came
+web-reliability-sent-means = It arrived, even if it was taken back later.
+web-reliability-late = Late
+web-reliability-late-means = Of what came: more than ten minutes after its time.
+web-reliability-unknown = Unknown
+web-reliability-unknown-means = The platform never said whether it arrived.
+web-reliability-unreachable = Unreachable
+web-reliability-unreachable-means = The bot was blocked or removed there, or may not write.
+web-reliability-missed = Missed
+web-reliability-missed-means = It would have come too late, or a newer issue came first.
+web-reliability-waiting = Waiting
+web-reliability-waiting-means = Its hour has not come, or it is on its way.
+web-reliability-corrected = Corrected
+web-reliability-corrected-means = Of what came: its text was put right later.
+web-reliability-withdrawn = Withdrawn
+web-reliability-withdrawn-means = Of what came: it was taken back.
+web-reliability-privacy = These are numbers alone: nothing here tells who reads the paper.
+web-reliability-counted = Counted on { $day } at { $time } ({ $zone }).
+
 # Help
 help-title = What I can do
 help-line = /{ $name } { $help }
@@ -883,32 +913,26 @@ web-error-429 = That was too often. Please wait a little.
 web-error-500 = This page cannot be shown, for a defect of mine. Whoever runs me hears of it.
 web-error-503 = The archive cannot be opened just now. Please come back in a minute.
 
-# How reliable the delivery was
-web-reliability-title = How reliable the delivery was
-web-reliability-none = Nothing was delivered yet.
-web-reliability-in-all = Of the { $owed } deliveries of the last { $issues ->
-    [one] issue
-   *[other] { $issues } issues
-} { $sent } came: { $share } %.
-web-reliability-in-time = {" "}Of these { $share } % came within ten minutes of their time.
-web-reliability-issue = Issue
-web-reliability-owed = Owed
-web-reliability-owed-means = What a subscriber was to get. Who wanted it no more is not counted.
-web-reliability-sent = Came
-web-reliability-sent-means = It arrived, even if it was taken back later.
-web-reliability-late = Late
-web-reliability-late-means = Of what came: more than ten minutes after its time.
-web-reliability-unknown = Unknown
-web-reliability-unknown-means = The platform never said whether it arrived.
-web-reliability-unreachable = Unreachable
-web-reliability-unreachable-means = The bot was blocked or removed there, or may not write.
-web-reliability-missed = Missed
-web-reliability-missed-means = It would have come too late, or a newer issue came first.
-web-reliability-waiting = Waiting
-web-reliability-waiting-means = Its hour has not come, or it is on its way.
-web-reliability-corrected = Corrected
-web-reliability-corrected-means = Of what came: its text was put right later.
-web-reliability-withdrawn = Withdrawn
-web-reliability-withdrawn-means = Of what came: it was taken back.
-web-reliability-privacy = These are numbers alone: nothing here tells who reads the paper.
-web-reliability-counted = Counted on { $day } at { $time } ({ $zone }).
+# The web: the archive
+web-empty = There is no issue yet. The first one stands here as soon as it is out.
+web-issues = { $count ->
+    [one] 1 issue
+   *[other] { $count } issues
+}
+web-turning = Before and after
+web-source = Source:{" "}
+web-corrected = Corrected on { $day }, { $time } ({ $zone }): { $what }.
+web-reason = The reason: { $why }
+web-whole-day = All of { $day }
+web-story-moved = “{ $title }” has moved within its issue: it is { $name } now.
+web-story-replaced = “{ $title }” stood here. A correction put another story in its place.
+web-story-removed = “{ $title }” stood here. A correction took it out.
+web-search-words = Words
+web-search-in = In
+web-search-all = All sections
+web-search-after = From
+web-search-before = Before
+web-search-site = Links to
+web-search-none = Nothing found for “{ $words }”. Try fewer words.
+web-search-back = ‹ Back
+web-search-more = More ›

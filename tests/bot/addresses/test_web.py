@@ -20,7 +20,7 @@ ON_THE_WEB = WebAddresses(root="https://news.example.com", edition="ainews")
         (ON_THE_WEB.story(StoryRef(SectionKind.TOOLS, 3, DAY)), "/ainews/2025-12-19/t3"),
         (ON_THE_WEB.month(DAY), "/ainews/2025-12"),
         (ON_THE_WEB.page("search"), "/ainews/search"),
-        (ON_THE_WEB.search("gpt in:tools & 灯塔"), "/ainews/search?q=gpt%20in%3Atools%20%26%20%E7%81%AF%E5%A1%94"),
+        (ON_THE_WEB.search({"words": "a & 塔", "in": "tools"}), "/ainews/search?q=a+%26+%E5%A1%94&in=tools"),
     ],
 )
 def test_every_page_has_one_address(address: str, expected: str) -> None:
@@ -42,7 +42,8 @@ def test_messages_lead_to_the_pages_of_their_language_or_nowhere() -> None:
     english = (links.issue(DAY, Language.ENGLISH), links.story(ref, Language.ENGLISH))
     assert english == ("https://news.example.com/en/ainews/2025-12-19", "https://news.example.com/en/ainews/2025-12-19/t3")
     assert links.month(DAY, Language.SIMPLIFIED) == ON_THE_WEB.month(DAY)
-    assert links.search("a", Language.SIMPLIFIED) == ON_THE_WEB.search("a")
+    asked = {"words": "a"}
+    assert links.search(asked, Language.SIMPLIFIED) == ON_THE_WEB.search(asked)
     language = Language.TRADITIONAL
     nowhere = (NOWHERE.issue(DAY, language), NOWHERE.story(ref, language), NOWHERE.month(DAY, language))
-    assert {*nowhere, NOWHERE.search("a", language)} == {""}
+    assert {*nowhere, NOWHERE.search(asked, language)} == {""}

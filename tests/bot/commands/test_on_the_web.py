@@ -35,7 +35,7 @@ def page_of(document: Document) -> Link | None:
         ("story 2025-12-18/t3", "ainews/2025-12-18/t3"),
         ("archive", "ainews/2025-12"),
         ("archive this week", "ainews/2025-12"),
-        ("search claude in:tools", "ainews/search?q=claude%20in%3Atools"),
+        ("search claude in:tools", "ainews/search?q=claude&in=tools"),
     ],
 )
 async def test_what_is_shown_of_the_paper_leads_to_its_page(reader: Chat, said: str, path: str) -> None:
