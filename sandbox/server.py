@@ -49,7 +49,7 @@ class Sandbox:
     the bot's own pages are, by the language of who looks (``en``, ``zh-Hans``, ``zh-Hant``): the page links them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each by its name
         self,
         *,
         telegram: Telegram | None = None,

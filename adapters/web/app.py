@@ -5,11 +5,12 @@ from typing import Final
 
 from aiohttp import web
 
-from adapters.web import reliability, static_files
+from adapters.web import static_files
 from adapters.web.archive import routes as archive
 from adapters.web.context import Routes, WebContext
 from adapters.web.errors import error_pages
 from adapters.web.headers import add_headers
+from adapters.web.reliability import pages as reliability
 
 LARGEST_REQUEST: Final = 64 * 1024
 """Bytes of a request's body: nothing that is sent here is longer than a form."""

@@ -29,9 +29,7 @@ async def publish(storage: Storage, issues: Sequence[Issue]) -> None:
     """Put them into the archive; nobody is owed them."""
     await storage.issues.ensure_edition(DEFAULT_EDITION)
     for issue in issues:
-        await storage.issues.revisions.add(
-            DEFAULT_EDITION, issue, now=datetime.now(UTC), push=False, repeat_of=None
-        )
+        await storage.issues.revisions.add(DEFAULT_EDITION, issue, now=datetime.now(UTC), push=False, repeat_of=None)
 
 
 def day_pages(issues: Sequence[Issue]) -> Sequence[str]:

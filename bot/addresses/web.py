@@ -64,8 +64,8 @@ class WebAddresses:
 
 @dataclass(frozen=True, slots=True)
 class WebLinks:
-    """Where messages lead to on the web, in the language of their words: the ``pages`` below the public address. Without
-    any they lead nowhere, and each address is empty."""
+    """Where messages lead to on the web, in the language of their words: the ``pages`` below the public address.
+    Without any they lead nowhere, and each address is empty."""
 
     pages: WebAddresses | None = None
 

@@ -91,9 +91,9 @@ class Incoming:
 
     ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
     alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
-    that the person replied to. ``share``: makes links to the bot, ``share_page`` to pages of the web,
-    ``message_link`` to messages at the place, each where the platform has such. ``guest``: the person brought the bot along to a place of which it is no member: it answers
-    them, and nothing can be brought there. ``forms``: the platform shows forms.
+    that the person replied to. ``share``: makes links to the bot, ``share_page`` to pages of the web, ``message_link``
+    to messages at the place, each where the platform has such. ``guest``: the person brought the bot along to a place
+    of which it is no member: it answers them, and nothing can be brought there. ``forms``: the platform shows forms.
     """
 
     said: str | Invocation

@@ -21,12 +21,9 @@ URL = "https://news.example.com"
         (WebSettings(port=8080, url=URL), Listener.NOBODY, False, Level.WELL, "the next start serves them"),
         (WebSettings(port=8080, url=URL), Listener.NOBODY, True, Level.NOTICE, "paperboy run --roles web"),
         (WebSettings(port=8080, url=URL), Listener.ANOTHER, True, Level.NOTICE, "Another program has 127.0.0.1:8080."),
-        (WebSettings(port=8080, url=URL, host="0.0.0.0"), Listener.ANOTHER, False, Level.NOTICE, "0.0.0.0:8080"),
     ],
 )
-def test_who_is_at_the_port_is_said(
-    own: WebSettings, there: Listener, *, runs: bool, level: Level, said: str
-) -> None:
+def test_who_is_at_the_port_is_said(own: WebSettings, there: Listener, *, runs: bool, level: Level, said: str) -> None:
     (found,) = here(own, there, runs=runs)
     assert found.level is level
     assert said in found.sentence
@@ -67,7 +64,7 @@ async def _another(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 async def test_another_program_at_the_port_is_told_from_ours(tmp_path: Path, sqlite_url: str) -> None:
     async with await asyncio.start_server(_another, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        assert await listener("0.0.0.0", port) is Listener.ANOTHER
+        assert await listener("0.0.0.0", port) is Listener.ANOTHER  # noqa: S104  asked, not listened at
         variables = {"DATABASE_URL": sqlite_url, "ISSUES_DIR": str(tmp_path), "WEB_PORT": str(port), "WEB_URL": URL}
         found = await examine({f"PAPERBOY_{name}": value for name, value in variables.items()}, online=False)
     assert f"Another program has 127.0.0.1:{port}." in [each.what for each in found if each.subject == Subject.WEB]

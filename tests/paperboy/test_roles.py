@@ -69,7 +69,7 @@ async def test_who_serves_the_web_needs_the_database_alone(sqlite_url: str, tmp_
     with capture_logs() as logs:
         running = asyncio.create_task(app.run(settings, stop, roles=frozenset({"web"})))
         async with asyncio.timeout(SOON):
-            while not (ports := [entry["port"] for entry in logs if entry["event"] == "port.serving"]):
+            while not (ports := [entry["port"] for entry in logs if entry["event"] == "port.serving"]):  # noqa: ASYNC110  it tells nobody
                 await asyncio.sleep(0.01)
         assert await web.listener("127.0.0.1", ports[0]) is web.Listener.OURS
         stop.set()

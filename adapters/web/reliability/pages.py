@@ -3,7 +3,6 @@
 the sums of the ledger ──once a minute──> IssueReliability ──> a page a language, until they are read anew
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -15,6 +14,7 @@ from aiohttp import web
 from adapters.web.answers import Body, answer
 from adapters.web.context import WebContext
 from adapters.web.html import page
+from adapters.web.polled import Polled
 from bot.locales import Language, Words, words
 from bot.services.figures.reliability import IssueReliability, read_reliability
 
@@ -26,6 +26,7 @@ COLUMNS: Final = (
 )
 """What is told of each issue: fields of ``IssueReliability``, and the words for them."""
 _UNTOLD: Final = "–"
+_HTML: Final = "text/html; charset=utf-8"
 
 
 def routes(context: WebContext) -> Iterable[web.RouteDef]:
@@ -45,29 +46,19 @@ class Pages:
 
     def __init__(self, context: WebContext, read: Read) -> None:
         self._context = context
-        self._ask = read
-        self._reading = asyncio.Lock()
-        self._read_at = float("-inf")
+        self._read = Polled(read, context.clock.monotonic, every=READ_SECONDS)
         self._found: Sequence[IssueReliability] = ()
         self._made: dict[Language, Body] = {}
 
     async def answer(self, request: web.Request, *, language: Language) -> web.Response:
-        """StorageError while the database is away."""
-        async with self._reading:
-            await self._read()
-        if language not in self._made:
-            self._made[language] = Body.of(self._page(language), "text/html; charset=utf-8")
-        return answer(request, self._made[language])
-
-    async def _read(self) -> None:
-        now = self._context.clock.monotonic()
-        if now < self._read_at + READ_SECONDS:
-            return
-        found = await self._ask()
-        self._read_at = now
-        if found != self._found:
+        """StorageError while the database is away, and was so from the start."""
+        found = await self._read.value()
+        if found is not self._found:
             self._found = found
             self._made.clear()
+        if language not in self._made:
+            self._made[language] = Body.of(self._page(language), _HTML)
+        return answer(request, self._made[language])
 
     def _page(self, language: Language) -> str:
         context, found = self._context, self._found
@@ -100,7 +91,7 @@ def in_all(found: Sequence[IssueReliability], speak: Words) -> str:
     told = speak("web-reliability-in-all", share=share(sent, owed), **values)
     if len(in_time) < len(found):
         return told
-    return f"{told}{speak('web-reliability-in-time', share=share(sum(in_time), sent))}"
+    return told + speak("web-reliability-in-time", share=share(sum(in_time), sent))
 
 
 def counted(number: int | None) -> str:

@@ -65,8 +65,8 @@ def demo(port: int) -> None:
 async def run_demo(
     port: int, stop: asyncio.Event, tell: Callable[[str], object], started: Callable[[], object] = lambda: None
 ) -> None:
-    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address. The paper's own
-    pages, which it links, are at another port.
+    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address. The pages of
+    the paper, which it links, are at another port.
 
     ``started`` is called once the bot begins to work. PaperboyError where the port cannot be had.
     """

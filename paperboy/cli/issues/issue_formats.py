@@ -30,9 +30,7 @@ def forms() -> tuple[str, ...]:
     return "text", "markdown", "json", *_previews()
 
 
-def in_form(
-    archived: ArchivedIssue, form: str, language: Language | None = None, *, web: WebLinks = NOWHERE
-) -> str:
+def in_form(archived: ArchivedIssue, form: str, language: Language | None = None, *, web: WebLinks = NOWHERE) -> str:
     """The issue in one of ``forms()``, as a reader of the language gets it; without one, as it was written, and what we
     say around it in its own language. ``web`` is where messages lead to."""
     language = language or language_of(archived.content)
@@ -45,7 +43,9 @@ def in_form(
         case "text":
             return "\n".join(_text(archived, language))
         case _:
-            return "\n".join(json.dumps(call, ensure_ascii=False) for call in _calls(archived, form, words(language), web))
+            return "\n".join(
+                json.dumps(call, ensure_ascii=False) for call in _calls(archived, form, words(language), web)
+            )
 
 
 def _text(archived: ArchivedIssue, language: Language) -> Iterable[str]:

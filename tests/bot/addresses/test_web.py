@@ -40,7 +40,10 @@ def test_a_story_without_its_day_has_no_address() -> None:
 def test_messages_lead_to_the_pages_of_their_language_or_nowhere() -> None:
     ref, links = StoryRef(SectionKind.TOOLS, 3, DAY), WebLinks(ON_THE_WEB)
     english = (links.issue(DAY, Language.ENGLISH), links.story(ref, Language.ENGLISH))
-    assert english == ("https://news.example.com/en/ainews/2025-12-19", "https://news.example.com/en/ainews/2025-12-19/t3")
+    assert english == (
+        "https://news.example.com/en/ainews/2025-12-19",
+        "https://news.example.com/en/ainews/2025-12-19/t3",
+    )
     assert links.month(DAY, Language.SIMPLIFIED) == ON_THE_WEB.month(DAY)
     asked = {"words": "a"}
     assert links.search(asked, Language.SIMPLIFIED) == ON_THE_WEB.search(asked)

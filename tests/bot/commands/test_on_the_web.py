@@ -43,10 +43,13 @@ async def test_what_is_shown_of_the_paper_leads_to_its_page(reader: Chat, said: 
 
 
 @pytest.mark.parametrize(
-    ("locale", "name", "prefix"), [("zh-hans", "网页版", ""), ("zh-TW", "網頁版", "zh-Hant/"), ("fr", "on the web", "en/")]
+    ("locale", "name", "prefix"),
+    [("zh-hans", "网页版", ""), ("zh-TW", "網頁版", "zh-Hant/"), ("fr", "on the web", "en/")],
 )
 async def test_and_in_the_readers_language_and_script(reader: Chat, locale: str, name: str, prefix: str) -> None:
-    assert page_of(await reader.say("latest", locale=locale)) == Link(text=name, url=f"{ROOT}/{prefix}ainews/2025-12-20")
+    assert page_of(await reader.say("latest", locale=locale)) == Link(
+        text=name, url=f"{ROOT}/{prefix}ainews/2025-12-20"
+    )
 
 
 @pytest.mark.parametrize("said", ["help", "settings", "saved", "why"])
@@ -57,12 +60,12 @@ async def test_what_is_no_part_of_the_paper_leads_nowhere(reader: Chat, said: st
 
 async def test_a_story_is_shared_by_its_page_where_it_has_one_and_the_platform_can(reader: Chat, chat: Chat) -> None:
     ways = {
-        "share": lambda payload, text: f"https://share.example/bot/{payload}",
+        "share": lambda payload, text: f"https://share.example/bot/{payload}?{text}",
         "share_page": lambda address, text: f"https://share.example/{address}?{text}",
     }
     shared = f"https://share.example/{ROOT}/en/ainews/2025-12-20/t3?Claude 工具 3 of 2025-12-20"
     assert [each.url for each in buttons(await reader.say("story t3", **ways)) if each.url] == [shared]
-    by_bot = "https://share.example/bot/s20251220t3"
+    by_bot = "https://share.example/bot/s20251220t3?Claude 工具 3 of 2025-12-20"
     assert [each.url for each in buttons(await chat.say("story t3", **ways)) if each.url] == [by_bot]
 
 

@@ -42,7 +42,9 @@ def test_an_issue_reads_title_heading_and_stories() -> None:
 
 
 def test_the_page_on_the_web_stands_beside_the_title() -> None:
-    text, entities = shown(Title(text=line("AI 日报", link=URL), page=Link(text="网页版", url="https://news.example/2")))
+    text, entities = shown(
+        Title(text=line("AI 日报", link=URL), page=Link(text="网页版", url="https://news.example/2"))
+    )
     assert text == "AI 日报 · 网页版"
     assert entities == [("bold", text), (URL, "AI 日报"), ("https://news.example/2", "网页版")]
 

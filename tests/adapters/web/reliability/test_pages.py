@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TypeAlias
 
 import pytest
@@ -64,7 +65,7 @@ class Sums:
 @asynccontextmanager
 async def visiting(context: WebContext, sums: Sums) -> AsyncIterator[Visitor]:
     pages = Pages(context, sums.read)
-    route = web.get("/{language}/reliability", lambda request: pages.answer(request, language=Language("en")))
+    route = web.get("/en/reliability", partial(pages.answer, language=Language.ENGLISH))
     async with TestClient(TestServer(web_app(context, [lambda _: [route]]))) as client:
         yield client
 
@@ -97,11 +98,16 @@ async def test_the_ledger_is_asked_once_a_minute_whoever_looks_and_a_browser_kee
         assert sums.asked == 1
         sums.found = (replace(A_DAY, sent=12_345, unreachable=0, missed=0, unknown=0),)
         await clock.advance(READ_SECONDS)
-        assert "12,345 came: 100 %." in await (await visitor.get("/en/reliability", headers={"If-None-Match": etag})).text()
+        assert (
+            "12,345 came: 100 %."
+            in await (await visitor.get("/en/reliability", headers={"If-None-Match": etag})).text()
+        )
         assert sums.asked == 2
 
 
-@pytest.mark.parametrize(("part", "whole", "told"), [(9_999, 10_000, "99.99"), (99_999, 100_000, "99.99"), (1, 1, "100")])
+@pytest.mark.parametrize(
+    ("part", "whole", "told"), [(9_999, 10_000, "99.99"), (99_999, 100_000, "99.99"), (1, 1, "100")]
+)
 def test_all_but_one_are_not_all(part: int, whole: int, told: str) -> None:
     assert share(part, whole) == told
     assert share(0, 0) == "100"
@@ -112,5 +118,8 @@ def test_it_is_said_in_one_sentence_of_all_issues() -> None:
     said = "Of the 12,345 deliveries of the last issue 12,300 came: 99.63 %."
     assert in_all([A_DAY], english) == f"{said} Of these 99 % came within ten minutes of their time."
     assert in_all([replace(A_DAY, late=None)], english) == said
-    assert in_all([A_DAY], chinese) == "最近 1 期应送 12,345 份，送达 12,300 份，占 99.63%。其中 99% 不晚于约定时间十分钟。"
+    assert (
+        in_all([A_DAY], chinese)
+        == "最近 1 期应送 12,345 份，送达 12,300 份，占 99.63%。其中 99% 不晚于约定时间十分钟。"
+    )
     assert in_all([], english) == "Nothing was delivered yet."
