@@ -269,7 +269,7 @@ archive-hint = A day: /issue { $day } · A month: /archive { $month }
 
 # How reliable the delivery was
 web-reliability-title = How reliable the delivery was
-web-reliability-none = Nothing was delivered yet.
+web-reliability-none = Nothing was counted yet.
 web-reliability-in-all = Of the { $owed } deliveries of the last { $issues ->
     [one] issue
    *[other] { $issues } issues

@@ -242,7 +242,7 @@ archive-hint = 看某一天发 /issue { $day }，看某个月发 /archive { $mon
 
 # 送达情况
 web-reliability-title = 送达情况
-web-reliability-none = 还没有送出过日报。
+web-reliability-none = 还没有统计数据。
 web-reliability-in-all = 最近 { $issues } 期应送 { $owed } 份，送达 { $sent } 份，占 { $share }%。
 web-reliability-in-time = 其中 { $share }% 不晚于约定时间十分钟。
 web-reliability-issue = 日期

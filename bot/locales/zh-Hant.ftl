@@ -242,7 +242,7 @@ archive-hint = 看某一天傳 /issue { $day }，看某個月傳 /archive { $mon
 
 # 送達情況
 web-reliability-title = 送達情況
-web-reliability-none = 還沒有送出過日報。
+web-reliability-none = 還沒有統計資料。
 web-reliability-in-all = 最近 { $issues } 期應送 { $owed } 份，送達 { $sent } 份，占 { $share }%。
 web-reliability-in-time = 其中 { $share }% 不晚於約定時間十分鐘。
 web-reliability-issue = 日期

@@ -122,4 +122,4 @@ def test_it_is_said_in_one_sentence_of_all_issues() -> None:
         in_all([A_DAY], chinese)
         == "最近 1 期应送 12,345 份，送达 12,300 份，占 99.63%。其中 99% 不晚于约定时间十分钟。"
     )
-    assert in_all([], english) == "Nothing was delivered yet."
+    assert in_all([], english) == "Nothing was counted yet."
