@@ -42,7 +42,7 @@ class VersionedCache(Generic[V]):
         if self._making.get(key) is not made:
             return
         del self._making[key]
-        if made.cancelled() or made.exception() is not None:
+        if made.cancelled() or made.exception() is not None or self._weigh(made.result()) > self._most:
             return
         self._kept[key] = made.result()
         self._weight += self._weigh(made.result())

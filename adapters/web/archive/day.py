@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from adapters.web.archive.frame import made
 from adapters.web.archive.notices import absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
-from adapters.web.rendering.blocks import Place, blocks_html
+from adapters.web.rendering.blocks import Place, issue_html
 from adapters.web.rendering.lines import leads_out
 from bot.addresses import WebAddresses
-from bot.compose import changes, correction_names, issue_document, story_name
+from bot.compose import changes, correction_names, counts, issue_document, story_name
 from bot.document import Footer, Title
 from bot.locales import Language, Words
 from bot.model import IssueState, Style
@@ -45,8 +45,9 @@ def issue_values(published: PublishedDay, language: Language, reader: Reader) ->
     source = issue.source_url or ""
     return {
         "day": issue.date,
+        "counts": counts(issue, speak),
         "title": text_for(issue.title, language),
-        "body": blocks_html(read, _places(published, speak, reader.context.addresses(language))),
+        "body": issue_html(read, _places(published, speak, reader.context.addresses(language))),
         "written_in": language_of(issue_for(issue, language)),
         "source": (urlsplit(source).netloc, source) if leads_out(source) else None,
         "corrected": _corrected(published, speak, reader.context.zone),

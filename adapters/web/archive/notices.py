@@ -14,9 +14,11 @@ from bot.services.published.reading import PublishedDay
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """A sentence, perhaps the ``reason`` that was given, and ``ways`` on: labels and addresses."""
+    """A sentence, perhaps what it is ``about`` and the ``reason`` that was given, and ``ways`` on: labels and
+    addresses."""
 
     sentence: str
+    about: str = ""
     reason: str = ""
     ways: Sequence[tuple[str, str]] = field(default_factory=tuple)
 

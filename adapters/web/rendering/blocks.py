@@ -11,8 +11,11 @@ from markupsafe import Markup
 from adapters.web.rendering.lines import line_html, lines_html
 from bot.document import Block, Entry, Footer, Heading, Line, Paragraph, Quote, Title
 
-_STORY: Final = Markup('<article class="story"{}>{}<h3>{}</h3>{}</article>\n')
-_SINGLE: Final = Markup('<article class="single"{}><h1>{}</h1>{}</article>\n')
+_STORY: Final = Markup(
+    '<article class="story" id="{anchor}"><a class="number" href="{address}" aria-label="{named}">{number}</a>'
+    "<h3>{title}</h3>{summary}</article>\n"
+)
+_ALONE: Final = Markup('<article class="single"><h1>{title}</h1>{summary}</article>\n')
 _SIGN: Final = regex.compile(r"(?P<sign>(?=\p{Emoji_Presentation}|\p{Emoji}\N{VARIATION SELECTOR-16})\X)\s*")
 
 
@@ -25,11 +28,16 @@ class Place:
     address: str
 
 
-def blocks_html(blocks: Sequence[Block], places: Iterable[Place] = ()) -> Markup:
-    """The blocks in sections, each of which begins with its heading. ``places`` are those of the entries, in their
-    order; entries without one stand alone."""
+def issue_html(blocks: Sequence[Block], places: Iterable[Place]) -> Markup:
+    """The blocks of an issue in sections, each of which begins with its heading; ``places`` are those of its entries,
+    in their order."""
     left = iter(places)
     return Markup().join(_section(section, left) for section in _sections(blocks))
+
+
+def story_html(blocks: Sequence[Block]) -> Markup:
+    """The blocks of a single story, whose title is the page's."""
+    return Markup().join(_alone(block) if isinstance(block, Entry) else _block(block) for block in blocks)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
@@ -41,12 +49,15 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 def _section(blocks: Sequence[Block], places: Iterator[Place]) -> Markup:
     inside = Markup()
     for are_entries, group in groupby(blocks, key=lambda block: isinstance(block, Entry)):
-        each = Markup().join(_block(block, places) for block in group)
-        inside += Markup('<div class="stories">\n{}</div>\n').format(each) if are_entries else each
+        if are_entries:
+            stories = Markup().join(_story(entry, next(places)) for entry in group if isinstance(entry, Entry))
+            inside += Markup('<div class="stories">\n{}</div>\n').format(stories)
+        else:
+            inside += Markup().join(map(_block, group))
     return Markup('<section class="section">\n{}</section>\n').format(inside) if inside else inside
 
 
-def _block(block: Block, places: Iterator[Place]) -> Markup:
+def _block(block: Block) -> Markup:
     match block:
         case Title():
             return Markup("<h1>{}</h1>\n").format(line_html(block.text))
@@ -59,7 +70,7 @@ def _block(block: Block, places: Iterator[Place]) -> Markup:
         case Quote():
             return Markup("<blockquote><p>{}</p></blockquote>\n").format(lines_html(block.text))
         case Entry():
-            return _entry(block, next(places, None))
+            return _alone(block)
 
 
 def _without_sign(text: Line) -> Markup:
@@ -71,12 +82,20 @@ def _without_sign(text: Line) -> Markup:
     return Markup('<span class="sign" aria-hidden="true">{}</span>{}').format(sign["sign"], line_html(words))
 
 
-def _entry(entry: Entry, place: Place | None) -> Markup:
-    summary = Markup("<p>{}</p>").format(lines_html(entry.summary)) if entry.summary else Markup()
-    title = line_html(entry.title)
-    if place is None:
-        return _SINGLE.format(Markup(), title, summary)
-    number = Markup('<a class="number" href="{}" aria-label="{}">{}</a>')
+def _story(entry: Entry, place: Place) -> Markup:
     return _STORY.format(
-        Markup(' id="{}"').format(place.anchor), number.format(place.address, place.named, entry.label), title, summary
+        anchor=place.anchor,
+        address=place.address,
+        named=place.named,
+        number=entry.label,
+        title=line_html(entry.title),
+        summary=_summary(entry),
     )
+
+
+def _alone(entry: Entry) -> Markup:
+    return _ALONE.format(title=line_html(entry.title), summary=_summary(entry))
+
+
+def _summary(entry: Entry) -> Markup:
+    return Markup("<p>{}</p>").format(lines_html(entry.summary)) if entry.summary else Markup()

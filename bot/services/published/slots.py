@@ -37,9 +37,9 @@ class Slot:
 def slots_of(revisions: Iterable[Revision]) -> Mapping[StoryRef, Slot]:
     """The places that an issue has or had, by their dated references; ``revisions`` are all of it, the oldest first.
     Those that cannot be read tell nothing."""
-    read = [(each, dict(reversed(list(each.content)))) for each in revisions if each.content.sections]
-    refs = dict.fromkeys(ref for _, stories in read for ref in stories)
-    return {ref: _slot(ref, [(each.why, stories) for each, stories in read]) for ref in refs}
+    told = [(each.why, dict(each.content)) for each in revisions if each.content.sections]
+    refs = dict.fromkeys(ref for _, stories in told for ref in stories)
+    return {ref: _slot(ref, told) for ref in refs}
 
 
 _Stories = Mapping[StoryRef, Story]
