@@ -13,7 +13,7 @@ from benchmarks.testbed import subscribers
 from benchmarks.testbed.databases import KINDS, opened, version
 from benchmarks.testbed.engine import Engine
 from benchmarks.testbed.null_server import stand_in
-from benchmarks.web.paper import all_pages, publish, sample_issues, served
+from benchmarks.web.paper import each_once, publish, read_pages, sample_issues, served
 from benchmarks.web.visitors import visitors
 from bot.storage import Storage
 
@@ -51,8 +51,9 @@ async def run(options: Options) -> Section:
         title="The web beside a broadcast",
         how=(
             f"An issue to {SUBSCRIBERS:,} subscribers a round, to a server that answers at once, {_IN_FLIGHT} in "
-            f"flight; meanwhile another process asks this one for {RATE} pages a second, or nobody does, in turns. "
-            "Compared is all of the process's processor time by the delivery, round by round, and of these the median."
+            f"flight; meanwhile another process asks this one for {RATE} pages a second that were made before, or "
+            "nobody does, in turns. Compared is all of the process's processor time by the delivery, round by round, "
+            "and of these the median."
         ),
         figures=figures,
         postgresql=server,
@@ -60,12 +61,15 @@ async def run(options: Options) -> Section:
 
 
 async def _beside(kind: str, engine: Engine, storage: Storage, rounds: int) -> list[Figure]:
-    paths, alone, visited, took = all_pages(sample_issues()), list[Round](), list[Round](), list[float]()
+    paths, alone, visited, took = read_pages(sample_issues()), list[Round](), list[Round](), list[float]()
     async with served(storage) as port:
         for number in range(rounds + 1):
-            without = await _round(engine)
+            owed = await engine.plan()
+            without = await _round(engine, owed)
+            owed = await engine.plan()
+            await each_once(port, paths)  # a new issue makes all pages anew
             async with visitors(port, paths, RATE) as answers:
-                with_them = await _round(engine)
+                with_them = await _round(engine, owed)
             if number:  # the first is for warming up
                 alone.append(without)
                 visited.append(with_them)
@@ -73,8 +77,7 @@ async def _beside(kind: str, engine: Engine, storage: Storage, rounds: int) -> l
     return _figures(kind, alone, visited, took)
 
 
-async def _round(engine: Engine) -> Round:
-    owed = await engine.plan()
+async def _round(engine: Engine, owed: int) -> Round:
     courier = engine.courier(_IN_FLIGHT)
     used, begun = time.process_time(), time.perf_counter()
     taken = await courier.look()

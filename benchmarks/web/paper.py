@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
+
 from bot.addresses import WebAddresses
 from bot.config import Settings
 from bot.config.web import WebSettings
@@ -38,14 +40,29 @@ def day_pages(issues: Sequence[Issue]) -> Sequence[str]:
     return [pages.issue(issue.date) for issue in issues]
 
 
-def all_pages(issues: Sequence[Issue]) -> Sequence[str]:
-    """The pages of the days and their stories, in every language."""
+def story_pages(issue: Issue) -> Sequence[str]:
+    """The page of each of its stories."""
+    pages = WebAddresses(root="", edition=DEFAULT_EDITION)
+    return [pages.story(ref) for ref, _ in issue]
+
+
+def read_pages(issues: Sequence[Issue]) -> Sequence[str]:
+    """What people read: the days, and the stories of the last one, in every language."""
     found = list[str]()
     for language in Language:
         pages = WebAddresses(root="", edition=DEFAULT_EDITION, language=language)
         found += [pages.issue(issue.date) for issue in issues]
-        found += [pages.story(ref) for issue in issues for ref, _ in issue]
+        found += [pages.story(ref) for ref, _ in issues[-1]]
     return found
+
+
+async def each_once(port: int, paths: Sequence[str]) -> None:
+    """Ask for each page, so that it is in memory. aiohttp.ClientError where one is not there."""
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        for path in paths:
+            async with session.get(path) as answer:
+                answer.raise_for_status()
+                await answer.read()
 
 
 @asynccontextmanager

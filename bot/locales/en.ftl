@@ -273,7 +273,7 @@ web-reliability-none = Nothing was counted yet.
 web-reliability-in-all = Of the { $owed } deliveries of the last { $issues ->
     [one] issue
    *[other] { $issues } issues
-} { $sent } came: { $share } %.
+}, { $sent } came: { $share } %.
 web-reliability-in-time = {" "}Of these { $share } % came within ten minutes of their time.
 web-reliability-issue = Issue
 web-reliability-owed = Owed

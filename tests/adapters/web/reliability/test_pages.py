@@ -115,7 +115,7 @@ def test_all_but_one_are_not_all(part: int, whole: int, told: str) -> None:
 
 def test_it_is_said_in_one_sentence_of_all_issues() -> None:
     english, chinese = words(Language.ENGLISH), words(Language.SIMPLIFIED)
-    said = "Of the 12,345 deliveries of the last issue 12,300 came: 99.63 %."
+    said = "Of the 12,345 deliveries of the last issue, 12,300 came: 99.63 %."
     assert in_all([A_DAY], english) == f"{said} Of these 99 % came within ten minutes of their time."
     assert in_all([replace(A_DAY, late=None)], english) == said
     assert (
