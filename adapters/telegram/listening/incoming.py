@@ -43,15 +43,16 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     person = message.from_user if message.sender_chat is None else None
     if (to and not named) or (person is not None and person.is_bot):
         return None
-    place, in_charge = place_of(message.chat, message), _is_in_charge(message)
+    place, replied = place_of(message.chat, message), _replied_to(bot, message)
     user, locale = _id(person), person.language_code if person else None
-    replied = _replied_to(bot, message)
     return Incoming(
         said=f"{name} {rest}".strip() if command else called or text,
         free_text=command is None,
         addressed=named or message.chat.type == Chat.PRIVATE or (command is None and replied is not None),
         place=place,
-        permissions=TelegramPermissions(bot=bot, place=place, user=user, locale=locale, in_charge=in_charge),
+        permissions=TelegramPermissions(
+            bot=bot, place=place, user=user, locale=locale, in_charge=_is_in_charge(message)
+        ),
         user=user,
         locale=locale,
         discreet=ephemeral_id(message) is not None,

@@ -58,15 +58,19 @@ async def test_what_is_no_part_of_the_paper_leads_nowhere(reader: Chat, said: st
     assert not [block for block in document.blocks if isinstance(block, Title) and block.page]
 
 
+def by_bot(payload: str, text: str) -> str:
+    return f"https://share.example/bot/{payload}?{text}"
+
+
+def by_page(address: str, text: str) -> str:
+    return f"https://share.example/{address}?{text}"
+
+
 async def test_a_story_is_shared_by_its_page_where_it_has_one_and_the_platform_can(reader: Chat, chat: Chat) -> None:
-    ways = {
-        "share": lambda payload, text: f"https://share.example/bot/{payload}?{text}",
-        "share_page": lambda address, text: f"https://share.example/{address}?{text}",
-    }
-    shared = f"https://share.example/{ROOT}/en/ainews/2025-12-20/t3?Claude 工具 3 of 2025-12-20"
-    assert [each.url for each in buttons(await reader.say("story t3", **ways)) if each.url] == [shared]
-    by_bot = "https://share.example/bot/s20251220t3?Claude 工具 3 of 2025-12-20"
-    assert [each.url for each in buttons(await chat.say("story t3", **ways)) if each.url] == [by_bot]
+    page, bot = [await each.say("story t3", share=by_bot, share_page=by_page) for each in (reader, chat)]
+    title, address = "Claude 工具 3 of 2025-12-20", f"{ROOT}/en/ainews/2025-12-20/t3"
+    assert [each.url for each in buttons(page) if each.url] == [by_page(address, title)]
+    assert [each.url for each in buttons(bot) if each.url] == [by_bot("s20251220t3", title)]
 
 
 @pytest.mark.parametrize("title", ["Tool 3 · Dec 20", "AI Daily · Sat, Dec 20"])
