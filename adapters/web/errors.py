@@ -1,10 +1,10 @@
 """The answers that are no page: what happened in a sentence, in the reader's language, and the way to the paper."""
 
-from collections.abc import Awaitable, Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 import structlog
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler, Middleware
 
 from adapters.web.context import WebContext
 from adapters.web.html import page
@@ -13,9 +13,6 @@ from bot.errors import StorageError
 from bot.locales import words
 
 log = structlog.get_logger()
-
-Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Middleware: TypeAlias = Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]
 
 _TOLD: Final = frozenset((404, 405, 413, 429, 500, 503))
 """What has a sentence of its own; all others have that of a request which is not understood."""

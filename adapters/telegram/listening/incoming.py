@@ -39,20 +39,18 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     name, to, rest = command.groups(default="") if command else ("", "", "")
     called = None if command else _without_name(text, bot.username)
     named = to.casefold() == bot.username.casefold() or called is not None
-    # A message in the name of a group or channel has a placeholder for an author, the same for all such messages.
-    person = message.from_user if message.sender_chat is None else None
+    person = _author(message)
     if (to and not named) or (person is not None and person.is_bot):
         return None
-    place, replied = place_of(message.chat, message), _replied_to(bot, message)
+    place, in_charge = place_of(message.chat, message), _is_in_charge(message)
     user, locale = _id(person), person.language_code if person else None
+    replied = _replied_to(bot, message)
     return Incoming(
         said=f"{name} {rest}".strip() if command else called or text,
         free_text=command is None,
         addressed=named or message.chat.type == Chat.PRIVATE or (command is None and replied is not None),
         place=place,
-        permissions=TelegramPermissions(
-            bot=bot, place=place, user=user, locale=locale, in_charge=_is_in_charge(message)
-        ),
+        permissions=TelegramPermissions(bot=bot, place=place, user=user, locale=locale, in_charge=in_charge),
         user=user,
         locale=locale,
         discreet=ephemeral_id(message) is not None,
@@ -104,6 +102,11 @@ class ShareLinks:
 def share_page(address: str, text: str) -> str:
     """Implements bot.commands.context.SharePage, by the same page."""
     return f"https://t.me/share/url?{urlencode({'url': address, 'text': text}, quote_via=quote)}"
+
+
+def _author(message: Message) -> User | None:
+    """Who wrote it. What is said in the name of a group or channel has a placeholder, the same for all of that."""
+    return message.from_user if message.sender_chat is None else None
 
 
 def _without_name(text: str, username: str) -> str | None:

@@ -1,11 +1,11 @@
 """The page of an issue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from adapters.web.archive.frame import made
+from adapters.web.archive.frame import Values, made
 from adapters.web.archive.notices import absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.rendering.blocks import Place, issue_html
@@ -34,10 +34,10 @@ async def day_page(day: date, language: Language, reader: Reader) -> MadePage:
         raise broken(await unreadable(published, language, reader), where, language, reader)
     values = issue_values(published, language, reader)
     older, newer = (await reader.days()).around(day)
-    return made("archive/day.html", where, language, reader, older=older, newer=newer, **values)
+    return made("archive/day.html", where, language, reader, {**values, "older": older, "newer": newer})
 
 
-def issue_values(published: PublishedDay, language: Language, reader: Reader) -> Mapping[str, object]:
+def issue_values(published: PublishedDay, language: Language, reader: Reader) -> Values:
     """What the template of an issue shows."""
     issue, speak = published.archived.content, dated_words(language)
     document = issue_document(issue, speak)

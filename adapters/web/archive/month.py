@@ -28,4 +28,5 @@ async def month_page(month: date, language: Language, reader: Reader) -> MadePag
     listed = await context.storage.issues.listed(context.edition, months[month])
     headlines = [(each.date, text_for(each.headline, language)) for each in listed]
     days = [(day, headline, line_language(line(headline))) for day, headline in headlines]
-    return made("archive/month.html", where, language, reader, month=month, days=days, older=older, newer=newer)
+    values = {"month": month, "days": days, "older": older, "newer": newer}
+    return made("archive/month.html", where, language, reader, values)

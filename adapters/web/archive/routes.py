@@ -39,6 +39,7 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
         }
         for path, page in pages.items():
             yield web.get(path, _answered(page, language, reader))
+        yield web.get(edition, _to(root))
         if language is not DEFAULT_LANGUAGE:
             yield web.get(root.rstrip("/"), _to(root))
 

@@ -50,21 +50,18 @@ async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language:
     title, *blocks = document.blocks
     context = reader.context
     older, newer = _neighbours(published, ref)
-    return made(
-        "archive/story.html",
-        where,
-        language,
-        reader,
-        day=issue.date,
-        ref=ref.undated,
-        kicker=plain(reading(title)[0]),
-        title=text_for(story.title, language),
-        body=story_html(blocks),
-        written_in=language_of(issue_for(issue, language)),
-        older=_named(older, published, language),
-        newer=_named(newer, published, language),
-        earlier=await earlier_tellings(context.storage.search, context.edition, ref, story),
-    )
+    values = {
+        "day": issue.date,
+        "ref": ref.undated,
+        "kicker": plain(reading(title)[0]),
+        "title": text_for(story.title, language),
+        "body": story_html(blocks),
+        "written_in": language_of(issue_for(issue, language)),
+        "older": _named(older, published, language),
+        "newer": _named(newer, published, language),
+        "earlier": await earlier_tellings(context.storage.search, context.edition, ref, story),
+    }
+    return made("archive/story.html", where, language, reader, values)
 
 
 def _neighbours(published: PublishedDay, ref: StoryRef) -> tuple[StoryRef | None, StoryRef | None]:
