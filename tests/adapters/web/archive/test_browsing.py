@@ -1,5 +1,6 @@
 """The front page, months and the search."""
 
+import asyncio
 from datetime import date
 
 import pytest
@@ -59,6 +60,16 @@ async def test_the_search_finds_what_it_finds_in_the_chats(
     page = await seen(visitor, f"/ainews/search?{query}", 400 if "someday" in query else 200)
     assert found in page
     assert not_found not in page
+
+
+@pytest.mark.usefixtures("friday")
+async def test_very_many_who_search_for_something_else_at_once_are_asked_to_come_again(visitor: Visitor) -> None:
+    async def searched(number: int) -> int:
+        async with visitor.get("/ainews/search", params={"q": f"Codex {number}"}) as answer:
+            return answer.status
+
+    assert set(await asyncio.gather(*(searched(number) for number in range(40)))) == {200, 429}
+    assert await searched(40) == 200
 
 
 async def test_many_hits_are_on_several_pages(visitor: Visitor, storage: Storage) -> None:

@@ -1,5 +1,6 @@
 """The page of a story, whose address never tells another."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -63,3 +64,10 @@ async def test_a_story_that_moved_is_found_where_it_is(
     page = await seen(visitor, "/en/ainews/2025-12-19/n1", 410)
     assert "This story has moved within its issue: it is news 2 now:" in page
     assert 'href="/en/ainews/2025-12-19#n2"' in page
+
+
+@pytest.mark.usefixtures("friday")
+async def test_many_who_ask_at_once_for_what_is_not_there_are_all_answered(visitor: Visitor) -> None:
+    pages = await asyncio.gather(*(seen(visitor, "/ainews/2025-12-19/n9", 404) for _ in range(9)))
+    assert all("2025年12月19日没有 n9" in page for page in pages)
+    assert await asyncio.gather(*(seen(visitor, "/ainews/2025-12-19/1.3", 308) for _ in range(9))) == [""] * 9
