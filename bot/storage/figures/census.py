@@ -67,9 +67,7 @@ class Census:
         """The days since then, the first one first, each by platform and kind."""
         wanted = select(census).where(census.c.edition_id == edition_id(slug), census.c.day >= day)
         rows = await self.database.fetch(wanted.order_by(census.c.day, census.c.platform, census.c.kind))
-        return tuple(
-            Headcount(**{field.name: getattr(row, field.name) for field in fields(Headcount)}) for row in rows
-        )
+        return tuple(Headcount(**{field.name: getattr(row, field.name) for field in fields(Headcount)}) for row in rows)
 
     async def _before(self, slug: str, today: date) -> list[Headcount]:
         """The days before ``today``, as far as is known of those that are left."""

@@ -1,13 +1,12 @@
 """What did not arrive, and why: by the index of the deliveries that have a reason for it, which are few."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, func, select
 
-from bot.model import Place, PlaceKind, State
+from bot.model import PlaceKind, State
 from bot.storage.database import Database
 from bot.storage.mapping import edition_id
 from bot.storage.schema import HINDERED, delivery, issue, place, subscription
@@ -47,15 +46,52 @@ class Failures:
 
     async def counts(self, slug: str, *, issues: int = ISSUES) -> tuple[Failing, ...]:
         """What failed of the edition's newest issues, or is tried again: the newest issue first, then the most."""
-        return tuple(Failing(**row._mapping) for row in await self.database.fetch(failing(slug, issues)))
+        return tuple(Failing(**row._asdict()) for row in await self.database.fetch(failing(slug, issues)))
 
     async def examples(self, slug: str, of: Failing, *, most: int = 10) -> tuple[Example, ...]:
         """Some of the deliveries that were counted as ``of``."""
         rows = await self.database.fetch(examples(slug, of).limit(most))
-        return tuple(Example(**row._mapping) for row in rows)
+        return tuple(Example(**row._asdict()) for row in rows)
 
-    async def places(self, slug: str, of: Failing, *, most: int) -> Sequence[tuple[int, Place]]:
-        """The same deliveries' subscriptions, by number, and where they are."""
-        columns = [place.c[name] for name in ("platform", "address", "thread", "root", "kind")]
-        wanted = examples(slug, of).with_only_columns(delivery.c.subscription_id, *columns).limit(most)
-        return [(number, Place(**dict(zip(_PLACE, rest, strict=True)))) for number, *rest in await self.database.fetch(wanted)]
+
+def failing(slug: str, issues: int) -> Select[Any]:
+    """The statement: for each issue a stretch of the index, which has all that is asked for."""
+    newest = (
+        select(issue.c.id, issue.c.date)
+        .where(issue.c.edition_id == edition_id(slug))
+        .order_by(issue.c.date.desc())
+        .limit(issues)
+        .subquery("newest")
+    )
+    by = (delivery.c.platform, delivery.c.state, delivery.c.reason)
+    number = func.count().label("number")
+    return (
+        select(newest.c.date.label("day"), *by, number, func.max(delivery.c.due_at).label("latest"))
+        .join_from(newest, delivery, delivery.c.issue_id == newest.c.id)
+        .where(HINDERED)
+        .group_by(newest.c.date, *by)
+        .order_by(newest.c.date.desc(), number.desc(), *by)
+    )
+
+
+def examples(slug: str, of: Failing) -> Select[Any]:
+    """Deliveries of one group, the latest first."""
+    its = select(issue.c.id).where(issue.c.edition_id == edition_id(slug), issue.c.date == of.day).scalar_subquery()
+    return (
+        select(
+            delivery.c.subscription_id.label("subscription"),
+            place.c.kind,
+            delivery.c.due_at.label("at"),
+            delivery.c.attempts,
+        )
+        .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id)
+        .join(place, place.c.id == subscription.c.place_id)
+        .where(
+            HINDERED,
+            delivery.c.issue_id == its,
+            delivery.c.platform == of.platform,
+            delivery.c.state == of.state,
+            delivery.c.reason == of.reason,
+        )
+        .order_by(delivery.c.due_at.desc())
+    )
