@@ -207,6 +207,7 @@ class Process:
             limits={platform.name: platform.limits for platform in connected},
             review=self.settings.review,
             recheck=rechecking_of(self.settings, storage, self.clock),
+            desk_root=self.settings.web.root,
         )
 
     def _arrivals(self, intake: Intake, wakeups: Wakeups, others: Iterable[Source]) -> Arrivals:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -24,6 +26,11 @@ class WebContext:
     zone: str
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def today(self) -> date:
+        """The day that it is for the edition."""
+        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

@@ -36,6 +36,7 @@ from bot.compose.screens import (
     courtesy_document,
     help_document,
     language_document,
+    login_document,
     question,
     refusal,
     settings_document,

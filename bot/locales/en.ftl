@@ -863,3 +863,43 @@ sources-day = { $day }: { $calls ->
 }, { $incoming } tokens in, { $outgoing } out, cost { $money }
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
+
+# The desk on the web, for those who run the bot
+command-login = A link to the desk on the web
+login-link = This opens the desk in the browser you follow it with:
+login-once = It works once, within five minutes. Give it to nobody: whoever has it is you there.
+refusal-login-in-private = A link to the desk is for your eyes alone: ask me in private.
+refusal-no-desk = There is no desk: the web is off. PAPERBOY_WEB_PORT turns it on.
+data-sessions = Browsers in which you are logged in to the desk: { $count }. That is over after twelve hours.
+desk-name = The desk
+desk-screens = Screens
+desk-to-the-paper = To the paper
+desk-overview = Overview
+desk-visitor = Logged in as { $name }
+desk-log-in = Log in
+desk-log-in-as = This logs you in to the desk as { $name }, in this browser, for twelve hours.
+desk-log-out = Log out
+desk-log-out-everywhere = Log out everywhere
+desk-not-logged-in = The desk is for those who run the bot.
+desk-session-over = You are not logged in any more.
+desk-link-over = This link has been used already, or is older than five minutes.
+desk-foreign = This was not sent from a page of the desk, so nothing was done. Open the desk under its own address.
+desk-how-to-log-in = Ask for a link: write to the bot in private, or run the command on its machine.
+
+# The web: its frame
+web-masthead = AI Daily
+web-skip = Skip to the text
+web-ways = Pages
+web-languages = Languages
+web-newest = Newest
+web-months = Archive
+web-search = Search
+web-to-newest = To the newest issue
+web-imprint = Delivered by Paperboy
+web-error-400 = That request cannot be understood.
+web-error-404 = There is no such page.
+web-error-405 = This page cannot be used that way.
+web-error-413 = That is more than can be sent here.
+web-error-429 = That was too often. Please wait a little.
+web-error-500 = This page cannot be shown, for a defect of mine. Whoever runs me hears of it.
+web-error-503 = The archive cannot be opened just now. Please come back in a minute.

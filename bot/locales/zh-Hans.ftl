@@ -804,3 +804,43 @@ sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 { $outgoing }，花费 { $money }
 trouble-editing = 文章《{ $title }》没能编成日报，原因（英文原文）：“{ $reason }”
 trouble-editing-over = 又有文章编成了日报。
+
+# The desk on the web, for those who run the bot
+command-login = 打开网页管理台的链接
+login-link = 用下面的链接打开管理台，在哪个浏览器里点开，就登录在哪里：
+login-once = 链接只能用一次，五分钟内有效。不要转给别人，谁拿到，谁就能以你的身份登录。
+refusal-login-in-private = 管理台的链接只给你自己看，请私聊我。
+refusal-no-desk = 没有管理台，因为网页没有打开。设置 PAPERBOY_WEB_PORT 就有了。
+data-sessions = 登录着管理台的浏览器有 { $count } 个，十二小时后自动退出。
+desk-name = 管理台
+desk-screens = 各页
+desk-to-the-paper = 去看日报
+desk-overview = 总览
+desk-visitor = 以 { $name } 的身份登录
+desk-log-in = 登录
+desk-log-in-as = 在这个浏览器里以 { $name } 的身份登录管理台，十二小时内有效。
+desk-log-out = 退出
+desk-log-out-everywhere = 在所有浏览器里退出
+desk-not-logged-in = 管理台只给管理这个机器人的人用。
+desk-session-over = 登录已经失效。
+desk-link-over = 这个链接用过了，或者已经超过五分钟。
+desk-foreign = 这个请求不是从管理台的页面发出的，什么也没有做。请用管理台自己的网址打开。
+desk-how-to-log-in = 要登录，先要一个链接：私聊机器人发这条命令，或者在它的机器上运行。
+
+# 网页：页面的框架
+web-masthead = AI 日报
+web-skip = 跳到正文
+web-ways = 页面
+web-languages = 语言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜索
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送报
+web-error-400 = 这个请求看不懂。
+web-error-404 = 没有这个页面。
+web-error-405 = 这个页面不能这样用。
+web-error-413 = 内容太长，收不下。
+web-error-429 = 来得太密了，请稍等一会儿。
+web-error-500 = 这一页现在显示不了，是我出了差错，管理我的人会知道。
+web-error-503 = 往期暂时打不开，请过一会儿再来。

@@ -804,3 +804,43 @@ sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { $outgoing }，花費 { $money }
 trouble-editing = 文章《{ $title }》沒能編成日報，原因（英文原文）：「{ $reason }」
 trouble-editing-over = 又有文章編成了日報。
+
+# The desk on the web, for those who run the bot
+command-login = 開啟網頁管理台的連結
+login-link = 用下面的連結開啟管理台，在哪個瀏覽器裡點開，就登入在哪裡：
+login-once = 連結只能用一次，五分鐘內有效。不要轉給別人，誰拿到，誰就能以你的身分登入。
+refusal-login-in-private = 管理台的連結只給你自己看，請私訊我。
+refusal-no-desk = 沒有管理台，因為網頁沒有開啟。設定 PAPERBOY_WEB_PORT 就有了。
+data-sessions = 登入著管理台的瀏覽器有 { $count } 個，十二小時後自動登出。
+desk-name = 管理台
+desk-screens = 各頁
+desk-to-the-paper = 去看日報
+desk-overview = 總覽
+desk-visitor = 以 { $name } 的身分登入
+desk-log-in = 登入
+desk-log-in-as = 在這個瀏覽器裡以 { $name } 的身分登入管理台，十二小時內有效。
+desk-log-out = 登出
+desk-log-out-everywhere = 在所有瀏覽器裡登出
+desk-not-logged-in = 管理台只給管理這個機器人的人用。
+desk-session-over = 登入已經失效。
+desk-link-over = 這個連結用過了，或者已經超過五分鐘。
+desk-foreign = 這個請求不是從管理台的頁面發出的，什麼也沒有做。請用管理台自己的網址開啟。
+desk-how-to-log-in = 要登入，先要一個連結：私訊機器人傳這條命令，或者在它的機器上執行。
+
+# 網頁：頁面的框架
+web-masthead = AI 日報
+web-skip = 跳到正文
+web-ways = 頁面
+web-languages = 語言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜尋
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送報
+web-error-400 = 這個請求看不懂。
+web-error-404 = 沒有這個頁面。
+web-error-405 = 這個頁面不能這樣用。
+web-error-413 = 內容太長，收不下。
+web-error-429 = 來得太密了，請稍等一會兒。
+web-error-500 = 這一頁現在顯示不了，是我出了差錯，管理我的人會知道。
+web-error-503 = 往期暫時打不開，請過一會兒再來。

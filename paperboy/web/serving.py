@@ -22,7 +22,7 @@ class Web:
             clock=clock,
             edition=settings.edition,
             zone=settings.timezone,
-            root=own.url or f"http://{own.host}:{own.port}",
+            root=own.root,
             admins=settings.admins,
         )
 

@@ -91,7 +91,8 @@ def test_every_language_fills_in_the_same_values(language: Language) -> None:
 
 def source() -> str:
     folders = ("bot", "adapters", "scheduler")
-    return "\n".join(file.read_text("utf-8") for folder in folders for file in (SOURCE / folder).rglob("*.py"))
+    files = (file for folder in folders for kind in ("*.py", "*.html") for file in (SOURCE / folder).rglob(kind))
+    return "\n".join(file.read_text("utf-8") for file in files).replace("words('", 'words("').replace("')", '")')
 
 
 PUT_TOGETHER = (
