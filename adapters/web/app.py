@@ -22,6 +22,7 @@ def web_app(context: WebContext, parts: Iterable[Routes] = PARTS) -> web.Applica
     """What is served, with the headers of ``headers`` on every answer, and a page for every error."""
     app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[error_pages(context)])
     app.on_response_prepare.append(add_headers)
+    app.on_cleanup.append(lambda _: context.background.close())
     for routes in parts:
         app.router.add_routes(routes(context))
     return app

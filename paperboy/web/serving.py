@@ -1,6 +1,7 @@
 """The port with the pages of the digest; imported only where there is one: they cost megabytes."""
 
 import asyncio
+from datetime import timedelta
 
 from adapters.listening_port import ListeningPort
 from adapters.web.app import web_app
@@ -8,6 +9,8 @@ from adapters.web.context import WebContext
 from bot.config import Settings
 from bot.ports import Clock
 from bot.storage import Storage
+from paperboy.configured_services import useful_for
+from paperboy.platforms import addresses_of, specs
 from paperboy.tasks import unless_stopped
 
 
@@ -24,6 +27,10 @@ class Web:
             zone=settings.timezone,
             root=own.root,
             admins=settings.admins,
+            places=addresses_of(specs()),
+            rates=settings.rates,
+            lease=timedelta(seconds=settings.lease_seconds),
+            useful=useful_for(settings),
         )
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -20,4 +20,11 @@ class Screen:
 
 OVERVIEW: Final = Screen(path=DESK, title="desk-overview")
 
-NAVIGATION: Final = (OVERVIEW,)
+TODAY: Final = Screen(path=f"{DESK}/today", title="desk-today")
+FAILURES: Final = Screen(path=f"{DESK}/failures", title="desk-failures")
+WHY: Final = Screen(path=f"{DESK}/why", title="desk-why")
+DELIVERIES: Final = Screen(path=f"{DESK}/deliveries", title="desk-deliveries")
+SUBSCRIBERS: Final = Screen(path=f"{DESK}/subscribers", title="desk-subscribers")
+WORDS: Final = Screen(path=f"{DESK}/words", title="desk-words")
+
+NAVIGATION: Final = (OVERVIEW, TODAY, FAILURES, WHY, DELIVERIES, SUBSCRIBERS, WORDS)

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from adapters.web.context import WebContext
 from adapters.web.desk import login
+from adapters.web.desk.figures import part as figures
 from adapters.web.desk.navigation import OVERVIEW
 from adapters.web.desk.overview import overview
 from adapters.web.desk.visitors import administrator_only
@@ -15,4 +16,5 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
     return [
         *login.routes(context),
         web.get(OVERVIEW.path, administrator_only(context, overview)),
+        *figures.routes(context),
     ]

@@ -5,13 +5,14 @@ Whoever asks waits a moment for the count, and gets the one before where it take
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from typing import Final, Generic, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from bot.errors import StorageError
 
 T = TypeVar("T")
+Start: TypeAlias = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
+"""Begins a task beside whoever asked; whoever has it ends it."""
 
 PATIENCE: Final = 0.1
 """Seconds that are waited for a count."""
@@ -20,13 +21,22 @@ _SHARE: Final = 10
 
 
 class Kept(Generic[T]):
-    """What ``count`` found last. It is not counted anew for ``seconds``, or many times as long as it took."""
+    """What ``count`` found last. It is not counted anew for ``seconds``, or many times as long as it took.
+
+    ``start`` begins counting, ``monotonic`` gives seconds.
+    """
 
     def __init__(
-        self, count: Callable[[], Awaitable[T]], seconds: float, *, monotonic: Callable[[], float] = time.monotonic
+        self,
+        count: Callable[[], Awaitable[T]],
+        seconds: float,
+        *,
+        start: Start = asyncio.create_task,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._count = count
         self._seconds = seconds
+        self._start = start
         self._monotonic = monotonic
         self._rests_until = 0.0
         self._counting: asyncio.Task[None] | None = None
@@ -39,19 +49,12 @@ class Kept(Generic[T]):
         StorageError where the database was away at the first. All who ask at once wait for the same count.
         """
         if self._counting is None and self._monotonic() >= self._rests_until:
-            self._counting = asyncio.create_task(self._count_anew())
+            self._counting = self._start(self._count_anew())
         if self._counting is not None:
             await asyncio.wait({self._counting}, timeout=patience)
         if self._last is None and self._fault is not None:
             raise self._fault
         return self._last
-
-    async def close(self) -> None:
-        """Give up counting."""
-        if self._counting is not None:
-            self._counting.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._counting
 
     async def _count_anew(self) -> None:
         began = self._monotonic()

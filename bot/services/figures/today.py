@@ -16,7 +16,7 @@ from bot.model.delivery_history import LATE, Pause, Tally
 from bot.ports import Clock
 from bot.services import delivery_stats
 from bot.services.delivery_stats import Stats
-from bot.services.figures.kept import Kept
+from bot.services.figures.kept import Kept, Start
 from bot.storage import Storage
 from bot.storage.deliveries.in_hand import Share, UnderWay
 
@@ -90,10 +90,14 @@ async def look(storage: Storage, of: Outlook, stats: Stats, now: datetime) -> Sn
 class Today:
     """The snapshot for however many look at it: what takes long is counted once for all of them, and not too often."""
 
-    def __init__(self, storage: Storage, of: Outlook, clock: Clock) -> None:
+    def __init__(self, storage: Storage, of: Outlook, clock: Clock, start: Start) -> None:
         nothing = Stats(now=clock.now(), tallies=(), oldest_due={}, rate_used={})
-        self._counted = Kept(lambda: count(storage, of, clock.now()), _SECONDS, monotonic=clock.monotonic)
-        self._seen = Kept(lambda: look(storage, of, nothing, clock.now()), _SECONDS, monotonic=clock.monotonic)
+        self._counted: Kept[Stats] = Kept(
+            lambda: count(storage, of, clock.now()), _SECONDS, start=start, monotonic=clock.monotonic
+        )
+        self._seen: Kept[Snapshot] = Kept(
+            lambda: look(storage, of, nothing, clock.now()), _SECONDS, start=start, monotonic=clock.monotonic
+        )
 
     async def get(self) -> Snapshot | None:
         """As it was a moment ago; None until it was counted for the first time.
@@ -102,8 +106,3 @@ class Today:
         """
         stats, seen = await asyncio.gather(self._counted.get(), self._seen.get())
         return None if stats is None or seen is None else replace(seen, stats=stats)
-
-    async def close(self) -> None:
-        """Give up counting."""
-        await self._counted.close()
-        await self._seen.close()
