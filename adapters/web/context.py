@@ -1,15 +1,16 @@
 """What the pages of the web are made with."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from adapters.web.background import Background
-from bot.addresses import DEFAULT_LANGUAGE, Addresses, WebAddresses
+from adapters.web.desk.tools import DeskTools
+from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
 from bot.locales import Language
 from bot.ports import Clock
 from bot.storage import Storage
@@ -19,8 +20,7 @@ from bot.storage import Storage
 class WebContext:
     """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
     request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
-    platform and user. ``places`` reads where something is, as administrators write it; ``rates`` are the messages a
-    second of each platform that is on, ``lease`` is how long a claim lasts, ``useful`` how long an issue is sent."""
+    platform and user; ``tools`` is what they work with there."""
 
     storage: Storage
     clock: Clock
@@ -28,10 +28,7 @@ class WebContext:
     zone: str
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
-    places: Addresses = field(default_factory=lambda: Addresses({}))
-    rates: Mapping[str, int] = field(default_factory=dict)
-    lease: timedelta = timedelta(minutes=1)
-    useful: timedelta = timedelta(days=1)
+    tools: DeskTools = field(default_factory=DeskTools)
     background: Background = field(default_factory=Background)
 
     @property

@@ -884,7 +884,69 @@ desk-not-logged-in = The desk is for those who run the bot.
 desk-session-over = You are not logged in any more.
 desk-link-over = This link has been used already, or is older than five minutes.
 desk-foreign = This was not sent from a page of the desk, so nothing was done. Open the desk under its own address.
+desk-needs-https = Browsers keep no login for this address, for it has no encryption: the desk needs https. Set PAPERBOY_WEB_URL to its https address.
 desk-how-to-log-in = Ask for a link: write to the bot in private, or run the command on its machine.
+desk-issues = Issues
+desk-drafts = Drafts
+desk-sources = Sources
+desk-amiss = What is amiss
+desk-nothing-amiss = Nothing that I know of.
+desk-newest = The newest issue
+desk-out-since = out since { $time }
+desk-waiting = { $count ->
+    [0] Drafts
+    [one] One draft waits
+   *[other] { $count } drafts wait
+}
+desk-none-waiting = None waits for anybody.
+desk-where-to = Where to look
+desk-days = Days
+desk-style = Style
+desk-language = Language of the words around
+desk-show = Show
+desk-preview-to-me = Send it to me
+desk-preview-note = As a reader gets it. Nothing is written down, and nobody else gets it.
+desk-preview-sent = { $count ->
+    [one] Sent to you: one message.
+   *[other] Sent to you: { $count } messages.
+}
+desk-preview-failed = { $sent ->
+    [0] Not sent
+   *[other] Only { $sent } of { $count } came
+}: { $reason }{ $detail ->
+    [none] .
+   *[other]  ({ $detail }).
+}
+desk-withdrawn = This issue was withdrawn. Nobody gets it.
+desk-unreadable = It cannot be read back: { $fault }
+desk-messages = { $count ->
+    [one] one message
+   *[other] { $count } messages
+}
+desk-form-telegram = Telegram, rich
+desk-form-telegram-classic = Telegram, classic
+desk-form-discord = Discord, embeds
+desk-form-discord-cards = Discord, cards
+desk-draft = Draft
+desk-day = Day
+desk-state = State
+desk-stories = Stories
+desk-failing = Failing
+desk-article = Article
+desk-edit = Rewrite { $ref }
+desk-title = Title
+desk-summary = Summary
+desk-save = Save
+desk-source = Source
+desk-looked = Last look
+desk-next-look = Next look
+desk-articles = Articles
+desk-last-article = Last article
+desk-grown = “{ $title }” has grown since it was taken, from { $size } characters to { $grown }. It is not taken again.
+desk-questions = Questions
+desk-tokens-in = Tokens in
+desk-tokens-out = Tokens out
+desk-cost = Cost
 
 # The web: its frame
 web-masthead = AI Daily

@@ -825,7 +825,62 @@ desk-not-logged-in = 管理台只给管理这个机器人的人用。
 desk-session-over = 登录已经失效。
 desk-link-over = 这个链接用过了，或者已经超过五分钟。
 desk-foreign = 这个请求不是从管理台的页面发出的，什么也没有做。请用管理台自己的网址打开。
+desk-needs-https = 这个网址没有加密，浏览器不会保留登录：管理台要用 https。请把 PAPERBOY_WEB_URL 设成 https 的网址。
 desk-how-to-log-in = 要登录，先要一个链接：私聊机器人发这条命令，或者在它的机器上运行。
+desk-issues = 各期
+desk-drafts = 草稿
+desk-sources = 来源
+desk-amiss = 有什么不对
+desk-nothing-amiss = 目前一切正常。
+desk-newest = 最新一期
+desk-out-since = { $time } 发布
+desk-waiting = { $count ->
+    [0] 草稿
+   *[other] { $count } 份草稿在等
+}
+desk-none-waiting = 没有等人处理的草稿。
+desk-where-to = 去哪里看
+desk-days = 日期
+desk-style = 样式
+desk-language = 界面文字的语言
+desk-show = 显示
+desk-preview-to-me = 发给我看
+desk-preview-note = 和读者收到的一样，不留记录，别人收不到。
+desk-preview-sent = 已经发给你，共 { $count } 条消息。
+desk-preview-failed = { $sent ->
+    [0] 没有发出
+   *[other] { $count } 条只到了 { $sent } 条
+}：{ $reason }{ $detail ->
+    [none] 。
+   *[other] （{ $detail }）。
+}
+desk-withdrawn = 这一期已经撤回，没有人会收到。
+desk-unreadable = 读不出内容：{ $fault }
+desk-messages = { $count } 条消息
+desk-form-telegram = Telegram 富文本
+desk-form-telegram-classic = Telegram 普通消息
+desk-form-discord = Discord 嵌入
+desk-form-discord-cards = Discord 卡片
+desk-draft = 草稿
+desk-day = 日期
+desk-state = 状态
+desk-stories = 条数
+desk-failing = 没通过
+desk-article = 文章
+desk-edit = 改写 { $ref }
+desk-title = 标题
+desk-summary = 摘要
+desk-save = 保存
+desk-source = 来源
+desk-looked = 上次查看
+desk-next-look = 下次查看
+desk-articles = 文章数
+desk-last-article = 最近一篇
+desk-grown = 《{ $title }》取用以后又长了，从 { $size } 字变成 { $grown } 字，不会再取。
+desk-questions = 次数
+desk-tokens-in = 输入词元
+desk-tokens-out = 输出词元
+desk-cost = 花费
 
 # 网页：页面的框架
 web-masthead = AI 日报

@@ -825,7 +825,62 @@ desk-not-logged-in = 管理台只給管理這個機器人的人用。
 desk-session-over = 登入已經失效。
 desk-link-over = 這個連結用過了，或者已經超過五分鐘。
 desk-foreign = 這個請求不是從管理台的頁面發出的，什麼也沒有做。請用管理台自己的網址開啟。
+desk-needs-https = 這個網址沒有加密，瀏覽器不會保留登入：管理台要用 https。請把 PAPERBOY_WEB_URL 設成 https 的網址。
 desk-how-to-log-in = 要登入，先要一個連結：私訊機器人傳這條命令，或者在它的機器上執行。
+desk-issues = 各期
+desk-drafts = 草稿
+desk-sources = 來源
+desk-amiss = 有什麼不對
+desk-nothing-amiss = 目前一切正常。
+desk-newest = 最新一期
+desk-out-since = { $time } 發布
+desk-waiting = { $count ->
+    [0] 草稿
+   *[other] { $count } 份草稿在等
+}
+desk-none-waiting = 沒有等人處理的草稿。
+desk-where-to = 去哪裡看
+desk-days = 日期
+desk-style = 樣式
+desk-language = 介面文字的語言
+desk-show = 顯示
+desk-preview-to-me = 傳給我看
+desk-preview-note = 和讀者收到的一樣，不留記錄，別人收不到。
+desk-preview-sent = 已經傳給你，共 { $count } 則訊息。
+desk-preview-failed = { $sent ->
+    [0] 沒有傳出
+   *[other] { $count } 則只到了 { $sent } 則
+}：{ $reason }{ $detail ->
+    [none] 。
+   *[other] （{ $detail }）。
+}
+desk-withdrawn = 這一期已經撤回，沒有人會收到。
+desk-unreadable = 讀不出內容：{ $fault }
+desk-messages = { $count } 則訊息
+desk-form-telegram = Telegram 富文字
+desk-form-telegram-classic = Telegram 一般訊息
+desk-form-discord = Discord 嵌入
+desk-form-discord-cards = Discord 卡片
+desk-draft = 草稿
+desk-day = 日期
+desk-state = 狀態
+desk-stories = 條數
+desk-failing = 沒通過
+desk-article = 文章
+desk-edit = 改寫 { $ref }
+desk-title = 標題
+desk-summary = 摘要
+desk-save = 儲存
+desk-source = 來源
+desk-looked = 上次查看
+desk-next-look = 下次查看
+desk-articles = 文章數
+desk-last-article = 最近一篇
+desk-grown = 《{ $title }》取用以後又變長了，從 { $size } 字變成 { $grown } 字，不會再取。
+desk-questions = 次數
+desk-tokens-in = 輸入 token
+desk-tokens-out = 輸出 token
+desk-cost = 花費
 
 # 網頁：頁面的框架
 web-masthead = AI 日報

@@ -135,6 +135,7 @@ PUT_TOGETHER = (
     ("draft-news-", r"draft-news-(held|published|rejected)"),
     ("draft-", r"draft-(held|(approved|published|rejected)(-by)?)"),
     ("refusal-draft-", r"refusal-draft-(approved|published|rejected)"),
+    ("desk-form-", r"desk-form-(telegram|telegram-classic|discord|discord-cards)"),
     ("sources-run-", r"sources-run-(due|due-again|working|working-again|drafted|untaken|repeat|failed)"),
     (
         "trouble-",
@@ -152,7 +153,7 @@ def test_no_space_parts_a_day_from_the_chinese_behind_it(language: Language) -> 
 
 def test_every_message_is_used() -> None:
     code = source()
-    made = [names for opening, names in PUT_TOGETHER if f'f"{opening}{{' in code]
+    made = [names for opening, names in PUT_TOGETHER if f'f"{opening}{{' in code or f'"{opening}" ~' in code]
     unused = [
         name
         for name in ALL[Language.ENGLISH]

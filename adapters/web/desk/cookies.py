@@ -1,33 +1,75 @@
-"""The cookies of the desk. Their names begin so that a browser takes them from this very host alone, over https.
+"""The cookies of the desk: of this very host alone, over https, out of reach of scripts.
 
-Browsers count http://127.0.0.1 and http://localhost as safe as that, so that the desk can be tried there.
+Only where somebody tries it at their own machine, http://127.0.0.1, they are plain: nothing leaves it, and not all
+browsers keep a ``Secure`` cookie, or one that begins with ``__Host-``, that came from there.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot.locales import Language
 from bot.services.logins import SESSION_LASTS
 
-SESSION: Final = "__Host-desk"
-LANGUAGE: Final = "__Host-desk-language"
-
+_SESSION: Final = "desk"
+_LANGUAGE: Final = "desk-language"
+_OF_THIS_HOST: Final = "__Host-"
+"""Browsers take a cookie whose name begins so only over https, for this host and all its paths."""
 _A_YEAR: Final = 365 * 24 * 60 * 60
-_KEPT: Final[Mapping[str, Any]] = MappingProxyType({"path": "/", "secure": True, "httponly": True, "samesite": "Lax"})
-"""Lax: who follows a link to the desk from a chat is logged in there. What another site sends carries no cookie, for
-only a GET would, which changes nothing."""
 
 
-def keep_session(answer: web.Response, secret: str) -> None:
-    answer.set_cookie(SESSION, secret, max_age=int(SESSION_LASTS.total_seconds()), **_KEPT)
+@dataclass(frozen=True, slots=True)
+class DeskCookies:
+    """Those of the desk below a public ``root``.
 
+    They are ``Lax``: who follows a link from a chat is logged in where it leads, for that changes nothing; a form that
+    another site sends carries none.
+    """
 
-def drop_session(answer: web.Response) -> None:
-    answer.del_cookie(SESSION, **_KEPT)
+    root: str
 
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether browsers keep them: by https, or on one's own machine."""
+        return urlsplit(self.root).scheme == "https" or self._on_this_machine
 
-def keep_language(answer: web.Response, language: Language) -> None:
-    answer.set_cookie(LANGUAGE, language.value, max_age=_A_YEAR, **_KEPT)
+    def session(self, request: web.Request) -> str | None:
+        """The secret of the session; None where there is none."""
+        return request.cookies.get(self._name(_SESSION))
+
+    def keep_session(self, answer: web.Response, secret: str) -> None:
+        lasts = int(SESSION_LASTS.total_seconds())
+        answer.set_cookie(self._name(_SESSION), secret, max_age=lasts, **self._attributes)
+
+    def drop_session(self, answer: web.Response) -> None:
+        answer.del_cookie(self._name(_SESSION), **self._attributes)
+
+    def language(self, request: web.Request) -> Language | None:
+        """The one that was chosen at the desk, if one was."""
+        chosen = request.cookies.get(self._name(_LANGUAGE))
+        return Language(chosen) if chosen in set(Language) else None
+
+    def keep_language(self, answer: web.Response, language: Language) -> None:
+        answer.set_cookie(self._name(_LANGUAGE), language.value, max_age=_A_YEAR, **self._attributes)
+
+    @property
+    def _on_this_machine(self) -> bool:
+        host = urlsplit(self.root).hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
+
+    @property
+    def _is_secure(self) -> bool:
+        return urlsplit(self.root).scheme == "https" or not self._on_this_machine
+
+    def _name(self, name: str) -> str:
+        return f"{_OF_THIS_HOST}{name}" if self._is_secure else name
+
+    @property
+    def _attributes(self) -> dict[str, Any]:
+        return {"path": "/", "secure": self._is_secure, "httponly": True, "samesite": "Lax"}

@@ -7,13 +7,13 @@ from typing import Final
 from aiohttp import web
 
 from adapters.web.context import WebContext
-from adapters.web.desk.cookies import LANGUAGE
+from adapters.web.desk.cookies import DeskCookies
 from adapters.web.desk.navigation import NAVIGATION
 from adapters.web.headers import CONTENT_SECURITY_POLICY
 from adapters.web.html import page
 from adapters.web.languages import language_of
 from bot.addresses import DESK, LOGOUT
-from bot.locales import Language, Words, words
+from bot.locales import Words, words
 from bot.model.drafts import person_name
 from bot.model.people import Person
 
@@ -64,8 +64,7 @@ def back_to(path: str) -> web.Response:
 
 def speech(request: web.Request, context: WebContext) -> Words:
     """The words of the language that was chosen at the desk, else of the browser's, for the edition's today."""
-    chosen = request.cookies.get(LANGUAGE, "")
-    language = Language(chosen) if chosen in set(Language) else language_of(request)
+    language = DeskCookies(context.root).language(request) or language_of(request)
     return words(language).on(context.today)
 
 

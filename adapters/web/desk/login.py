@@ -9,7 +9,7 @@ from aiohttp import web
 
 from adapters.web.context import WebContext
 from adapters.web.desk.attempts import Attempts
-from adapters.web.desk.cookies import SESSION, drop_session, keep_language, keep_session
+from adapters.web.desk.cookies import DeskCookies
 from adapters.web.desk.frame import NOT_KEPT, Visit, back_to, outside
 from adapters.web.desk.own_pages import is_from_own_page
 from adapters.web.desk.visitors import administrator_only, logins_of
@@ -42,17 +42,20 @@ class Door:
         self._context = context
         self._logins = logins_of(context)
         self._attempts = Attempts(context.clock.monotonic)
+        self._cookies = DeskCookies(context.root)
 
     async def show_way(self, request: web.Request) -> web.Response:
         """How to come by a link."""
-        return outside("desk/turned-away.html", request, self._context, why="desk-not-logged-in")
+        return self._turned_away(request, 200, "desk-not-logged-in")
 
     async def ask(self, request: web.Request) -> web.Response:
         """The page of a link: a button, and in whose name it logs in. Nothing is used up."""
+        if not self._cookies.can_be_kept:
+            return self._turned_away(request, 403, "desk-needs-https")
         self._limit(request)
         who = await self._logins.offered(request.match_info["secret"])
         if who is None:
-            return self._over(request)
+            return self._turned_away(request, 404, "desk-link-over")
         name = person_name(who.platform, who.user)
         return outside("desk/login.html", request, self._context, name=name)
 
@@ -60,17 +63,17 @@ class Door:
         """The button of that page: the link is used up, and a session begins."""
         self._limit(request)
         if not is_from_own_page(request, self._context.root):
-            return outside("desk/turned-away.html", request, self._context, status=403, why="desk-foreign")
+            return self._turned_away(request, 403, "desk-foreign")
         session = await self._logins.log_in(request.match_info["secret"])
         if session is None:
-            return self._over(request)
+            return self._turned_away(request, 404, "desk-link-over")
         answer = back_to(DESK)
-        keep_session(answer, session)
+        self._cookies.keep_session(answer, session)
         log.info("desk.logged-in", remote=request.remote)
         return answer
 
-    def _over(self, request: web.Request) -> web.Response:
-        return outside("desk/turned-away.html", request, self._context, status=404, why="desk-link-over")
+    def _turned_away(self, request: web.Request, status: int, why: str) -> web.Response:
+        return outside("desk/turned-away.html", request, self._context, status=status, why=why)
 
     def _limit(self, request: web.Request) -> None:
         wait = self._attempts.take(request.remote or "")
@@ -80,13 +83,13 @@ class Door:
 
 async def log_out(visit: Visit) -> web.Response:
     """End this session; with ``everywhere`` all of the administrator's."""
-    logins, form = logins_of(visit.context), await visit.request.post()
-    if "everywhere" in form:
+    logins, cookies = logins_of(visit.context), DeskCookies(visit.context.root)
+    if "everywhere" in await visit.request.post():
         await logins.log_out_everywhere(visit.who)
     else:
-        await logins.log_out(visit.request.cookies[SESSION])
+        await logins.log_out(cookies.session(visit.request) or "")
     answer = web.Response(status=303, headers={"Location": LOGIN, **NOT_KEPT})
-    drop_session(answer)
+    cookies.drop_session(answer)
     return answer
 
 
@@ -95,5 +98,5 @@ async def choose_language(visit: Visit) -> web.Response:
     form = await visit.request.post()
     answer, chosen = back_to(str(form.get("back", DESK))), str(form.get("language"))
     if chosen in set(Language):
-        keep_language(answer, Language(chosen))
+        DeskCookies(visit.context.root).keep_language(answer, Language(chosen))
     return answer

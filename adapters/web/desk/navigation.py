@@ -20,6 +20,9 @@ class Screen:
 
 OVERVIEW: Final = Screen(path=DESK, title="desk-overview")
 
+ISSUES: Final = Screen(path=f"{DESK}/issues", title="desk-issues")
+DRAFTS: Final = Screen(path=f"{DESK}/drafts", title="desk-drafts")
+SOURCES: Final = Screen(path=f"{DESK}/sources", title="desk-sources")
 TODAY: Final = Screen(path=f"{DESK}/today", title="desk-today")
 FAILURES: Final = Screen(path=f"{DESK}/failures", title="desk-failures")
 WHY: Final = Screen(path=f"{DESK}/why", title="desk-why")
@@ -27,4 +30,15 @@ DELIVERIES: Final = Screen(path=f"{DESK}/deliveries", title="desk-deliveries")
 SUBSCRIBERS: Final = Screen(path=f"{DESK}/subscribers", title="desk-subscribers")
 WORDS: Final = Screen(path=f"{DESK}/words", title="desk-words")
 
-NAVIGATION: Final = (OVERVIEW, TODAY, FAILURES, WHY, DELIVERIES, SUBSCRIBERS, WORDS)
+NAVIGATION: Final = (
+    OVERVIEW,
+    TODAY,
+    ISSUES,
+    DRAFTS,
+    SOURCES,
+    FAILURES,
+    WHY,
+    DELIVERIES,
+    SUBSCRIBERS,
+    WORDS,
+)

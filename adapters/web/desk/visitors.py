@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from aiohttp import hdrs, web
 
 from adapters.web.context import WebContext
-from adapters.web.desk.cookies import SESSION, drop_session
+from adapters.web.desk.cookies import DeskCookies
 from adapters.web.desk.frame import Visit, outside, speech
 from adapters.web.desk.own_pages import is_from_own_page
 from bot.services.logins import DeskLogins
@@ -27,7 +27,8 @@ def administrator_only(context: WebContext, handler: ScreenHandler) -> Handler:
     async def answer(request: web.Request) -> web.StreamResponse:
         if request.method not in _READING and not is_from_own_page(request, context.root):
             return outside("desk/turned-away.html", request, context, status=403, why="desk-foreign")
-        who = await logins_of(context).whose(request.cookies.get(SESSION, ""))
+        session = DeskCookies(context.root).session(request)
+        who = await logins_of(context).whose(session) if session else None
         if who is None:
             return _unknown(request, context)
         return await handler(Visit(request=request, context=context, who=who, words=speech(request, context)))
@@ -41,9 +42,10 @@ def logins_of(context: WebContext) -> DeskLogins:
 
 def _unknown(request: web.Request, context: WebContext) -> web.Response:
     """Who has no session, or one that is over."""
-    over = SESSION in request.cookies
+    cookies = DeskCookies(context.root)
+    over = cookies.session(request) is not None
     why = "desk-session-over" if over else "desk-not-logged-in"
     answer = outside("desk/turned-away.html", request, context, status=403, why=why)
     if over:
-        drop_session(answer)
+        cookies.drop_session(answer)
     return answer

@@ -50,7 +50,9 @@ async def bring_again(visit: Visit) -> web.Response:
     if archived is None or state not in _ENDED:
         raise web.HTTPBadRequest
     alike = Alike(platform=str(form.get("platform", "")), state=State(state), reason=str(form.get("reason", "")))
-    brought = await planning.bring_again(context.storage, archived, alike, context.clock.now(), useful=context.useful)
+    brought = await planning.bring_again(
+        context.storage, archived, alike, context.clock.now(), useful=context.tools.useful
+    )
     log.info(
         "desk.brought-again", day=str(day), platform=alike.platform, state=state, reason=alike.reason, number=brought
     )

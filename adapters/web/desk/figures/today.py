@@ -25,7 +25,7 @@ class TodayScreen:
     """One for all who look at it: they see the same counts."""
 
     def __init__(self, context: WebContext) -> None:
-        of = Outlook(edition=context.edition, rates=context.rates, lease=context.lease)
+        of = Outlook(edition=context.edition, rates=context.tools.rates, lease=context.tools.lease)
         self._today = Today(context.storage, of, context.clock, context.background.start)
 
     async def show(self, visit: Visit) -> web.Response:

@@ -58,7 +58,11 @@ async def bring(visit: Visit) -> web.Response:
     brought = False
     if archived and archived.state is IssueState.LIVE and found and found[0].subscription.tried:
         brought = await planning.bring(
-            context.storage.deliveries, archived, found[0].subscription, context.clock.now(), useful=context.useful
+            context.storage.deliveries,
+            archived,
+            found[0].subscription,
+            context.clock.now(),
+            useful=context.tools.useful,
         )
     log.info("desk.brought", day=str(day), subscription=subscription, brought=brought)
     return back_to(f"{WHY.path}?{urlencode({'subscription': subscription, 'brought': 'yes' if brought else 'no'})}")
@@ -66,7 +70,7 @@ async def bring(visit: Visit) -> web.Response:
 
 def _place(asked: str, visit: Visit) -> Place | None:
     try:
-        return visit.context.places.read(asked)
+        return visit.context.tools.places.read(asked)
     except ValueError:
         return None
 

@@ -10,11 +10,11 @@ from aiohttp import ClientResponse, hdrs, web
 from aiohttp.test_utils import TestClient
 
 from adapters.web.context import WebContext
-from adapters.web.desk.cookies import SESSION
 from adapters.web.desk.visitors import logins_of
 from bot.model.people import Person
 from tests.fakes import FakeClock
 
+SESSION: Final = "__Host-desk"
 ROOT: Final = "https://news.example.com"
 ANN: Final = Person(platform="telegram", user="1")
 BOB: Final = Person(platform="discord", user="2")

@@ -1,10 +1,13 @@
 """The way in: a link, a button, a session; and the way out."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from aiohttp import hdrs
+from aiohttp.test_utils import TestClient, TestServer
 
+from adapters.web.app import web_app
 from adapters.web.desk.attempts import RATE, Attempts
 from adapters.web.desk.own_pages import origin_of
 from adapters.web.desk.visitors import logins_of
@@ -63,6 +66,35 @@ async def test_the_cookie_of_a_session_is_for_this_host_over_https_and_out_of_re
     parts = cookie.split("; ")
     assert parts[0].startswith("__Host-desk=")
     assert set(parts[1:]) == {"HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Lax", "Secure"}
+
+
+@pytest.mark.parametrize(
+    ("root", "kept"),
+    [
+        ("https://news.example.com", "__Host-desk"),
+        ("https://127.0.0.1:8443", "__Host-desk"),
+        ("http://127.0.0.1:8080", "desk"),
+        ("http://[::1]:8080", "desk"),
+        ("http://localhost:8080", "desk"),
+        ("http://192.168.1.5:8080", None),
+        ("http://news.example.com", None),
+    ],
+)
+async def test_without_encryption_it_is_kept_at_ones_own_machine_alone(
+    browser: Browser, root: str, kept: str | None
+) -> None:
+    context = replace(browser.context, root=root)
+    async with TestClient(TestServer(web_app(context))) as client:
+        there = replace(browser, client=client, context=context)
+        link, from_there = await link_of(there), {"Sec-Fetch-Site": "same-origin", hdrs.ORIGIN: root}
+        if kept is None:
+            assert "the desk needs https" in await (await there.get(link)).text()
+            return
+        answer = await there.post(link, headers=from_there)
+        (cookie,) = answer.headers.getall("Set-Cookie")
+        assert cookie.startswith(f"{kept}=")
+        assert ("; Secure" in cookie) is kept.startswith("__Host-")
+        assert (await there.get("/dashboard")).status == 200
 
 
 async def test_neither_a_link_nor_a_session_is_kept_as_it_is(browser: Browser) -> None:

@@ -12,9 +12,14 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters.web.app import web_app
 from adapters.web.context import WebContext
 from adapters.web.desk import part
-from adapters.web.desk.cookies import SESSION
 from bot.services.logins import SESSION_LASTS
-from tests.adapters.web.desk.browser import OWN_PAGE, ROOT, Browser
+from tests.adapters.web.desk.browser import OWN_PAGE, ROOT, SESSION, TODAY, Browser
+from tests.adapters.web.desk.stocked import drafted, publish
+from tests.articles import a_content
+from tests.bot.commands.chat import an_issue
+
+DAY: Final = "{day:[0-9]{4}-[0-9]{2}-[0-9]{2}}"
+DRAFT: Final = "{id:[0-9]{1,10}}"
 
 OPEN: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("GET", "/login"): ("/login", 200),
@@ -25,14 +30,29 @@ OPEN: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
 
 ADMINISTRATORS: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("GET", "/dashboard"): ("/dashboard", 200),
+    ("GET", "/dashboard/issues"): ("/dashboard/issues", 200),
+    ("GET", f"/dashboard/issues/{DAY}"): ("/dashboard/issues/2025-12-20", 200),
+    ("POST", f"/dashboard/issues/{DAY}/preview"): ("/dashboard/issues/2025-12-20/preview", 200),
+    ("GET", "/dashboard/drafts"): ("/dashboard/drafts", 200),
+    ("GET", f"/dashboard/drafts/{DRAFT}"): ("/dashboard/drafts/1", 200),
+    ("GET", f"/dashboard/drafts/{DRAFT}/read"): ("/dashboard/drafts/1/read", 200),
+    ("POST", f"/dashboard/drafts/{DRAFT}/{{action}}"): ("/dashboard/drafts/1/publish", 409),  # names no version
+    ("GET", "/dashboard/sources"): ("/dashboard/sources", 200),
     ("POST", "/dashboard/language"): ("/dashboard/language", 303),
     ("POST", "/logout"): ("/logout", 303),  # the last, for the session is over then
 }
-"""What is there for administrators alone, and what they are answered. A new page needs a row: `NO_ROW` fails."""
+"""What is there for administrators alone, and what they are answered. A new page needs a
+row."""
 
 PAGES: Final = {**OPEN, **ADMINISTRATORS}
-READING: Final = [page for page in ADMINISTRATORS if page[0] == "GET"]
 CHANGING: Final = [page for page in PAGES if page[0] == "POST"]
+
+
+@pytest.fixture(autouse=True)
+async def stocked(context: WebContext) -> None:
+    """An issue and a draft, so that there is a page of each."""
+    await publish(context.storage, an_issue(TODAY, news=2, tools=1))
+    await drafted(context.storage, a_content())
 
 
 async def answers(browser: Browser, headers: Mapping[str, str] = OWN_PAGE) -> dict[tuple[str, str], int]:
