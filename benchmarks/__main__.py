@@ -23,6 +23,7 @@ NAMES = MappingProxyType(
         "answers": "people",
         "footprint": "size",
         "search": "search",
+        "desk_figures": "web",
         "broadcast_simulation": "rate",
     }
 )

@@ -1,30 +1,23 @@
 """Subscribers over time: the census, a line for each platform or kind of place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
-from bot.storage.figures.census import Headcount
+from bot.storage import Storage
+from bot.storage.figures.census import Count, Grouping
 
 MOST_DAYS: Final = 400
-"""So many points a line has at the most; of more days, some are left out evenly, the newest never."""
-
-
-class Grouping(StrEnum):
-    """What has a line of its own."""
-
-    PLATFORM = "platform"
-    KIND = "kind"
+"""So many are asked for at the most; of a longer time some are left out, evenly."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Growth:
     """How many subscriptions there were on each of the ``days``: ``lines`` by name, and ``asleep`` beside them.
 
-    The days before ``counted_from`` were worked out later, and are too low by those who have left; None where all are.
+    The days before ``counted_from`` were worked out later, and are too low by those who have left; None where all were.
     """
 
     days: tuple[date, ...] = ()
@@ -36,19 +29,29 @@ class Growth:
     def totals(self) -> tuple[int, ...]:
         return tuple(map(sum, zip(*self.lines.values(), strict=True)))
 
+    @property
+    def vague(self) -> int:
+        """How many of the days were worked out later."""
+        return sum(day < (self.counted_from or date.max) for day in self.days)
 
-def growth(counts: Iterable[Headcount], by: Grouping, *, most: int = MOST_DAYS) -> Growth:
+
+async def read_growth(storage: Storage, edition: str, today: date, by: Grouping, days: int | None) -> Growth:
+    """That of the last so many days, or of all there are. StorageError while the database is away."""
+    first = await storage.figures.census.first_day(edition) if days is None else today - timedelta(days=days - 1)
+    wanted = evenly(first or today, today)
+    return growth(await storage.figures.census.on(edition, wanted, by))
+
+
+def growth(counts: Iterable[Count]) -> Growth:
     """The lines of the counts, those with the most at the end first. A day that nobody counted is left out."""
-    numbers: defaultdict[str, defaultdict[date, int]] = defaultdict(lambda: defaultdict(int))
+    numbers: defaultdict[str, dict[date, int]] = defaultdict(dict)
     asleep: defaultdict[date, int] = defaultdict(int)
     counted: set[date] = set()
     for each in counts:
-        numbers[str(getattr(each, by))][each.day] += each.number
+        numbers[each.name][each.day] = each.number
         asleep[each.day] += each.asleep
         counted |= {each.day} if each.counted else set()
-    days = thinned(sorted(asleep), most)
-    if not days:
-        return Growth()
+    days = sorted(asleep)
     ordered = sorted(numbers, key=lambda name: (-numbers[name].get(days[-1], 0), name))
     return Growth(
         days=tuple(days),
@@ -58,12 +61,8 @@ def growth(counts: Iterable[Headcount], by: Grouping, *, most: int = MOST_DAYS) 
     )
 
 
-def thinned(days: Sequence[date], most: int) -> list[date]:
-    """At most so many of the days, evenly, the last one among them."""
-    step = max(1, -(-len(days) // most))
-    return list(days[::-1][::step])[::-1]
-
-
-def first_day(today: date, days: int | None) -> date:
-    """From when ``days`` are shown that end today; all of them for None."""
-    return date.min if days is None else today - timedelta(days=days - 1)
+def evenly(first: date, last: date, most: int = MOST_DAYS) -> list[date]:
+    """At most so many days from the first to the last, which is among them; none where that comes before."""
+    length = (last - first).days + 1
+    step = max(1, -(-length // most))
+    return [last - timedelta(days=back) for back in range(0, length, step)][::-1]

@@ -50,7 +50,7 @@ class Failures:
 
     async def examples(self, slug: str, of: Failing, *, most: int = 10) -> tuple[Example, ...]:
         """Some of the deliveries that were counted as ``of``."""
-        rows = await self.database.fetch(examples(slug, of).limit(most))
+        rows = await self.database.fetch(examples(slug, of, most))
         return tuple(Example(**row._asdict()) for row in rows)
 
 
@@ -74,18 +74,12 @@ def failing(slug: str, issues: int) -> Select[Any]:
     )
 
 
-def examples(slug: str, of: Failing) -> Select[Any]:
-    """Deliveries of one group, the latest first."""
+def examples(slug: str, of: Failing, most: int) -> Select[Any]:
+    """Deliveries of one group, the latest first. They are chosen before anything is asked about them: so no planner
+    begins with the places, of which there are many."""
     its = select(issue.c.id).where(issue.c.edition_id == edition_id(slug), issue.c.date == of.day).scalar_subquery()
-    return (
-        select(
-            delivery.c.subscription_id.label("subscription"),
-            place.c.kind,
-            delivery.c.due_at.label("at"),
-            delivery.c.attempts,
-        )
-        .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id)
-        .join(place, place.c.id == subscription.c.place_id)
+    some = (
+        select(delivery.c.subscription_id, delivery.c.due_at, delivery.c.attempts)
         .where(
             HINDERED,
             delivery.c.issue_id == its,
@@ -94,4 +88,9 @@ def examples(slug: str, of: Failing) -> Select[Any]:
             delivery.c.reason == of.reason,
         )
         .order_by(delivery.c.due_at.desc())
+        .limit(most)
+        .subquery("some")
     )
+    told = (some.c.subscription_id.label("subscription"), place.c.kind, some.c.due_at.label("at"), some.c.attempts)
+    joined = select(*told).join_from(some, subscription, subscription.c.id == some.c.subscription_id)
+    return joined.join(place, place.c.id == subscription.c.place_id).order_by(some.c.due_at.desc())

@@ -3,10 +3,12 @@
 numbers and labels ──> ``bars`` | ``lines`` ──> a ``Chart`` ──> SVG
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
-from typing import Final
+from typing import Final, TypeVar
+
+T = TypeVar("T")
 
 WIDTH: Final = 720
 HEIGHT: Final = 240
@@ -77,14 +79,22 @@ def bars(title: str, labels: Sequence[str], numbers: Mapping[str, Sequence[int]]
     )
 
 
-def lines(title: str, labels: Sequence[str], numbers: Mapping[str, Sequence[int]], *, vague: int = 0) -> Chart:
-    """A line a name, through a number for each label. Of the first ``vague`` labels the numbers are not exact."""
+def lines(
+    title: str,
+    labels: Sequence[T],
+    numbers: Mapping[str, Sequence[int]],
+    *,
+    say: Callable[[T], str] = str,
+    vague: int = 0,
+) -> Chart:
+    """A line a name, through a number for each label. ``say`` puts those labels in words that are shown; of the first
+    ``vague`` ones the numbers are not exact."""
     top = steps(max((max(each, default=0) for each in numbers.values()), default=0))[-1]
     step = (WIDTH - LEFT - RIGHT) / max(1, len(labels) - 1)
     places = [LEFT + step * n for n in range(len(labels))]
     return Chart(
         title=title,
-        across=tuple(_across(labels, places)),
+        across=tuple(_across(labels, places, say)),
         up=tuple(_up(top)),
         curves=tuple(
             Curve(points=_points(places, each, top), tone=n % TONES, name=name)
@@ -120,10 +130,10 @@ def _bars(labels: Sequence[str], numbers: Mapping[str, Sequence[int]], top: int,
             )
 
 
-def _across(labels: Sequence[str], places: Sequence[float]) -> Iterator[Label]:
+def _across(labels: Sequence[T], places: Sequence[float], say: Callable[[T], str] = str) -> Iterator[Label]:
     """Some of them, evenly, where they have room."""
     every = max(1, -(-len(labels) // _MOST_LABELS))
-    return (Label(at=_rounded(places[n]), text=labels[n]) for n in range(0, len(labels), every))
+    return (Label(at=_rounded(places[n]), text=say(labels[n])) for n in range(0, len(labels), every))
 
 
 def _up(top: int) -> Iterator[Label]:

@@ -62,7 +62,8 @@ def _chart(arrived: tuple[Arrived, ...], visit: Visit, day: str) -> Chart:
             numbers[each.platform][position[each.hour]] += each.number
     zone = ZoneInfo(visit.context.zone)
     walls = [hour.astimezone(zone) for hour in hours]
-    labels = [f"{visit.words.short_day(wall.date())} {wall:%H:%M}" for wall in walls]
+    days = len({wall.date() for wall in walls}) > 1
+    labels = [f"{visit.words.short_day(wall.date())} {wall:%H:%M}" if days else f"{wall:%H:%M}" for wall in walls]
     total = f"{sum(map(sum, numbers.values())):,}"
     return bars(visit.words("figures-hours", day=day, number=total), labels, dict(sorted(numbers.items())))
 

@@ -1,6 +1,5 @@
 """Subscribers over time, by platform or kind of place."""
 
-from datetime import date
 from typing import Final
 
 from aiohttp import web
@@ -11,7 +10,8 @@ from adapters.web.desk.figures.wording import kind_name
 from adapters.web.desk.frame import Visit
 from bot.locales import Words
 from bot.model import PlaceKind
-from bot.services.figures.growth import Grouping, Growth, first_day, growth
+from bot.services.figures.growth import Growth, read_growth
+from bot.storage.figures.census import Grouping
 
 _SPANS: Final = {"30": 30, "90": 90, "365": 365, "all": None}
 """Days that are shown, by what the address says."""
@@ -24,27 +24,21 @@ async def subscribers(visit: Visit) -> web.Response:
     query, context = visit.request.query, visit.context
     by = Grouping.KIND if query.get("by") == Grouping.KIND else Grouping.PLATFORM
     span = query.get("days", _USUAL) if query.get("days", _USUAL) in _SPANS else _USUAL
-    counts = await context.storage.figures.census.since(context.edition, first_day(context.today, _SPANS[span]))
-    found = growth(counts, by)
+    found = await read_growth(context.storage, context.edition, context.today, by, _SPANS[span])
     return visit.screen(
         "desk/figures/subscribers.html",
         chart=_chart(found, by, visit.words) if found.days else None,
         days=_table(found, by, visit) if found.days else None,
         groupings=[(visit.words(f"figures-by-{each}"), linked(query, by=each), each is by) for each in Grouping],
         spans=[(visit.words(f"figures-days-{each}"), linked(query, days=each), each == span) for each in _SPANS],
-        vague=_vague(found),
+        vague=found.vague,
     )
 
 
 def _chart(found: Growth, by: Grouping, words: Words) -> Chart:
     title = words("figures-subscribers-now", number=f"{found.totals[-1]:,}", day=words.short_day(found.days[-1]))
     numbers = {_name(name, by, words): each for name, each in found.lines.items()}
-    return lines(title, [words.short_day(day) for day in found.days], numbers, vague=_vague(found))
-
-
-def _vague(found: Growth) -> int:
-    """How many of the days were worked out later."""
-    return sum(day < (found.counted_from or date.max) for day in found.days)
+    return lines(title, found.days, numbers, say=words.short_day, vague=found.vague)
 
 
 def _table(found: Growth, by: Grouping, visit: Visit) -> Table:
@@ -62,9 +56,9 @@ def _table(found: Growth, by: Grouping, visit: Visit) -> Table:
             number(found.totals[n]),
             number(found.asleep[n]),
         )
-        for n, day in enumerate(found.days)
+        for n, day in list(enumerate(found.days))[: -_ROWS - 1 : -1]
     ]
-    return sorted_table(words("figures-subscribers-days"), columns, rows[::-1][:_ROWS], visit.request.query)
+    return sorted_table(words("figures-subscribers-days"), columns, rows, visit.request.query)
 
 
 def _name(name: str, by: Grouping, words: Words) -> str:
