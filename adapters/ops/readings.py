@@ -40,7 +40,7 @@ log = structlog.get_logger()
 
 READ_SECONDS: Final = 5.0
 LONGEST_SECONDS: Final = 60.0
-_SHARE: Final = 0.01
+_SHARE: Final = 0.003
 """Of the time that reading may take, however long the ledger is."""
 _LONGEST_READ: Final = 10.0
 

@@ -178,8 +178,8 @@ async def flood(scene: Scene) -> None:
         group.members[telegram.user(person)["id"]] = MemberStatus.MEMBER
         for line in scene.chance.sample(("/help", "/settings", "/about", "/why"), 4):
             telegram.say(scene.square, person, line)
-    with suppress(NoAnswerError, ImpossibleError, ApiError):
-        await asyncio.gather(*(scene.bot.town.discord.command("general", "lin", "top") for _ in range(30)))
+    with suppress(NoAnswerError, ImpossibleError, ApiError):  # by none of the neighbours: it is met with silence
+        await asyncio.gather(*(scene.bot.town.discord.command("general", "sam", "top") for _ in range(30)))
 
 
 def _stranger(scene: Scene) -> str:

@@ -177,7 +177,6 @@ class CommandContext:
     def today_in(self, zone: str) -> date:
         return self.clock.now().astimezone(ZoneInfo(zone)).date()
 
-    async def calendar(self, place: Place) -> Calendar:
-        """What days are counted from that somebody names at a place."""
-        issues = await self.storage.issues.days(self.edition)
-        return Calendar(await self.today(place), frozenset(issues))
+    async def calendar(self, words: Words) -> Calendar:
+        """What days are counted from that somebody names, who is answered in these words."""
+        return Calendar(words.today, frozenset(await self.storage.issues.days(self.edition)))

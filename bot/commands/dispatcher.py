@@ -192,7 +192,7 @@ class Dispatcher:
             raise outdated()
         if incoming.guest and not command.anywhere:
             raise Refusal("refusal-guest")
-        values = await checked(command, said.values, words, partial(self.context.calendar, incoming.place))
+        values = await checked(command, said.values, words, partial(self.context.calendar, words))
         values |= await self._of_forum(command, values, incoming)
         offered = [each for each in table if each.anywhere] if incoming.guest else table
         request = Request(command=command, values=values, incoming=incoming, words=words, table=offered)

@@ -72,7 +72,7 @@ async def section(request: Request, context: CommandContext) -> Document:
     button names the day too."""
     asked = request.text("name")
     day, _, rest = asked.partition("/")
-    when = day_meant(day, await context.calendar(request.place)) if rest else None
+    when = day_meant(day, await context.calendar(request.words)) if rest else None
     archived = await _of_day(when, request, context)
     wanted = rest if when else asked
     if not wanted:
@@ -89,7 +89,7 @@ async def section(request: Request, context: CommandContext) -> Document:
 async def story(request: Request, context: CommandContext) -> Document:
     """A story by its name, else what a search for the words finds."""
     asked = request.text("ref")
-    name = read_story_name(asked, await context.calendar(request.place))
+    name = read_story_name(asked, await context.calendar(request.words))
     if name is not None:
         found = await named_story(name, request.incoming, request.words, context)
         if found is not None:

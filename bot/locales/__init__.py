@@ -66,6 +66,13 @@ class Words:
         dated._today = today  # noqa: SLF001  a copy of one's own
         return dated
 
+    @property
+    def today(self) -> date:
+        """The day that they are used on. ValueError where none was said."""
+        if self._today is None:
+            raise ValueError("these words are of no day")
+        return self._today
+
     def is_today(self, when: date) -> bool:
         return when == self._today
 

@@ -22,7 +22,7 @@ _PAGE: Final = Parameter(name="page", kind=ParameterKind.NUMBER, high=1000)
 async def archive(request: Request, context: CommandContext) -> Document:
     """The days of a month or a week that have an issue, or those around a day; the newest without any of these."""
     asked, pages = request.text("month"), await _pages(context)
-    calendar = await context.calendar(request.place)
+    calendar = await context.calendar(request.words)
     period = read_period(asked, calendar.today)
     if period is None:
         return await _shown(_near(asked, pages, calendar, request.words) if asked else 0, pages, request, context)

@@ -111,18 +111,17 @@ async def _meant(
         said = await _reference(ref, typed, words, context)
     if said is None and typed.is_ours:
         said = await _as_we_say(typed, table, words, context)
-    return await _of_today(said, typed, context) if said else None
+    return await _of_today(said, typed, words, context) if said else None
 
 
-async def _of_today(said: Invocation, typed: TypedLine, context: CommandContext) -> Invocation:
+async def _of_today(said: Invocation, typed: TypedLine, words: Words, context: CommandContext) -> Invocation:
     """The same, but the newest issue for today's where that only repeats an earlier one: it says so."""
     day = said.values.get("date")
     if day is None or any(map(str.isdigit, typed.line)):
         return said
-    today = await context.today(typed.incoming.place)
-    if day not in {today, "today"}:
+    if day not in {words.today, "today"}:
         return said
-    archived = await context.storage.issues.get(context.edition, today)
+    archived = await context.storage.issues.get(context.edition, words.today)
     return said if archived is None or archived.repeat_of is None else Invocation("latest")
 
 
@@ -135,7 +134,7 @@ def _named(line: str, words: Words) -> Invocation | None:
 async def _reference(ref: StoryRef, typed: TypedLine, words: Words, context: CommandContext) -> Invocation:
     """The story; ``12.20`` is the day where that has an issue or is to come, and the one that is talked about no
     twelfth section."""
-    calendar = await context.calendar(typed.incoming.place)
+    calendar = await context.calendar(words)
     day = day_meant(typed.line, calendar)
     if day and (day in calendar.issues or day > calendar.today) and isinstance(ref.section, int):
         archived = await talked_about(typed.incoming, words, context)
@@ -149,7 +148,7 @@ async def _as_we_say(
 ) -> Invocation | None:
     """What a line means in the bot's own words: a story, a day, a word for a command, an hour, a section."""
     line = typed.line
-    calendar = await context.calendar(typed.incoming.place)
+    calendar = await context.calendar(words)
     if counted := await read_count(line, context):
         return counted
     story = read_story_name(line, calendar)

@@ -43,7 +43,7 @@ def person_of(request: Request) -> Person:
 
 async def story_to_keep(request: Request, context: CommandContext) -> tuple[ArchivedIssue, StoryRef]:
     """The story that is meant, with its day; its title may stand behind its name. Raises Refusal."""
-    asked, calendar = request.text("ref"), await context.calendar(request.place)
+    asked, calendar = request.text("ref"), await context.calendar(request.words)
     if several := read_story_names(asked):
         archived = await talked_about(request.incoming, request.words, context)
         refs = [replace(ref, day=archived.date) for name in several if (ref := name.within(archived.content))]

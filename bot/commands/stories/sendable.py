@@ -47,7 +47,7 @@ async def sendable_stories(
 ) -> Sequence[SendableStory]:
     """The stories that what was typed finds, the best first, ``most`` of them less the first ``skip``. Raises
     Refusal."""
-    refs = await _refs(clean(str(incoming.said)), incoming, context)
+    refs = await _refs(clean(str(incoming.said)), words, context)
     issues: dict[date, Issue | None] = {}
     found: list[SendableStory] = []
     for ref in refs[skip : skip + most]:
@@ -66,7 +66,7 @@ async def _shown(day: date, words: Words, context: CommandContext) -> Issue | No
     return issue_for(archived.content, words.language)
 
 
-async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequence[StoryRef]:
+async def _refs(asked: str, words: Words, context: CommandContext) -> Sequence[StoryRef]:
     """The stories that are meant, named with their days: by a reference, or by words."""
     named = StoryRef.parse(asked)
     if named is not None and named.day is not None:
@@ -77,7 +77,7 @@ async def _refs(asked: str, incoming: Incoming, context: CommandContext) -> Sequ
             return []
         meant = [named] if named else [ref for ref, _ in newest.content]
         return [replace(ref, day=newest.date) for ref in meant]
-    query = query_of(read_search(asked), await context.calendar(incoming.place))
+    query = query_of(read_search(asked), await context.calendar(words))
     return [hit.ref for hit in (await find_stories(context.storage.search, context.edition, query)).hits]
 
 

@@ -16,6 +16,7 @@ from tests.bot.commands.chat import (
     ANN,
     CLUB,
     EDITION,
+    TODAY,
     Chat,
     FakePermissions,
     a_story,
@@ -298,5 +299,5 @@ async def test_a_day_that_was_withdrawn_says_so_and_offers_its_neighbours(chat: 
 async def test_the_name_of_a_story_is_read_once_and_then_has_its_reference(chat: Chat, name: str) -> None:
     await chat.publish(with_papers(date(2025, 12, 21)))
     incoming = Incoming(said=name, place=ANN, permissions=FakePermissions(), free_text=True)
-    meant = await read_line(TypedLine.of(incoming), TABLE, words(Language.ENGLISH), chat.context)
+    meant = await read_line(TypedLine.of(incoming), TABLE, words(Language.ENGLISH).on(TODAY), chat.context)
     assert meant == Invocation("story", {"ref": "2025-12-21/3.2"})
