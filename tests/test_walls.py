@@ -55,6 +55,7 @@ OFFENDERS = {
         "scheduler/editor/offends_api.py",
         "import scheduler.language_model.failures",
     ),
+    "HTML is made in adapters.web": ("bot/compose/offends_html.py", "import jinja2"),
     "Procrastinate stays in scheduler.coordination.procrastinate_queue": (
         "scheduler/coordination/offends_procrastinate.py",
         "import procrastinate",

@@ -35,13 +35,19 @@ def error_pages(context: WebContext) -> Middleware:
             headers = {name: value for name, value in error.headers.items() if name not in _OF_THE_BODY}
             return error_page(request, context, error.status, headers)
         except StorageError as fault:
-            log.error("web.not-answered", path=request.path, fault=str(fault))  # noqa: TRY400  no defect of the page's
+            log.error("web.not-answered", path=_path(request), fault=str(fault))  # noqa: TRY400  no defect of the page's
             return error_page(request, context, 503)
         except Exception:
-            log.exception("web.failed", path=request.path)
+            log.exception("web.failed", path=_path(request))
             return error_page(request, context, 500)
 
     return told
+
+
+def _path(request: web.Request) -> str:
+    """The path as the log may have it: without the ``secret`` that a page of that name has in it."""
+    secret = request.match_info.get("secret")
+    return request.path.replace(secret, "…") if secret else request.path
 
 
 def error_page(

@@ -864,108 +864,6 @@ sources-day = { $day }: { $calls ->
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
 
-# The desk on the web, for those who run the bot
-command-login = A link to the desk on the web
-login-link = This opens the desk in the browser you follow it with:
-login-once = It works once, within five minutes. Give it to nobody: whoever has it is you there.
-refusal-login-in-private = A link to the desk is for your eyes alone: ask me in private.
-refusal-no-desk = There is no desk: the web is off. PAPERBOY_WEB_PORT turns it on.
-data-sessions = Browsers in which you are logged in to the desk: { $count }. That is over after twelve hours.
-desk-name = The desk
-desk-screens = Screens
-desk-to-the-paper = To the paper
-desk-overview = Overview
-desk-visitor = Logged in as { $name }
-desk-log-in = Log in
-desk-log-in-as = This logs you in to the desk as { $name }, in this browser, for twelve hours.
-desk-log-out = Log out
-desk-log-out-everywhere = Log out everywhere
-desk-not-logged-in = The desk is for those who run the bot.
-desk-session-over = You are not logged in any more.
-desk-link-over = This link has been used already, or is older than five minutes.
-desk-foreign = This was not sent from a page of the desk, so nothing was done. Open the desk under its own address.
-desk-needs-https = Browsers keep no login for this address, for it has no encryption: the desk needs https. Set PAPERBOY_WEB_URL to its https address.
-desk-how-to-log-in = Ask for a link: write to the bot in private, or run the command on its machine.
-desk-issues = Issues
-desk-drafts = Drafts
-desk-sources = Sources
-desk-amiss = What is amiss
-desk-nothing-amiss = Nothing that I know of.
-desk-newest = The newest issue
-desk-out-since = out since { $time }
-desk-waiting = { $count ->
-    [0] Drafts
-    [one] One draft waits
-   *[other] { $count } drafts wait
-}
-desk-none-waiting = None waits for anybody.
-desk-where-to = Where to look
-desk-days = Days
-desk-style = Style
-desk-language = Language of the words around
-desk-show = Show
-desk-preview-to-me = Send it to me
-desk-preview-note = As a reader gets it. Nothing is written down, and nobody else gets it.
-desk-preview-sent = { $count ->
-    [one] Sent to you: one message.
-   *[other] Sent to you: { $count } messages.
-}
-desk-preview-failed = { $sent ->
-    [0] Not sent
-   *[other] Only { $sent } of { $count } came
-}: { $reason }{ $detail ->
-    [none] .
-   *[other]  ({ $detail }).
-}
-desk-withdrawn = This issue was withdrawn. Nobody gets it.
-desk-unreadable = It cannot be read back: { $fault }
-desk-messages = { $count ->
-    [one] one message
-   *[other] { $count } messages
-}
-desk-form-telegram = Telegram, rich
-desk-form-telegram-classic = Telegram, classic
-desk-form-discord = Discord, embeds
-desk-form-discord-cards = Discord, cards
-desk-draft = Draft
-desk-day = Day
-desk-state = State
-desk-stories = Stories
-desk-failing = Failing
-desk-article = Article
-desk-edit = Rewrite { $ref }
-desk-title = Title
-desk-summary = Summary
-desk-save = Save
-desk-source = Source
-desk-looked = Last look
-desk-next-look = Next look
-desk-articles = Articles
-desk-last-article = Last article
-desk-grown = “{ $title }” has grown since it was taken, from { $size } characters to { $grown }. It is not taken again.
-desk-questions = Questions
-desk-tokens-in = Tokens in
-desk-tokens-out = Tokens out
-desk-cost = Cost
-
-# The web: its frame
-web-masthead = AI Daily
-web-skip = Skip to the text
-web-ways = Pages
-web-languages = Languages
-web-newest = Newest
-web-months = Archive
-web-search = Search
-web-to-newest = To the newest issue
-web-imprint = Delivered by Paperboy
-web-error-400 = That request cannot be understood.
-web-error-404 = There is no such page.
-web-error-405 = This page cannot be used that way.
-web-error-413 = That is more than can be sent here.
-web-error-429 = That was too often. Please wait a little.
-web-error-500 = This page cannot be shown, for a defect of mine. Whoever runs me hears of it.
-web-error-503 = The archive cannot be opened just now. Please come back in a minute.
-
 # The desk: its numbers
 desk-today = Today
 desk-failures = Failures
@@ -1068,3 +966,129 @@ figures-word = Word
 figures-people = People
 figures-followed = What most people follow
 figures-few-follow = Words that fewer than { $fewest } people follow are not shown.
+
+# The desk on the web, for those who run the bot
+command-login = A link to the desk on the web
+login-link = This opens the desk in the browser you follow it with:
+login-once = It works once, within five minutes. Give it to nobody: whoever has it is you there.
+refusal-login-in-private = A link to the desk is for your eyes alone: ask me in private.
+refusal-no-desk = There is no desk: the web is off. PAPERBOY_WEB_PORT turns it on.
+data-sessions = Browsers in which you are logged in to the desk: { $count }. That is over after twelve hours.
+desk-name = The desk
+desk-screens = Screens
+desk-to-the-paper = To the paper
+desk-overview = Overview
+desk-visitor = Logged in as { $name }
+desk-log-in = Log in
+desk-log-in-as = This logs you in to the desk as { $name }, in this browser, for twelve hours.
+desk-log-out = Log out
+desk-log-out-everywhere = Log out everywhere
+desk-not-logged-in = The desk is for those who run the bot.
+desk-session-over = You are not logged in any more.
+desk-link-over = This link has been used already, or is older than five minutes.
+desk-foreign = This was not sent from a page of the desk, so nothing was done. Open the desk under its own address.
+desk-needs-https = Browsers keep no login for this address, for it has no encryption: the desk needs https. Set PAPERBOY_WEB_URL to its https address.
+desk-how-to-log-in = Ask for a link: write to the bot in private, or run the command on its machine.
+desk-issues = Issues
+desk-drafts = Drafts
+desk-sources = Sources
+desk-amiss = What is amiss
+desk-nothing-amiss = Nothing that I know of.
+desk-newest = The newest issue
+desk-out-since = out since { $time }
+desk-waiting = { $count ->
+    [0] Drafts
+    [one] One draft waits
+   *[other] { $count } drafts wait
+}
+desk-none-waiting = None waits for anybody.
+desk-where-to = Where to look
+desk-days = Days
+desk-style = Style
+desk-language = Language of the words around
+desk-show = Show
+desk-preview-to-me = Send it to me
+desk-preview-note = As a reader gets it. Nothing is written down, and nobody else gets it.
+desk-preview-sent = { $count ->
+    [one] Sent to you: one message.
+   *[other] Sent to you: { $count } messages.
+}
+desk-preview-failed = { $sent ->
+    [0] Not sent
+   *[other] Only { $sent } of { $count } came
+}: { $reason }{ $detail ->
+    [none] .
+   *[other] {" "}({ $detail }).
+}
+desk-withdrawn = This issue was withdrawn. Nobody gets it.
+desk-unreadable = It cannot be read back: { $fault }
+desk-messages = { $count ->
+    [one] one message
+   *[other] { $count } messages
+}
+desk-form-telegram = Telegram, rich
+desk-form-telegram-classic = Telegram, classic
+desk-form-discord = Discord, embeds
+desk-form-discord-cards = Discord, cards
+desk-draft = Draft
+desk-day = Day
+desk-state = State
+desk-stories = Stories
+desk-failing = Failing
+desk-article = Article
+desk-edit = Rewrite { $ref }
+desk-title = Title
+desk-summary = Summary
+desk-save = Save
+desk-source = Source
+desk-looked = Last look
+desk-next-look = Next look
+desk-articles = Articles
+desk-last-article = Last article
+desk-grown = “{ $title }” has grown since it was taken, from { $size } characters to { $grown }. It is not taken again.
+desk-questions = Questions
+desk-tokens-in = Tokens in
+desk-tokens-out = Tokens out
+desk-cost = Cost
+
+# The web: its frame
+web-masthead = AI Daily
+web-skip = Skip to the text
+web-ways = Pages
+web-languages = Languages
+web-newest = Newest
+web-months = Archive
+web-search = Search
+web-to-newest = To the newest issue
+web-imprint = Delivered by Paperboy
+web-error-400 = That request cannot be understood.
+web-error-404 = There is no such page.
+web-error-405 = This page cannot be used that way.
+web-error-413 = That is more than can be sent here.
+web-error-429 = That was too often. Please wait a little.
+web-error-500 = This page cannot be shown, for a defect of mine. Whoever runs me hears of it.
+web-error-503 = The archive cannot be opened just now. Please come back in a minute.
+
+# The web: the archive
+web-empty = There is no issue yet. The first one stands here as soon as it is out.
+web-issues = { $count ->
+    [one] 1 issue
+   *[other] { $count } issues
+}
+web-turning = Before and after
+web-source = Source:{" "}
+web-corrected = Corrected on { $day }, { $time } ({ $zone }): { $what }.
+web-reason = The reason: { $why }
+web-whole-day = All of { $day }
+web-story-moved = “{ $title }” has moved within its issue: it is { $name } now.
+web-story-replaced = “{ $title }” stood here. A correction put another story in its place.
+web-story-removed = “{ $title }” stood here. A correction took it out.
+web-search-words = Words
+web-search-in = In
+web-search-all = All sections
+web-search-after = From
+web-search-before = Before
+web-search-site = Links to
+web-search-none = Nothing found for “{ $words }”. Try fewer words.
+web-search-back = ‹ Back
+web-search-more = More ›

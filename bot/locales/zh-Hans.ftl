@@ -805,101 +805,6 @@ sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 {
 trouble-editing = 文章《{ $title }》没能编成日报，原因（英文原文）：“{ $reason }”
 trouble-editing-over = 又有文章编成了日报。
 
-# The desk on the web, for those who run the bot
-command-login = 打开网页管理台的链接
-login-link = 用下面的链接打开管理台，在哪个浏览器里点开，就登录在哪里：
-login-once = 链接只能用一次，五分钟内有效。不要转给别人，谁拿到，谁就能以你的身份登录。
-refusal-login-in-private = 管理台的链接只给你自己看，请私聊我。
-refusal-no-desk = 没有管理台，因为网页没有打开。设置 PAPERBOY_WEB_PORT 就有了。
-data-sessions = 登录着管理台的浏览器有 { $count } 个，十二小时后自动退出。
-desk-name = 管理台
-desk-screens = 各页
-desk-to-the-paper = 去看日报
-desk-overview = 总览
-desk-visitor = 以 { $name } 的身份登录
-desk-log-in = 登录
-desk-log-in-as = 在这个浏览器里以 { $name } 的身份登录管理台，十二小时内有效。
-desk-log-out = 退出
-desk-log-out-everywhere = 在所有浏览器里退出
-desk-not-logged-in = 管理台只给管理这个机器人的人用。
-desk-session-over = 登录已经失效。
-desk-link-over = 这个链接用过了，或者已经超过五分钟。
-desk-foreign = 这个请求不是从管理台的页面发出的，什么也没有做。请用管理台自己的网址打开。
-desk-needs-https = 这个网址没有加密，浏览器不会保留登录：管理台要用 https。请把 PAPERBOY_WEB_URL 设成 https 的网址。
-desk-how-to-log-in = 要登录，先要一个链接：私聊机器人发这条命令，或者在它的机器上运行。
-desk-issues = 各期
-desk-drafts = 草稿
-desk-sources = 来源
-desk-amiss = 有什么不对
-desk-nothing-amiss = 目前一切正常。
-desk-newest = 最新一期
-desk-out-since = { $time } 发布
-desk-waiting = { $count ->
-    [0] 草稿
-   *[other] { $count } 份草稿在等
-}
-desk-none-waiting = 没有等人处理的草稿。
-desk-where-to = 去哪里看
-desk-days = 日期
-desk-style = 样式
-desk-language = 界面文字的语言
-desk-show = 显示
-desk-preview-to-me = 发给我看
-desk-preview-note = 和读者收到的一样，不留记录，别人收不到。
-desk-preview-sent = 已经发给你，共 { $count } 条消息。
-desk-preview-failed = { $sent ->
-    [0] 没有发出
-   *[other] { $count } 条只到了 { $sent } 条
-}：{ $reason }{ $detail ->
-    [none] 。
-   *[other] （{ $detail }）。
-}
-desk-withdrawn = 这一期已经撤回，没有人会收到。
-desk-unreadable = 读不出内容：{ $fault }
-desk-messages = { $count } 条消息
-desk-form-telegram = Telegram 富文本
-desk-form-telegram-classic = Telegram 普通消息
-desk-form-discord = Discord 嵌入
-desk-form-discord-cards = Discord 卡片
-desk-draft = 草稿
-desk-day = 日期
-desk-state = 状态
-desk-stories = 条数
-desk-failing = 没通过
-desk-article = 文章
-desk-edit = 改写 { $ref }
-desk-title = 标题
-desk-summary = 摘要
-desk-save = 保存
-desk-source = 来源
-desk-looked = 上次查看
-desk-next-look = 下次查看
-desk-articles = 文章数
-desk-last-article = 最近一篇
-desk-grown = 《{ $title }》取用以后又长了，从 { $size } 字变成 { $grown } 字，不会再取。
-desk-questions = 次数
-desk-tokens-in = 输入词元
-desk-tokens-out = 输出词元
-desk-cost = 花费
-
-# 网页：页面的框架
-web-masthead = AI 日报
-web-skip = 跳到正文
-web-ways = 页面
-web-languages = 语言
-web-newest = 最新一期
-web-months = 往期
-web-search = 搜索
-web-to-newest = 去看最新一期
-web-imprint = 由 Paperboy 送报
-web-error-400 = 这个请求看不懂。
-web-error-404 = 没有这个页面。
-web-error-405 = 这个页面不能这样用。
-web-error-413 = 内容太长，收不下。
-web-error-429 = 来得太密了，请稍等一会儿。
-web-error-500 = 这一页现在显示不了，是我出了差错，管理我的人会知道。
-web-error-503 = 往期暂时打不开，请过一会儿再来。
-
 # 管理台：数字
 desk-today = 今天
 desk-failures = 未送达
@@ -1002,3 +907,119 @@ figures-word = 词
 figures-people = 人数
 figures-followed = 关注最多的词
 figures-few-follow = 关注者不足 { $fewest } 人的词不显示。
+
+# The desk on the web, for those who run the bot
+command-login = 打开网页管理台的链接
+login-link = 用下面的链接打开管理台，在哪个浏览器里点开，就登录在哪里：
+login-once = 链接只能用一次，五分钟内有效。不要转给别人，谁拿到，谁就能以你的身份登录。
+refusal-login-in-private = 管理台的链接只给你自己看，请私聊我。
+refusal-no-desk = 没有管理台，因为网页没有打开。设置 PAPERBOY_WEB_PORT 就有了。
+data-sessions = 登录着管理台的浏览器有 { $count } 个，十二小时后自动退出。
+desk-name = 管理台
+desk-screens = 各页
+desk-to-the-paper = 去看日报
+desk-overview = 总览
+desk-visitor = 以 { $name } 的身份登录
+desk-log-in = 登录
+desk-log-in-as = 在这个浏览器里以 { $name } 的身份登录管理台，十二小时内有效。
+desk-log-out = 退出
+desk-log-out-everywhere = 在所有浏览器里退出
+desk-not-logged-in = 管理台只给管理这个机器人的人用。
+desk-session-over = 登录已经失效。
+desk-link-over = 这个链接用过了，或者已经超过五分钟。
+desk-foreign = 这个请求不是从管理台的页面发出的，什么也没有做。请用管理台自己的网址打开。
+desk-needs-https = 这个网址没有加密，浏览器不会保留登录：管理台要用 https。请把 PAPERBOY_WEB_URL 设成 https 的网址。
+desk-how-to-log-in = 要登录，先要一个链接：私聊机器人发这条命令，或者在它的机器上运行。
+desk-issues = 各期
+desk-drafts = 草稿
+desk-sources = 来源
+desk-amiss = 有什么不对
+desk-nothing-amiss = 目前一切正常。
+desk-newest = 最新一期
+desk-out-since = { $time } 发布
+desk-waiting = { $count ->
+    [0] 草稿
+   *[other] { $count } 份草稿在等
+}
+desk-none-waiting = 没有等人处理的草稿。
+desk-where-to = 去哪里看
+desk-days = 日期
+desk-style = 样式
+desk-language = 界面文字的语言
+desk-show = 显示
+desk-preview-to-me = 发给我看
+desk-preview-note = 和读者收到的一样，不留记录，别人收不到。
+desk-preview-sent = 已经发给你，共 { $count } 条消息。
+desk-preview-failed = { $sent ->
+    [0] 没有发出
+   *[other] { $count } 条只到了 { $sent } 条
+}：{ $reason }{ $detail ->
+    [none] 。
+   *[other] （{ $detail }）。
+}
+desk-withdrawn = 这一期已经撤回，没有人会收到。
+desk-unreadable = 读不出内容：{ $fault }
+desk-messages = { $count } 条消息
+desk-form-telegram = Telegram 富文本
+desk-form-telegram-classic = Telegram 普通消息
+desk-form-discord = Discord 嵌入
+desk-form-discord-cards = Discord 卡片
+desk-draft = 草稿
+desk-day = 日期
+desk-state = 状态
+desk-stories = 条数
+desk-failing = 没通过
+desk-article = 文章
+desk-edit = 改写 { $ref }
+desk-title = 标题
+desk-summary = 摘要
+desk-save = 保存
+desk-source = 来源
+desk-looked = 上次查看
+desk-next-look = 下次查看
+desk-articles = 文章数
+desk-last-article = 最近一篇
+desk-grown = 《{ $title }》取用以后又长了，从 { $size } 字变成 { $grown } 字，不会再取。
+desk-questions = 次数
+desk-tokens-in = 输入词元
+desk-tokens-out = 输出词元
+desk-cost = 花费
+
+# 网页：页面的框架
+web-masthead = AI 日报
+web-skip = 跳到正文
+web-ways = 页面
+web-languages = 语言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜索
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送报
+web-error-400 = 这个请求看不懂。
+web-error-404 = 没有这个页面。
+web-error-405 = 这个页面不能这样用。
+web-error-413 = 内容太长，收不下。
+web-error-429 = 来得太密了，请稍等一会儿。
+web-error-500 = 这一页现在显示不了，是我出了差错，管理我的人会知道。
+web-error-503 = 往期暂时打不开，请过一会儿再来。
+
+# 网页：往期
+web-empty = 还没有日报，第一期出了就在这里。
+web-issues = { $count } 期
+web-turning = 前后
+web-source = 来源{" "}
+web-corrected = { $day } { $time }（{ $zone }）已更正：{ $what }。
+web-reason = 原因：{ $why }
+web-whole-day = { $day }这一期
+web-story-moved = “{ $title }”在这一期里换了位置，现在是{ $name }。
+web-story-replaced = 这里原来是“{ $title }”，更正时换成了另一条。
+web-story-removed = 这里原来是“{ $title }”，更正时撤下了。
+web-search-words = 关键词
+web-search-in = 栏目
+web-search-all = 全部
+web-search-after = 从
+web-search-before = 早于
+web-search-site = 链接到
+web-search-none = 没有找到“{ $words }”。少写几个字试试。
+web-search-back = ‹ 上一页
+web-search-more = 下一页 ›

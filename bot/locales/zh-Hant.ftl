@@ -805,101 +805,6 @@ sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { 
 trouble-editing = 文章《{ $title }》沒能編成日報，原因（英文原文）：「{ $reason }」
 trouble-editing-over = 又有文章編成了日報。
 
-# The desk on the web, for those who run the bot
-command-login = 開啟網頁管理台的連結
-login-link = 用下面的連結開啟管理台，在哪個瀏覽器裡點開，就登入在哪裡：
-login-once = 連結只能用一次，五分鐘內有效。不要轉給別人，誰拿到，誰就能以你的身分登入。
-refusal-login-in-private = 管理台的連結只給你自己看，請私訊我。
-refusal-no-desk = 沒有管理台，因為網頁沒有開啟。設定 PAPERBOY_WEB_PORT 就有了。
-data-sessions = 登入著管理台的瀏覽器有 { $count } 個，十二小時後自動登出。
-desk-name = 管理台
-desk-screens = 各頁
-desk-to-the-paper = 去看日報
-desk-overview = 總覽
-desk-visitor = 以 { $name } 的身分登入
-desk-log-in = 登入
-desk-log-in-as = 在這個瀏覽器裡以 { $name } 的身分登入管理台，十二小時內有效。
-desk-log-out = 登出
-desk-log-out-everywhere = 在所有瀏覽器裡登出
-desk-not-logged-in = 管理台只給管理這個機器人的人用。
-desk-session-over = 登入已經失效。
-desk-link-over = 這個連結用過了，或者已經超過五分鐘。
-desk-foreign = 這個請求不是從管理台的頁面發出的，什麼也沒有做。請用管理台自己的網址開啟。
-desk-needs-https = 這個網址沒有加密，瀏覽器不會保留登入：管理台要用 https。請把 PAPERBOY_WEB_URL 設成 https 的網址。
-desk-how-to-log-in = 要登入，先要一個連結：私訊機器人傳這條命令，或者在它的機器上執行。
-desk-issues = 各期
-desk-drafts = 草稿
-desk-sources = 來源
-desk-amiss = 有什麼不對
-desk-nothing-amiss = 目前一切正常。
-desk-newest = 最新一期
-desk-out-since = { $time } 發布
-desk-waiting = { $count ->
-    [0] 草稿
-   *[other] { $count } 份草稿在等
-}
-desk-none-waiting = 沒有等人處理的草稿。
-desk-where-to = 去哪裡看
-desk-days = 日期
-desk-style = 樣式
-desk-language = 介面文字的語言
-desk-show = 顯示
-desk-preview-to-me = 傳給我看
-desk-preview-note = 和讀者收到的一樣，不留記錄，別人收不到。
-desk-preview-sent = 已經傳給你，共 { $count } 則訊息。
-desk-preview-failed = { $sent ->
-    [0] 沒有傳出
-   *[other] { $count } 則只到了 { $sent } 則
-}：{ $reason }{ $detail ->
-    [none] 。
-   *[other] （{ $detail }）。
-}
-desk-withdrawn = 這一期已經撤回，沒有人會收到。
-desk-unreadable = 讀不出內容：{ $fault }
-desk-messages = { $count } 則訊息
-desk-form-telegram = Telegram 富文字
-desk-form-telegram-classic = Telegram 一般訊息
-desk-form-discord = Discord 嵌入
-desk-form-discord-cards = Discord 卡片
-desk-draft = 草稿
-desk-day = 日期
-desk-state = 狀態
-desk-stories = 條數
-desk-failing = 沒通過
-desk-article = 文章
-desk-edit = 改寫 { $ref }
-desk-title = 標題
-desk-summary = 摘要
-desk-save = 儲存
-desk-source = 來源
-desk-looked = 上次查看
-desk-next-look = 下次查看
-desk-articles = 文章數
-desk-last-article = 最近一篇
-desk-grown = 《{ $title }》取用以後又變長了，從 { $size } 字變成 { $grown } 字，不會再取。
-desk-questions = 次數
-desk-tokens-in = 輸入 token
-desk-tokens-out = 輸出 token
-desk-cost = 花費
-
-# 網頁：頁面的框架
-web-masthead = AI 日報
-web-skip = 跳到正文
-web-ways = 頁面
-web-languages = 語言
-web-newest = 最新一期
-web-months = 往期
-web-search = 搜尋
-web-to-newest = 去看最新一期
-web-imprint = 由 Paperboy 送報
-web-error-400 = 這個請求看不懂。
-web-error-404 = 沒有這個頁面。
-web-error-405 = 這個頁面不能這樣用。
-web-error-413 = 內容太長，收不下。
-web-error-429 = 來得太密了，請稍等一會兒。
-web-error-500 = 這一頁現在顯示不了，是我出了差錯，管理我的人會知道。
-web-error-503 = 往期暫時打不開，請過一會兒再來。
-
 # 管理台：數字
 desk-today = 今天
 desk-failures = 未送達
@@ -1002,3 +907,119 @@ figures-word = 詞
 figures-people = 人數
 figures-followed = 關注最多的詞
 figures-few-follow = 關注者不足 { $fewest } 人的詞不顯示。
+
+# The desk on the web, for those who run the bot
+command-login = 開啟網頁管理台的連結
+login-link = 用下面的連結開啟管理台，在哪個瀏覽器裡點開，就登入在哪裡：
+login-once = 連結只能用一次，五分鐘內有效。不要轉給別人，誰拿到，誰就能以你的身分登入。
+refusal-login-in-private = 管理台的連結只給你自己看，請私訊我。
+refusal-no-desk = 沒有管理台，因為網頁沒有開啟。設定 PAPERBOY_WEB_PORT 就有了。
+data-sessions = 登入著管理台的瀏覽器有 { $count } 個，十二小時後自動登出。
+desk-name = 管理台
+desk-screens = 各頁
+desk-to-the-paper = 去看日報
+desk-overview = 總覽
+desk-visitor = 以 { $name } 的身分登入
+desk-log-in = 登入
+desk-log-in-as = 在這個瀏覽器裡以 { $name } 的身分登入管理台，十二小時內有效。
+desk-log-out = 登出
+desk-log-out-everywhere = 在所有瀏覽器裡登出
+desk-not-logged-in = 管理台只給管理這個機器人的人用。
+desk-session-over = 登入已經失效。
+desk-link-over = 這個連結用過了，或者已經超過五分鐘。
+desk-foreign = 這個請求不是從管理台的頁面發出的，什麼也沒有做。請用管理台自己的網址開啟。
+desk-needs-https = 這個網址沒有加密，瀏覽器不會保留登入：管理台要用 https。請把 PAPERBOY_WEB_URL 設成 https 的網址。
+desk-how-to-log-in = 要登入，先要一個連結：私訊機器人傳這條命令，或者在它的機器上執行。
+desk-issues = 各期
+desk-drafts = 草稿
+desk-sources = 來源
+desk-amiss = 有什麼不對
+desk-nothing-amiss = 目前一切正常。
+desk-newest = 最新一期
+desk-out-since = { $time } 發布
+desk-waiting = { $count ->
+    [0] 草稿
+   *[other] { $count } 份草稿在等
+}
+desk-none-waiting = 沒有等人處理的草稿。
+desk-where-to = 去哪裡看
+desk-days = 日期
+desk-style = 樣式
+desk-language = 介面文字的語言
+desk-show = 顯示
+desk-preview-to-me = 傳給我看
+desk-preview-note = 和讀者收到的一樣，不留記錄，別人收不到。
+desk-preview-sent = 已經傳給你，共 { $count } 則訊息。
+desk-preview-failed = { $sent ->
+    [0] 沒有傳出
+   *[other] { $count } 則只到了 { $sent } 則
+}：{ $reason }{ $detail ->
+    [none] 。
+   *[other] （{ $detail }）。
+}
+desk-withdrawn = 這一期已經撤回，沒有人會收到。
+desk-unreadable = 讀不出內容：{ $fault }
+desk-messages = { $count } 則訊息
+desk-form-telegram = Telegram 富文字
+desk-form-telegram-classic = Telegram 一般訊息
+desk-form-discord = Discord 嵌入
+desk-form-discord-cards = Discord 卡片
+desk-draft = 草稿
+desk-day = 日期
+desk-state = 狀態
+desk-stories = 條數
+desk-failing = 沒通過
+desk-article = 文章
+desk-edit = 改寫 { $ref }
+desk-title = 標題
+desk-summary = 摘要
+desk-save = 儲存
+desk-source = 來源
+desk-looked = 上次查看
+desk-next-look = 下次查看
+desk-articles = 文章數
+desk-last-article = 最近一篇
+desk-grown = 《{ $title }》取用以後又變長了，從 { $size } 字變成 { $grown } 字，不會再取。
+desk-questions = 次數
+desk-tokens-in = 輸入 token
+desk-tokens-out = 輸出 token
+desk-cost = 花費
+
+# 網頁：頁面的框架
+web-masthead = AI 日報
+web-skip = 跳到正文
+web-ways = 頁面
+web-languages = 語言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜尋
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送報
+web-error-400 = 這個請求看不懂。
+web-error-404 = 沒有這個頁面。
+web-error-405 = 這個頁面不能這樣用。
+web-error-413 = 內容太長，收不下。
+web-error-429 = 來得太密了，請稍等一會兒。
+web-error-500 = 這一頁現在顯示不了，是我出了差錯，管理我的人會知道。
+web-error-503 = 往期暫時打不開，請過一會兒再來。
+
+# 網頁：往期
+web-empty = 還沒有日報，第一期出了就在這裡。
+web-issues = { $count } 期
+web-turning = 前後
+web-source = 來源{" "}
+web-corrected = { $day } { $time }（{ $zone }）已更正：{ $what }。
+web-reason = 原因：{ $why }
+web-whole-day = { $day }這一期
+web-story-moved = 「{ $title }」在這一期裡換了位置，現在是{ $name }。
+web-story-replaced = 這裡原來是「{ $title }」，更正時換成了另一則。
+web-story-removed = 這裡原來是「{ $title }」，更正時撤下了。
+web-search-words = 關鍵字
+web-search-in = 欄目
+web-search-all = 全部
+web-search-after = 從
+web-search-before = 早於
+web-search-site = 連結到
+web-search-none = 沒有找到「{ $words }」。少寫幾個字試試。
+web-search-back = ‹ 上一頁
+web-search-more = 下一頁 ›

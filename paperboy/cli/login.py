@@ -22,9 +22,9 @@ from paperboy.steady_clock import SYSTEM_CLOCK
 )
 @click.pass_obj
 def login(read: ReadSettings, name: str | None) -> None:
-    """Print a link that opens the desk on the web, in the name of an administrator.
+    """Print a link that opens the desk on the web.
 
-    It works once, within five minutes. Whoever has it is that administrator there.
+    It is in the name of an administrator, and works once, within five minutes: whoever has it is they there.
     """
     click.echo(asyncio.run(login_link(read(), name)))
 

@@ -15,6 +15,7 @@ from bot.locales import Language
 from bot.locales import words as words_in
 from bot.model import ArchivedIssue, IssueState, Style
 from bot.ports import Moved, Reason, Sent
+from bot.script import language_of
 from bot.services.trials import TrialDelivery
 
 _LISTED: Final = 14
@@ -37,7 +38,7 @@ async def preview(visit: Visit) -> web.Response:
     """Send it to the administrator, and say what became of that."""
     archived = await _asked(visit)
     form = await visit.request.post()
-    style, language = _style(str(form.get("style"))), _language(str(form.get("language")), visit)
+    style, language = _style(str(form.get("style"))), _language(str(form.get("language")), archived)
     if visit.context.tools.send_trial is None or not _is_readable(archived):
         raise web.HTTPNotFound
     try:
@@ -70,7 +71,7 @@ async def _screen(
 ) -> web.Response:
     query, issues = visit.request.query, visit.context.storage.issues
     style = style or _style(query.get("style", ""))
-    language = language or _language(query.get("language", ""), visit)
+    language = language or _language(query.get("language", ""), archived)
     older, newer = await issues.around(visit.context.edition, archived.date)
     return visit.screen(
         "desk/issue.html",
@@ -101,8 +102,9 @@ def _style(asked: str) -> Style:
     return Style(asked) if asked in set(Style) else Style.FULL
 
 
-def _language(asked: str, visit: Visit) -> Language:
-    return Language(asked) if asked in set(Language) else visit.words.language
+def _language(asked: str, archived: ArchivedIssue) -> Language:
+    """That of the words around the issue; of a reader of its own language where none is named."""
+    return Language(asked) if asked in set(Language) else language_of(archived.content)
 
 
 def _what_became(became: TrialDelivery, visit: Visit) -> str:

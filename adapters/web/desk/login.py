@@ -56,8 +56,7 @@ class Door:
         who = await self._logins.offered(request.match_info["secret"])
         if who is None:
             return self._turned_away(request, 404, "desk-link-over")
-        name = person_name(who.platform, who.user)
-        return outside("desk/login.html", request, self._context, name=name)
+        return outside("desk/login.html", request, self._context, who=person_name(who.platform, who.user))
 
     async def let_in(self, request: web.Request) -> web.Response:
         """The button of that page: the link is used up, and a session begins."""

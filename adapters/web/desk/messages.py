@@ -12,7 +12,8 @@ from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragr
 from bot.layout import Page, paginate
 
 _PARAGRAPH: Final = Markup("<p>{}</p>")
-_FOLDED: Final = Markup("<details><summary>{}</summary>{}</details>")
+_FOLDED: Final = Markup('<blockquote class="folded">{}</blockquote>')
+"""Three lines of it are shown, as apps do until it is touched."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,8 +73,8 @@ def _entry(entry: Entry) -> Markup:
     title = Markup("<strong>{}</strong> {}").format(entry.label, line_html(entry.title))
     if not entry.summary:
         return _PARAGRAPH.format(title)
-    summary = _PARAGRAPH.format(lines_html(entry.summary))
-    return _FOLDED.format(title, summary) if entry.folded else _PARAGRAPH.format(title) + summary
+    summary = (_FOLDED if entry.folded else _PARAGRAPH).format(lines_html(entry.summary))
+    return _PARAGRAPH.format(title) + summary
 
 
 def _row(row: Sequence[Button]) -> Markup:

@@ -52,6 +52,12 @@ class Logins:
             for table in _BOTH:
                 await connection.execute(delete(table).where(is_theirs(table, who)))
 
+    async def end_everybodys(self) -> None:
+        """End all sessions there are, and let no link log anybody in."""
+        async with self._database.write() as connection:
+            for table in _BOTH:
+                await connection.execute(delete(table))
+
     async def clear(self, now: datetime) -> None:
         """Delete what opens nothing any more."""
         async with self._database.write() as connection:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from bot.model import ArchivedIssue, IssueState, Link, ListedIssue, StoryRef
 from bot.storage.database import Database
 from bot.storage.inserts import insert
+from bot.storage.issues.published_days import PublishedDays
 from bot.storage.issues.revisions import Revisions
 from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id
@@ -20,11 +21,13 @@ _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
 class IssueArchive:
-    """Issues by edition and date; ``revisions`` writes them. An edition is named by its slug."""
+    """Issues by edition and date; ``revisions`` writes them, ``published`` tells the days. An edition is named by its
+    slug."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.revisions = Revisions(database)
+        self.published = PublishedDays(database)
 
     async def ensure_edition(self, slug: str, *, title: str = "") -> None:
         """Make the edition, or give it that title if it has another; an empty title changes nothing."""
