@@ -41,13 +41,8 @@ async def hits(request: Request, context: CommandContext) -> Document:
 
 async def hits_of(values: Mapping[str, Value], page: int, request: Request, context: CommandContext) -> Document:
     """A page of what a search with these values finds. Raises Refusal where that is nothing."""
-<<<<<<< HEAD
     calendar = await context.calendar(request.words)
-    values, found = await _answered(values, calendar, context)
-=======
-    calendar = await context.calendar(request.place)
     values, found = await answered(values, calendar, context.storage, context.edition)
->>>>>>> desk
     before = (page - 1) * _HITS
     shown = found.hits[before : before + _HITS]
     if not shown:
