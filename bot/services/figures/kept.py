@@ -14,7 +14,7 @@ T = TypeVar("T")
 Start: TypeAlias = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
 """Begins a task beside whoever asked; whoever has it ends it."""
 
-PATIENCE: Final = 0.1
+PATIENCE: Final = 0.08
 """Seconds that are waited for a count."""
 _SHARE: Final = 10
 """Counting takes one part in so many of the time, at the most: what takes longer is counted less often."""

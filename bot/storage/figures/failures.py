@@ -1,12 +1,14 @@
 """What did not arrive, and why: by the index of the deliveries that have a reason for it, which are few."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import CompoundSelect, Row, Select, func, literal, select, union_all
 
 from bot.model import PlaceKind, State
+from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.mapping import edition_id
 from bot.storage.schema import HINDERED, delivery, issue, place, subscription
@@ -46,7 +48,18 @@ class Failures:
 
     async def counts(self, slug: str, *, issues: int = ISSUES) -> tuple[Failing, ...]:
         """What failed of the edition's newest issues, or is tried again: the newest issue first, then the most."""
-        return tuple(Failing(**row._asdict()) for row in await self.database.fetch(failing(slug, issues)))
+        newest = select(issue.c.id, issue.c.date).where(issue.c.edition_id == edition_id(slug))
+        days = {
+            row.id: row.date for row in await self.database.fetch(newest.order_by(issue.c.date.desc()).limit(issues))
+        }
+        found = [
+            Failing(day=days[issue_id], platform=platform, state=state, reason=reason, number=number, latest=latest)
+            for issue_id, platform, state, reason, number, latest in await self._failing(days)
+        ]
+        return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), -each.number)))
+
+    async def _failing(self, issue_ids: Collection[int]) -> Sequence[Row[Any]]:
+        return await self.database.fetch(failing(issue_ids)) if issue_ids else ()
 
     async def examples(self, slug: str, of: Failing, *, most: int = 10) -> tuple[Example, ...]:
         """Some of the deliveries that were counted as ``of``."""
@@ -54,23 +67,18 @@ class Failures:
         return tuple(Example(**row._asdict()) for row in rows)
 
 
-def failing(slug: str, issues: int) -> Select[Any]:
-    """The statement: for each issue a stretch of the index, which has all that is asked for."""
-    newest = (
-        select(issue.c.id, issue.c.date)
-        .where(issue.c.edition_id == edition_id(slug))
-        .order_by(issue.c.date.desc())
-        .limit(issues)
-        .subquery("newest")
-    )
+def failing(issue_ids: Iterable[int]) -> CompoundSelect[Any]:
+    """The statement: a stretch of the index for each issue, which is in the order of the groups and has all that is
+    asked for."""
     by = (delivery.c.platform, delivery.c.state, delivery.c.reason)
-    number = func.count().label("number")
-    return (
-        select(newest.c.date.label("day"), *by, number, func.max(delivery.c.due_at).label("latest"))
-        .join_from(newest, delivery, delivery.c.issue_id == newest.c.id)
-        .where(HINDERED)
-        .group_by(newest.c.date, *by)
-        .order_by(newest.c.date.desc(), number.desc(), *by)
+    figures = (func.count().label("number"), func.max(delivery.c.due_at, type_=Instant).label("latest"))
+    return union_all(
+        *(
+            select(literal(issue_id).label("issue_id"), *by, *figures)
+            .where(delivery.c.issue_id == issue_id, HINDERED)
+            .group_by(*by)
+            for issue_id in issue_ids
+        )
     )
 
 
