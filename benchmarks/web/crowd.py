@@ -17,6 +17,7 @@ _DAYS: Final = 1_000
 _FILTERS: Final = 2_000
 _HOURS: Final = 9
 _A_MESSAGE: Final = [{"handle": "123456", "dialect": "classic", "digest": "0123456789abcdef"}]
+_AT_ONCE: Final = 50_000
 _THIRD: Final = 3
 """One in so many has a filter."""
 
@@ -24,9 +25,10 @@ _THIRD: Final = 3
 async def settle_in(database: Database, size: int) -> None:
     """Subscribe so many, a quarter on Discord, through a thousand days; some sleep, and some have a filter."""
     of_discord = size // 4
-    await subscribers.enrol(database, size - of_discord)
-    await subscribers.enrol(database, of_discord, platform="discord", first=size - of_discord + 1)
-    async with database.write() as connection:
+    for first in range(1, size + 1, _AT_ONCE):
+        platform = "telegram" if first <= size - of_discord else "discord"
+        await subscribers.enrol(database, min(_AT_ONCE, size + 1 - first), platform=platform, first=first)
+    async with database.write(seconds=None) as connection:
         kinds = case(
             (place.c.id % 20 == 0, PlaceKind.GROUP.value),
             (place.c.platform == "discord", PlaceKind.CHANNEL.value),
@@ -52,7 +54,7 @@ async def deliver(storage: Storage, *, last_is_under_way: bool = True) -> None:
         archived = await subscribers.publish(storage.issues, n)
         at = NOW - timedelta(days=ISSUES - 1 - n, hours=_HOURS)
         waits = last_is_under_way and n == ISSUES - 1
-        async with storage.database.write() as connection:
+        async with storage.database.write(seconds=None) as connection:
             await connection.execute(update(issue).where(issue.c.id == archived.id).values(published_at=at))
             values = _deliveries(archived.id, at, waits=waits)
             rows = select(*values.values()).join_from(subscription, place, place.c.id == subscription.c.place_id)

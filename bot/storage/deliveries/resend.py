@@ -65,10 +65,7 @@ class Resend:
         made, last = 0, 0
         most = only.most if isinstance(only, Alike) else sys.maxsize
         closed = _deliveries_of(issue_id, only).where(delivery.c.state.in_(_OVER | _ARRIVED if again else _OVER))
-        ordered = closed.order_by(delivery.c.subscription_id)
-        while rows := await self.database.fetch(
-            ordered.where(delivery.c.subscription_id > last).limit(min(_CHUNK, most - made))
-        ):
+        while rows := await self.database.fetch(_next(closed, last, min(_CHUNK, most - made))):
             last = rows[-1].subscription_id
             wanted = rows if isinstance(only, int) else [row for row in rows if _is_brought(row, due(row.schedule_id))]
             changes = [{"this": row.id, "then": due(row.schedule_id)} for row in wanted]
@@ -103,6 +100,11 @@ def _ended(alike: Alike) -> Iterator[ColumnElement[bool]]:
     """That a delivery ended so: by the index of what did not arrive."""
     yield HINDERED
     yield from (delivery.c[name] == getattr(alike, name) for name in ("platform", "state", "reason"))
+
+
+def _next(closed: Select[Any], last: int, most: int) -> Select[Any]:
+    """So many of them behind that subscription."""
+    return closed.where(delivery.c.subscription_id > last).order_by(delivery.c.subscription_id).limit(most)
 
 
 def _is_brought(row: Row[Any], due: datetime) -> bool:

@@ -38,7 +38,7 @@ NUMBERS: Final = (
     Asked(screen=TODAY, numbers=("figures-late-waiting",), asks=Depths.due),
     Asked(screen=TODAY, numbers=("figures-in-hand", "figures-due", "figures-later"), asks=InHand.shares),
     Asked(screen=FAILURES, numbers=("figures-number", "figures-latest"), asks=Failures.counts),
-    Asked(screen=FAILURES, numbers=("figures-attempts",), asks=Failures.examples),
+    Asked(screen=FAILURES, numbers=("figures-latest", "figures-attempts"), asks=Failures.examples),
     Asked(screen=WHY, numbers=("figures-at", "figures-attempts"), asks=History.at),
     Asked(
         screen=DELIVERIES,
