@@ -53,8 +53,15 @@ class Failures:
             row.id: row.date for row in await self.database.fetch(newest.order_by(issue.c.date.desc()).limit(issues))
         }
         found = [
-            Failing(day=days[issue_id], platform=platform, state=state, reason=reason, number=number, latest=latest)
-            for issue_id, platform, state, reason, number, latest in await self._failing(days)
+            Failing(
+                day=days[row.issue_id],
+                platform=row.platform,
+                state=row.state,
+                reason=row.reason,
+                number=row.number,
+                latest=row.latest,
+            )
+            for row in await self._failing(days)
         ]
         return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), -each.number)))
 

@@ -1,6 +1,6 @@
 """Tables that are sorted by a link: the column stands in the address, so that what one sees can be shown to others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
@@ -54,7 +54,7 @@ class Table:
 def sorted_table(
     title: str,
     columns: tuple[Column, ...],
-    rows: list[tuple[Cell, ...]],
+    rows: Sequence[tuple[Cell, ...]],
     query: Mapping[str, str],
     *,
     name: str = "sort",

@@ -26,12 +26,8 @@ _ARRIVED: Final = frozenset({State.SENT, State.WITHDRAWN, State.UNKNOWN})
 
 async def why(visit: Visit) -> web.Response:
     """The place of the address, or the subscription of a number; nothing but a question where neither is there."""
-    query, where, fault = visit.request.query, None, ""
-    if _NUMBER.fullmatch(query.get("subscription", "")):
-        where = int(query["subscription"])
-    elif asked := query.get("place", "").strip():
-        where = _place(asked, visit)
-        fault = "" if where else "figures-no-place"
+    query = visit.request.query
+    where, fault = _asked(visit)
     found = await visit.context.storage.history.at(where, visit.context.edition) if where is not None else ()
     if where is not None and not found:
         fault = "figures-nothing-there"
@@ -68,11 +64,17 @@ async def bring(visit: Visit) -> web.Response:
     return back_to(f"{WHY.path}?{urlencode({'subscription': subscription, 'brought': 'yes' if brought else 'no'})}")
 
 
-def _place(asked: str, visit: Visit) -> Place | None:
+def _asked(visit: Visit) -> tuple[Place | int | None, str]:
+    """The place that the address names, or the number of a subscription; the message that it is none."""
+    query = visit.request.query
+    if _NUMBER.fullmatch(query.get("subscription", "")):
+        return int(query["subscription"]), ""
+    if not (asked := query.get("place", "").strip()):
+        return None, ""
     try:
-        return visit.context.tools.places.read(asked)
+        return visit.context.tools.places.read(asked), ""
     except ValueError:
-        return None
+        return None, "figures-no-place"
 
 
 def _notes(history: SubscriptionHistory, visit: Visit) -> list[str]:

@@ -63,7 +63,8 @@ def test_an_issue_that_was_owed_to_nobody_is_none() -> None:
 
 @given(st.dictionaries(st.sampled_from([state.value for state in State]), st.integers(0, 10**7)))
 def test_all_that_was_owed_came_to_something(states: dict[str, int]) -> None:
-    for found in reliability([a_tally(**states)]):
+    tally = Tally(platform="telegram", day=DAY, states={State(name): number for name, number in states.items()})
+    for found in reliability([tally]):
         parts = found.sent + found.unknown + found.unreachable + found.missed + found.waiting
         assert found.owed == parts == sum(states.values()) - states.get("cancelled", 0)
         assert 0 <= found.sent_share <= 1
@@ -141,7 +142,7 @@ def kept(counting: Counting) -> Callable[[], "asyncio.Future[int | None]"]:
 
 async def test_nobody_waits_for_a_long_count_and_all_share_it(counting: Counting) -> None:
     get = kept(counting)
-    assert await asyncio.gather(get(), get(), get()) == [None] * 3
+    assert set(await asyncio.gather(get(), get(), get())) == {None}
     counting.may_end.set()
     assert await get() == 1
     assert counting.counts == 1

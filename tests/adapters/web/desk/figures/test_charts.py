@@ -1,6 +1,7 @@
 """Charts as SVG: whatever the numbers and the names, valid XML, within its frame, and said to who does not see it."""
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -53,7 +54,7 @@ def test_any_chart_is_valid_stays_in_its_frame_and_has_a_title(chart: Chart) -> 
 
 
 @pytest.mark.parametrize("make", [bars, lines])
-def test_names_that_mean_harm_are_text(make: type[Chart]) -> None:
+def test_names_that_mean_harm_are_text(make: Callable[..., Chart]) -> None:
     svg = drawn(make(HOSTILE, [HOSTILE], {HOSTILE: [1]}))
     assert {each.tag.rpartition("}")[2] for each in svg.iter()} <= {
         "svg", "title", "line", "text", "rect", "polyline", "circle",

@@ -1,5 +1,6 @@
 """The desk's numbers: what each screen tells of a day, and what can be done about it."""
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import Any, Final
@@ -28,11 +29,10 @@ def cells(text: str) -> list[list[str]]:
 
 async def counted(desk: Browser, path: str) -> str:
     """A screen once its figures were counted, which a busy machine may take a moment for."""
-    for _ in range(100):
-        text = await desk.text(path)
-        if "Still being counted" not in text:
-            return text
-    raise AssertionError(text)
+    async with asyncio.timeout(30):
+        while "Still being counted" in (text := await desk.text(path)):
+            pass
+    return text
 
 
 # --- today --------------------------------------------------------------------------------------------------------
