@@ -70,9 +70,11 @@ class IssueArchive:
 
     async def around(self, edition: str, day: date) -> tuple[date | None, date | None]:
         """The nearest live dates before and after ``day``, which itself need not have an issue."""
-        older = await self.database.scalar(_of(edition, func.max(issue.c.date)).where(issue.c.date < day))
-        newer = await self.database.scalar(_of(edition, func.min(issue.c.date)).where(issue.c.date > day))
-        return older, newer
+        older = _of(edition, func.max(issue.c.date)).where(issue.c.date < day)
+        newer = _of(edition, func.min(issue.c.date)).where(issue.c.date > day)
+        both = select(older.scalar_subquery().label("older"), newer.scalar_subquery().label("newer"))
+        (found,) = await self.database.fetch(both)
+        return found.older, found.newer
 
     async def dates(self, edition: str, *, limit: int | None = None, skip: int = 0) -> tuple[date, ...]:
         """Live dates, the newest first, less ``skip``."""
