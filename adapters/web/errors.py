@@ -1,10 +1,10 @@
 """The answers that are no page: what happened in a sentence, in the reader's language, and the way to the paper."""
 
-from collections.abc import Awaitable, Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 import structlog
 from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler, Middleware
 
 from adapters.web.context import WebContext
 from adapters.web.html import page
@@ -13,9 +13,6 @@ from bot.errors import StorageError
 from bot.locales import words
 
 log = structlog.get_logger()
-
-Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Middleware: TypeAlias = Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]
 
 _TOLD: Final = frozenset((404, 405, 413, 429, 500, 503))
 """What has a sentence of its own; all others have that of a request which is not understood."""
@@ -35,19 +32,13 @@ def error_pages(context: WebContext) -> Middleware:
             headers = {name: value for name, value in error.headers.items() if name not in _OF_THE_BODY}
             return error_page(request, context, error.status, headers)
         except StorageError as fault:
-            log.error("web.not-answered", path=_path(request), fault=str(fault))  # noqa: TRY400  no defect of the page's
+            log.error("web.not-answered", path=request.path, fault=str(fault))  # noqa: TRY400  no defect of the page's
             return error_page(request, context, 503)
         except Exception:
-            log.exception("web.failed", path=_path(request))
+            log.exception("web.failed", path=request.path)
             return error_page(request, context, 500)
 
     return told
-
-
-def _path(request: web.Request) -> str:
-    """The path as the log may have it: without the ``secret`` that a page of that name has in it."""
-    secret = request.match_info.get("secret")
-    return request.path.replace(secret, "…") if secret else request.path
 
 
 def error_page(

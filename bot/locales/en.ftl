@@ -1021,6 +1021,10 @@ desk-preview-failed = { $sent ->
    *[other] {" "}({ $detail }).
 }
 desk-withdrawn = This issue was withdrawn. Nobody gets it.
+desk-withdraw = Withdraw this issue
+desk-withdraw-note = Nobody is sent it any more, and where it was sent it becomes a notice with your reason.
+desk-reason = Reason, for readers to see
+desk-issue-changed = This issue was corrected meanwhile, so nothing was done. This is how it stands now.
 desk-unreadable = It cannot be read back: { $fault }
 desk-messages = { $count ->
     [one] one message
@@ -1080,9 +1084,9 @@ web-source = Source:{" "}
 web-corrected = Corrected on { $day }, { $time } ({ $zone }): { $what }.
 web-reason = The reason: { $why }
 web-whole-day = All of { $day }
-web-story-moved = “{ $title }” has moved within its issue: it is { $name } now.
-web-story-replaced = “{ $title }” stood here. A correction put another story in its place.
-web-story-removed = “{ $title }” stood here. A correction took it out.
+web-story-moved = This story has moved within its issue: it is { $name } now:
+web-story-replaced = A correction put another story in the place of this one:
+web-story-removed = A correction took this story out:
 web-search-words = Words
 web-search-in = In
 web-search-all = All sections

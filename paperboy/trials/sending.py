@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Final
 
 from bot.config import Settings
@@ -13,8 +14,10 @@ from bot.model import ArchivedIssue, Place, PlaceKind, Preferences, Style, Subsc
 from bot.model.drafts import person_name
 from bot.model.people import Person
 from bot.platform import Platform
+from bot.ports import Failure
 from bot.services.trials import TrialDelivery
 from paperboy.platforms import place_named, specs
+from paperboy.redaction import Redaction, all_secrets
 from paperboy.trials.delivery import Trial
 
 _OPENING_SECONDS: Final = 30.0
@@ -22,16 +25,23 @@ _CLOSING_SECONDS: Final = 3.0
 
 
 class TrialSender:
-    """Sends issues to administrators (`bot.services.trials.SendTrial`), one after the other."""
+    """Sends issues to administrators (`bot.services.trials.SendTrial`), one after the other; it tells no secret."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._redact = Redaction(all_secrets(settings))
         self._one = asyncio.Lock()
 
     async def __call__(self, archived: ArchivedIssue, who: Person, style: Style, language: Language) -> TrialDelivery:
         place = place_named(person_name(who.platform, who.user))
         async with self._one:
-            return await send(self._settings, archived, place, style, language)
+            try:
+                became = await send(self._settings, archived, place, style, language)
+            except PaperboyError as fault:
+                raise PaperboyError(self._redact(str(fault))) from None
+        if isinstance(became.outcome, Failure):
+            return replace(became, outcome=replace(became.outcome, detail=self._redact(became.outcome.detail)))
+        return became
 
 
 async def send(

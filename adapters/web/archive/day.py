@@ -1,17 +1,17 @@
 """The page of an issue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from adapters.web.archive.frame import made
+from adapters.web.archive.frame import Values, made
 from adapters.web.archive.notices import absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.rendering.blocks import Place, issue_html
 from adapters.web.rendering.lines import leads_out
 from bot.addresses import WebAddresses
-from bot.compose import changes, correction_names, issue_document, story_name
+from bot.compose import changes, correction_names, counts, issue_document, story_name
 from bot.document import Footer, Title
 from bot.locales import Language, Words
 from bot.model import IssueState, Style
@@ -34,10 +34,10 @@ async def day_page(day: date, language: Language, reader: Reader) -> MadePage:
         raise broken(await unreadable(published, language, reader), where, language, reader)
     values = issue_values(published, language, reader)
     older, newer = (await reader.days()).around(day)
-    return made("archive/day.html", where, language, reader, older=older, newer=newer, **values)
+    return made("archive/day.html", where, language, reader, {**values, "older": older, "newer": newer})
 
 
-def issue_values(published: PublishedDay, language: Language, reader: Reader) -> Mapping[str, object]:
+def issue_values(published: PublishedDay, language: Language, reader: Reader) -> Values:
     """What the template of an issue shows."""
     issue, speak = published.archived.content, dated_words(language)
     document = issue_document(issue, speak)
@@ -45,6 +45,7 @@ def issue_values(published: PublishedDay, language: Language, reader: Reader) ->
     source = issue.source_url or ""
     return {
         "day": issue.date,
+        "counts": counts(issue, speak),
         "title": text_for(issue.title, language),
         "body": issue_html(read, _places(published, speak, reader.context.addresses(language))),
         "written_in": language_of(issue_for(issue, language)),

@@ -1,7 +1,7 @@
 """What every page of the archive gives its template: its language, its address, and the same page in the others."""
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
 
 from adapters.web.answers import Body
 from adapters.web.archive.reader import MadePage, Reader, dated_words
@@ -12,19 +12,20 @@ from bot.locales import Language
 Where: TypeAlias = Callable[[WebAddresses], str]
 """The address of a page among those of a language."""
 
-HTML = "text/html; charset=utf-8"
+HTML: Final = "text/html; charset=utf-8"
 
 
-def made(
-    template: str, where: Where, language: Language, reader: Reader, *, status: int = 200, **values: object
-) -> MadePage:
-    """The page that stands at an address, as it is kept; ``status`` is among its values."""
-    text = text_of(template, where, language, reader, status=status, **values)
-    return MadePage(body=Body.of(text, HTML), status=status)
+Values: TypeAlias = Mapping[str, object]
+"""What a template shows besides."""
 
 
-def text_of(template: str, where: Where, language: Language, reader: Reader, **values: object) -> str:
-    """Its text alone, for what is not kept."""
+def made(template: str, where: Where, language: Language, reader: Reader, values: Values) -> MadePage:
+    """The page that stands at an address, as it is kept."""
+    return MadePage(body=Body.of(text_of(template, where, language, reader, values), HTML))
+
+
+def text_of(template: str, where: Where, language: Language, reader: Reader, values: Values) -> str:
+    """Its text alone."""
     context = reader.context
     public = {each: where(context.public(each)) for each in Language}
     frame = {

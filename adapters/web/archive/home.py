@@ -17,10 +17,10 @@ async def home_page(language: Language, reader: Reader) -> MadePage:
     published = await reader.issue(latest.date) if latest else None
     months: Sequence[tuple[date, int]] = [(month, len(issues)) for month, issues in days.months().items()]
     if published is None:
-        return made("archive/empty.html", _where, language, reader, months=months)
+        return made("archive/empty.html", _where, language, reader, {"months": months})
     older, newer = days.around(published.archived.date)
-    values = issue_values(published, language, reader)
-    return made("archive/home.html", _where, language, reader, months=months, older=older, newer=newer, **values)
+    values = {**issue_values(published, language, reader), "months": months, "older": older, "newer": newer}
+    return made("archive/home.html", _where, language, reader, values)
 
 
 def _where(addresses: WebAddresses) -> str:

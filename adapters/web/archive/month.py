@@ -6,8 +6,9 @@ from adapters.web.archive.frame import made
 from adapters.web.archive.notices import Notice, absent
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from bot.addresses import WebAddresses
+from bot.document import line
 from bot.locales import Language
-from bot.script import text_for
+from bot.script import line_language, text_for
 
 
 async def month_page(month: date, language: Language, reader: Reader) -> MadePage:
@@ -25,5 +26,7 @@ async def month_page(month: date, language: Language, reader: Reader) -> MadePag
         notice = Notice(sentence=speak("refusal-no-month", month=speak.month(month)), ways=ways)
         raise absent(notice, where, language, reader)
     listed = await context.storage.issues.listed(context.edition, months[month])
-    days = [(each.date, text_for(each.headline, language)) for each in listed]
-    return made("archive/month.html", where, language, reader, month=month, days=days, older=older, newer=newer)
+    headlines = [(each.date, text_for(each.headline, language)) for each in listed]
+    days = [(day, headline, line_language(line(headline))) for day, headline in headlines]
+    values = {"month": month, "days": days, "older": older, "newer": newer}
+    return made("archive/month.html", where, language, reader, values)

@@ -3,38 +3,45 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from aiohttp import web
 
-from adapters.web.archive.frame import Where, made, text_of
+from adapters.web.answers import Body
+from adapters.web.archive.frame import HTML, Where, text_of
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from bot.locales import Language
 from bot.services.published.reading import PublishedDay
 
+_TEMPLATE: Final = "archive/notice.html"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """A sentence, perhaps the ``reason`` that was given, and ``ways`` on: labels and addresses."""
+    """A sentence, perhaps what it is ``about`` and the ``reason`` that was given, and ``ways`` on: labels and
+    addresses."""
 
     sentence: str
+    about: str = ""
     reason: str = ""
     ways: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
 
 def gone(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
     """410: something stood there, and does not any more."""
-    return made("archive/notice.html", where, language, reader, status=410, notice=notice)
+    text = text_of(_TEMPLATE, where, language, reader, {"notice": notice})
+    return MadePage(body=Body.of(text, HTML), status=410)
 
 
 def absent(notice: Notice, where: Where, language: Language, reader: Reader) -> web.HTTPNotFound:
     """404, which nobody keeps, for something may come there."""
-    text = text_of("archive/notice.html", where, language, reader, status=404, notice=notice)
+    text = text_of(_TEMPLATE, where, language, reader, {"notice": notice})
     return web.HTTPNotFound(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
 
 
 def broken(notice: Notice, where: Where, language: Language, reader: Reader) -> web.HTTPInternalServerError:
     """500: it is there, and cannot be shown."""
-    text = text_of("archive/notice.html", where, language, reader, status=500, notice=notice)
+    text = text_of(_TEMPLATE, where, language, reader, {"notice": notice})
     return web.HTTPInternalServerError(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
 
 

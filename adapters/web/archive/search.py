@@ -72,12 +72,13 @@ class _Results:
 async def search_page(asked: Asked, language: Language, reader: Reader) -> MadePage:
     """The form, and what answers it. Raises the 400 of a filter that means nothing."""
     speak = dated_words(language)
-    values = {"asked": asked, "filters": dict(asked.filters), "kinds": KINDS}
+    kinds = [(kind, speak(f"choice-{kind}")) for kind in KINDS]
+    values = {"asked": asked, "filters": dict(asked.filters), "kinds": kinds}
     try:
         results = await _results(asked, reader)
     except Refusal as refusal:
         sentence = speak(refusal.message, **refusal.values)
-        text = text_of(_TEMPLATE, _where, language, reader, **values, fault=sentence, results=None)
+        text = text_of(_TEMPLATE, _where, language, reader, {**values, "fault": sentence, "results": None})
         raise web.HTTPBadRequest(text=text, content_type="text/html") from refusal
     search = reader.context.addresses(language).page("search")
     shown = {
@@ -88,7 +89,7 @@ async def search_page(asked: Asked, language: Language, reader: Reader) -> MadeP
         if results and results.total > asked.page * HITS
         else "",
     }
-    return made(_TEMPLATE, _where, language, reader, **values, **shown, fault="")
+    return made(_TEMPLATE, _where, language, reader, {**values, **shown, "fault": ""})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

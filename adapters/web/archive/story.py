@@ -10,10 +10,10 @@ from adapters.web.archive.notices import Notice, absent, broken, gone, no_issue,
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.rendering.blocks import story_html
 from bot.addresses import WebAddresses
-from bot.compose import brief, counts, story_document, story_name
+from bot.compose import counts, story_document, story_name
 from bot.document import plain, reading
 from bot.locales import Language
-from bot.model import Story, StoryRef
+from bot.model import StoryRef
 from bot.script import issue_for, language_of, text_for
 from bot.services.published.reading import PublishedDay, Standing, standing
 from bot.services.published.slots import Slot
@@ -50,21 +50,18 @@ async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language:
     title, *blocks = document.blocks
     context = reader.context
     older, newer = _neighbours(published, ref)
-    return made(
-        "archive/story.html",
-        where,
-        language,
-        reader,
-        day=issue.date,
-        ref=ref.undated,
-        kicker=plain(reading(title)[0]),
-        title=text_for(story.title, language),
-        body=story_html(blocks),
-        written_in=language_of(issue_for(issue, language)),
-        older=_named(older, published, language),
-        newer=_named(newer, published, language),
-        earlier=await earlier_tellings(context.storage.search, context.edition, ref, story),
-    )
+    values = {
+        "day": issue.date,
+        "ref": ref.undated,
+        "kicker": plain(reading(title)[0]),
+        "title": text_for(story.title, language),
+        "body": story_html(blocks),
+        "written_in": language_of(issue_for(issue, language)),
+        "older": _named(older, published, language),
+        "newer": _named(newer, published, language),
+        "earlier": await earlier_tellings(context.storage.search, context.edition, ref, story),
+    }
+    return made("archive/story.html", where, language, reader, values)
 
 
 def _neighbours(published: PublishedDay, ref: StoryRef) -> tuple[StoryRef | None, StoryRef | None]:
@@ -82,19 +79,17 @@ def _left(published: PublishedDay, slot: Slot, language: Language, reader: Reade
     """The story left its place: what it was, why, and where it stands instead or else what there is."""
     speak, issue = dated_words(language), published.archived.content
     day = reader.context.addresses(language).issue(issue.date)
-    title = _title(slot.first, language)
     ways = [(speak("web-whole-day", day=speak.short_day(issue.date)), day)]
     if slot.moved:
         name = story_name(issue, slot.moved, speak)
-        sentence = speak("web-story-moved", title=title, name=name)
+        sentence = speak("web-story-moved", name=name)
         ways.insert(0, (name, f"{day}#{slot.moved.undated}"))
     else:
-        sentence = speak("web-story-replaced" if slot.now else "web-story-removed", title=title)
-    return Notice(sentence=sentence, reason=speak("web-reason", why=slot.why) if slot.why else "", ways=ways)
-
-
-def _title(story: Story, language: Language) -> str:
-    return brief(text_for(story.title, language), 80)
+        sentence = speak("web-story-replaced" if slot.now else "web-story-removed")
+    title = text_for(slot.first.title, language)
+    return Notice(
+        sentence=sentence, about=title, reason=speak("web-reason", why=slot.why) if slot.why else "", ways=ways
+    )
 
 
 def _elsewhere(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from adapters.web.context import WebContext
 from adapters.web.desk.cookies import DeskCookies
@@ -36,16 +36,21 @@ class Visit:
 
     def screen(self, template: str, *, status: int = 200, **values: object) -> web.Response:
         """The screen that a template makes of these values. It extends ``desk/frame.html``, and so has ``words``,
-        ``lang``, ``addresses`` (of the paper) and ``here``, its own path."""
-        path = self.request.path
+        ``lang`` and ``addresses`` (of the paper)."""
         framed = {
             "visitor": person_name(self.who.platform, self.who.user),
-            "navigation": [(each, each.holds(path)) for each in NAVIGATION],
-            "here": self.request.path_qs,
+            "navigation": [(each, each.holds(self.request.path)) for each in NAVIGATION],
+            "here": self._here,
         }
         answer = _answer(template, self.context, self.words, status, framed | values)
         answer.headers["Content-Security-Policy"] = SCREEN_POLICY
         return answer
+
+    @property
+    def _here(self) -> str:
+        """Where the screen stands by itself. What is done there is done below it, and answered with it."""
+        shown = self.request.method in (hdrs.METH_GET, hdrs.METH_HEAD)
+        return self.request.path_qs if shown else self.request.path.rpartition("/")[0]
 
 
 def outside(

@@ -6,7 +6,7 @@ from typing import Final
 
 from aiohttp import web
 
-from adapters.web.desk.frame import Visit
+from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.messages import Shown, shown_at
 from adapters.web.desk.navigation import ISSUES
 from bot.compose import issue_document, reason_clause
@@ -14,8 +14,10 @@ from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.locales import words as words_in
 from bot.model import ArchivedIssue, IssueState, Style
+from bot.model.drafts import person_name
 from bot.ports import Moved, Reason, Sent
 from bot.script import language_of
+from bot.services.published import withdrawal
 from bot.services.trials import TrialDelivery
 
 _LISTED: Final = 14
@@ -50,6 +52,16 @@ async def preview(visit: Visit) -> web.Response:
     return await _screen(archived, visit, note=note, style=style, language=language)
 
 
+async def withdraw(visit: Visit) -> web.Response:
+    """Take back the revision that was seen, for the reason of the form; nothing is done where it is another by now."""
+    archived, form, context = await _asked(visit), await visit.request.post(), visit.context
+    if form.get("revision") != str(archived.revision):
+        return await _screen(archived, visit, status=409, note=visit.words("desk-issue-changed"))
+    by, why = person_name(visit.who.platform, visit.who.user), str(form.get("reason", "")).strip()
+    await withdrawal.withdraw(context.storage, archived, context.clock.now(), made_by=by, why=why)
+    return back_to(f"{ISSUES.path}/{archived.date}")
+
+
 async def _asked(visit: Visit) -> ArchivedIssue:
     try:
         day = date.fromisoformat(visit.request.match_info["day"])
@@ -65,6 +77,7 @@ async def _screen(
     archived: ArchivedIssue,
     visit: Visit,
     *,
+    status: int = 200,
     note: str = "",
     style: Style | None = None,
     language: Language | None = None,
@@ -75,6 +88,7 @@ async def _screen(
     older, newer = await issues.around(visit.context.edition, archived.date)
     return visit.screen(
         "desk/issue.html",
+        status=status,
         note=note,
         issue=archived,
         path=f"{ISSUES.path}/{archived.date}",

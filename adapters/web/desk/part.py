@@ -27,6 +27,7 @@ _SHOWN: Final[tuple[tuple[str, ScreenHandler], ...]] = (
 )
 _DONE: Final[tuple[tuple[str, ScreenHandler], ...]] = (
     (f"{_DAY}/preview", issues.preview),
+    (f"{_DAY}/withdraw", issues.withdraw),
     (f"{_DRAFT}/{{action}}", drafts.act),
 )
 

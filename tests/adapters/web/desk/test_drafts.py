@@ -98,6 +98,11 @@ async def test_what_is_out_of_date_does_nothing_and_shows_how_it_stands(desk: Br
     assert await now(desk) == after
 
 
+async def test_another_language_leads_back_to_the_draft_from_what_was_not_done(desk: Browser, draft: Draft) -> None:
+    _, text = await pressed(desk, "drop", draft, story="n9")
+    assert f'<input type="hidden" name="back" value="{PAGE}">' in text
+
+
 async def test_what_cannot_be_done_is_refused_in_the_words_of_the_chat(desk: Browser, draft: Draft) -> None:
     status, text = await pressed(desk, "drop", draft, story="n9")
     assert (status, "Draft 1.1 has no story n9." in text) == (409, True)

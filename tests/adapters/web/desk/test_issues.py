@@ -88,6 +88,19 @@ async def test_what_is_withdrawn_is_neither_shown_nor_sent(with_issue: Browser, 
     assert trials.sent == []
 
 
+async def test_it_is_withdrawn_with_a_reason_as_it_was_seen(with_issue: Browser) -> None:
+    issues = with_issue.context.storage.issues
+    stale = await with_issue.post(f"{PAGE}/withdraw", {"revision": "2", "reason": "x"})
+    assert (stale.status, "This issue was corrected meanwhile" in await stale.text()) == (409, True)
+    answer = await with_issue.post(f"{PAGE}/withdraw", {"revision": "1", "reason": " Old news. "})
+    assert (answer.status, answer.headers["Location"]) == (303, PAGE)
+    archived = await issues.get("ainews", TODAY)
+    assert archived is not None
+    last = (await issues.revisions.of(archived.id))[archived.revision]
+    assert (archived.state, last.why) == ("withdrawn", "Old news.")
+    assert "This issue was withdrawn." in await with_issue.text(PAGE)
+
+
 async def test_a_process_that_cannot_send_does_not_offer_to(with_issue: Browser) -> None:
     assert "Send it to me" in await with_issue.text(PAGE)
     object.__setattr__(with_issue.context, "tools", replace(with_issue.context.tools, send_trial=None))

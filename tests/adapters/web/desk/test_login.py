@@ -6,15 +6,12 @@ from dataclasses import replace
 import pytest
 from aiohttp import hdrs
 from aiohttp.test_utils import TestClient, TestServer
-from structlog.testing import capture_logs
 
 from adapters.web.app import web_app
 from adapters.web.desk.attempts import RATE, Attempts
 from adapters.web.desk.own_pages import origin_of
 from adapters.web.desk.visitors import logins_of
-from bot.errors import StorageError
 from bot.services.logins import LINK_LASTS
-from bot.storage.desk.logins import Logins
 from tests.adapters.web.desk.browser import ANN, BOB, Browser
 
 
@@ -109,21 +106,6 @@ async def test_neither_a_link_nor_a_session_is_kept_as_it_is(browser: Browser) -
     assert browser.session is not None
     assert link.rpartition("/")[2].encode() not in kept
     assert browser.session.encode() not in kept
-
-
-async def test_no_log_has_the_secret_of_a_link_when_the_database_is_away(
-    browser: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def away(*_given: object) -> None:
-        raise StorageError("The database says: no")
-
-    link = await link_of(browser)
-    monkeypatch.setattr(Logins, "offered", away)
-    monkeypatch.setattr(Logins, "exchange", away)
-    with capture_logs() as logged:
-        assert [(await browser.get(link)).status, (await browser.post(link)).status] == [503, 503]
-    assert [entry["path"] for entry in logged] == ["/login/…", "/login/…"]
-    assert link.rpartition("/")[2] not in str(logged)
 
 
 async def test_logging_out_everywhere_ends_every_session_of_that_administrator_alone(desk: Browser) -> None:
