@@ -1,7 +1,7 @@
 """What has become of deliveries: questions to the ledger that change nothing.
 
 The ledger keeps no time of sending of its own: ``due_at`` of a closed delivery is when it was settled (that of a
-skipped or cancelled one when it would have been due).
+skipped or cancelled one when it would have been due). Of one that was edited since, ``arrived_at`` keeps it.
 """
 
 from collections import Counter, defaultdict

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import StorageError
@@ -61,6 +61,7 @@ def test_an_issue_that_was_owed_to_nobody_is_none() -> None:
     assert reliability([a_tally(cancelled=3)]) == ()
 
 
+@settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from([state.value for state in State]), st.integers(0, 10**7)))
 def test_all_that_was_owed_came_to_something(states: dict[str, int]) -> None:
     tally = Tally(platform="telegram", day=DAY, states={State(name): number for name, number in states.items()})
@@ -82,6 +83,7 @@ def test_two_spellings_in_one_filter_are_one_persons() -> None:
     assert most_followed([(("Rust", "rust", "RUST"), 6)]) == (FollowedWord(word="rust", people=6),)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.lists(st.text(max_size=5), max_size=4), st.integers(0, 9)), max_size=20))
 def test_no_word_of_few_people_is_ever_told(filters: list[tuple[list[str], int]]) -> None:
     told = most_followed(filters)
@@ -101,6 +103,7 @@ def test_a_line_with_nobody_on_a_day_is_at_zero_there() -> None:
     assert growth([]) == Growth()
 
 
+@settings(max_examples=30)
 @given(st.integers(-5, 5_000), st.integers(1, 400))
 def test_of_a_long_time_some_days_are_left_out_evenly_and_the_last_never(length: int, most: int) -> None:
     days = evenly(DAY, DAY + timedelta(days=length), most)

@@ -37,7 +37,7 @@ def charts(draw: st.DrawFn) -> Chart:
 
 
 @given(charts())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_chart_is_valid_stays_in_its_frame_and_has_a_title(chart: Chart) -> None:
     svg = drawn(chart)
     assert svg.get("role") == "img"
@@ -64,6 +64,7 @@ def test_names_that_mean_harm_are_text(make: Callable[..., Chart]) -> None:
 
 
 @given(NUMBERS)
+@settings(max_examples=50)
 def test_lines_across_stand_at_few_round_numbers_and_reach_above_all(most: int) -> None:
     found = steps(most)
     assert found[0] == 0
