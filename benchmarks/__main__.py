@@ -25,6 +25,7 @@ NAMES = MappingProxyType(
         "search": "search",
         "pages": "web",
         "beside_a_broadcast": "web",
+        "desk_figures": "web",
         "broadcast_simulation": "rate",
     }
 )

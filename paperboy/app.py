@@ -27,7 +27,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock, Source
 from bot.services.intake import Intake
 from bot.storage import Storage, database_name
-from paperboy.clock_duties import TICK_SECONDS, ClockDuties, upkeep
+from paperboy.clock_duties import TICK_SECONDS, ClockDuties, housekeeping
 from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
 from paperboy.making import configured
@@ -169,11 +169,12 @@ class Process:
     def _duties(self, storage: Storage, wakeups: Wakeups) -> ClockDuties:
         intake = make_intake(self.settings, storage, self.clock)
         making = (self.making or configured.making_of)(self.settings, intake, wakeups.wake)
+        kept = housekeeping(self.settings, storage, self.clock)
         return ClockDuties(
             arrivals=self._arrivals(intake, wakeups, making.sources),
             watch=make_watch(self.settings, storage, self.clock),
             wakeups=wakeups,
-            more=(*making.duties, *upkeep(storage, self.clock), *heartbeat_duties(self.settings, storage, self.clock)),
+            more=(*making.duties, *kept, *heartbeat_duties(self.settings, storage, self.clock)),
         )
 
     def _supervisor(
@@ -210,6 +211,7 @@ class Process:
             limits={platform.name: platform.limits for platform in connected},
             review=self.settings.review,
             recheck=rechecking_of(self.settings, storage, self.clock),
+            desk_root=self.settings.web.root,
         )
 
     def _arrivals(self, intake: Intake, wakeups: Wakeups, others: Iterable[Source]) -> Arrivals:

@@ -1,11 +1,15 @@
 """What the pages of the web are made with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from adapters.web.background import Background
+from adapters.web.desk.tools import DeskTools
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
 from bot.locales import Language
 from bot.ports import Clock
@@ -16,7 +20,8 @@ from bot.storage import Storage
 class WebContext:
     """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
     request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
-    platform and user. ``reliability``: everybody may see how reliable the delivery was."""
+    platform and user; ``tools`` is what they work with there. ``reliability``: everybody may see how reliable the
+    delivery was."""
 
     storage: Storage
     clock: Clock
@@ -25,6 +30,13 @@ class WebContext:
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
     reliability: bool = False
+    tools: DeskTools = field(default_factory=DeskTools)
+    background: Background = field(default_factory=Background)
+
+    @property
+    def today(self) -> date:
+        """The day that it is for the edition."""
+        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

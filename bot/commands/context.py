@@ -153,6 +153,8 @@ class CommandContext:
     """Who says that drafts are published."""
     recheck: Recheck = unchecked
     """Checks a draft that a person changed."""
+    desk_root: str = ""
+    """The public address of the web, where those who run the bot have a desk; empty where there is no web."""
 
     def is_admin(self, incoming: Incoming) -> bool:
         """Whether the person is one of those who run this bot."""

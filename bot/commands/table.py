@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from bot.commands import about, issues, personal, why
-from bot.commands.admins import drafts
+from bot.commands.admins import drafts, login
 from bot.commands.archive import browsing
 from bot.commands.command import Command
 from bot.commands.stories import saves, search, shelf
@@ -28,6 +28,7 @@ TABLE = commands_of(
     settings_form,
     why,
     drafts,
+    login,
     personal,
     about,
 )

@@ -895,6 +895,197 @@ sources-day = { $day }: { $calls ->
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
 
+# The desk: its numbers
+desk-today = Today
+desk-failures = Failures
+desk-why = Why
+desk-deliveries = Deliveries
+desk-subscribers = Subscribers
+desk-words = Words
+figures-what = What
+figures-works = What is being sent
+figures-platform = Platform
+figures-owed = Owed
+figures-sent = Arrived
+figures-waiting = Waiting
+figures-failed = Failed
+figures-done = Done
+figures-rates = Rates
+figures-rate = A second
+figures-allowed = Allowed
+figures-late-waiting = Over ten minutes late
+figures-longest-wait = Longest wait
+figures-pause = Pause
+figures-paused-until = until { $at }: { $clause }
+figures-shares = Shares of the work
+figures-share = Share
+figures-lane = Kind
+figures-lane-first = Issues
+figures-lane-edits = Corrections
+figures-lane-announcements = Announcements
+figures-in-hand = In hand
+figures-due = Due
+figures-later = Later
+figures-counted = Counted { $at }.
+figures-counting = Still being counted. Load the page again in a moment.
+figures-nothing-sent = Nothing is being sent.
+figures-issue = Issue
+figures-state = State
+figures-reason = Reason
+figures-number = Number
+figures-latest = Latest
+figures-failing = What did not arrive, of the newest issues
+figures-nothing-failed = Of the newest issues nothing failed.
+figures-examples = Some of them
+figures-examples-of = { $platform }: { $reason }
+figures-subscription = Subscription
+figures-kind = Place
+figures-attempts = Attempts
+figures-bring-again = Bring again
+figures-bring-again-hint = Ten thousand at a time, to whom the bot can reach now. None gets a second copy.
+figures-brought-again = Due again: { $number }.
+figures-state-due = waiting
+figures-state-sending = being sent
+figures-state-sent = arrived
+figures-state-skipped = left out
+figures-state-cancelled = cancelled
+figures-state-gone = out of reach
+figures-state-refused = refused
+figures-state-expired = expired
+figures-state-unknown = in doubt
+figures-state-withdrawn = withdrawn
+figures-kind-private = Private chat
+figures-kind-group = Group
+figures-kind-topic = Topic
+figures-kind-channel = Channel
+figures-kind-thread = Thread
+figures-kind-forum = Forum
+figures-place = Place
+figures-look = Look
+figures-no-place = That is no place. Write one as telegram:123, telegram:-1001234567890/7 or discord:456.
+figures-nothing-there = Nothing is subscribed there.
+figures-history = The newest issues
+figures-at = At
+figures-never-owed = never owed
+figures-bring = Bring now:
+figures-brought = It is due now.
+figures-not-brought = Nothing was brought: it has arrived, is on its way, or the place cannot be reached.
+figures-issues = The newest issues
+figures-late = Late
+figures-unknown = In doubt
+figures-unreachable = Out of reach
+figures-missed = Missed
+figures-corrected = Corrected
+figures-withdrawn = Withdrawn
+figures-sent-share = Arrived, %
+figures-hours = { $day }: { $number } arrived, by hour
+figures-nothing-delivered = Nothing was delivered yet, or it was not counted yet.
+figures-by-platform = By platform
+figures-by-kind = By place
+figures-days-30 = 30 days
+figures-days-90 = 90 days
+figures-days-365 = A year
+figures-days-all = All
+figures-subscribers-now = { $number } subscribers on { $day }
+figures-subscribers-days = By day
+figures-day = Day
+figures-all = All
+figures-asleep = Out of reach
+figures-vague = The grey days were worked out later, from the subscribers who are left: they leave out those who have gone.
+figures-no-census = They are counted for the first time within ten minutes.
+figures-word = Word
+figures-people = People
+figures-followed = What most people follow
+figures-few-follow = Words that fewer than { $fewest } people follow are not shown.
+
+# The desk on the web, for those who run the bot
+command-login = A link to the desk on the web
+login-link = This opens the desk in the browser you follow it with:
+login-once = It works once, within five minutes. Give it to nobody: whoever has it is you there.
+refusal-login-in-private = A link to the desk is for your eyes alone: ask me in private.
+refusal-no-desk = There is no desk: the web is off. PAPERBOY_WEB_PORT turns it on.
+data-sessions = Browsers in which you are logged in to the desk: { $count }. That is over after twelve hours.
+desk-name = The desk
+desk-screens = Screens
+desk-to-the-paper = To the paper
+desk-overview = Overview
+desk-visitor = Logged in as { $name }
+desk-log-in = Log in
+desk-log-in-as = This logs you in to the desk as { $name }, in this browser, for twelve hours.
+desk-log-out = Log out
+desk-log-out-everywhere = Log out everywhere
+desk-not-logged-in = The desk is for those who run the bot.
+desk-session-over = You are not logged in any more.
+desk-link-over = This link has been used already, or is older than five minutes.
+desk-foreign = This was not sent from a page of the desk, so nothing was done. Open the desk under its own address.
+desk-needs-https = Browsers keep no login for this address, for it has no encryption: the desk needs https. Set PAPERBOY_WEB_URL to its https address.
+desk-how-to-log-in = Ask for a link: write to the bot in private, or run the command on its machine.
+desk-issues = Issues
+desk-drafts = Drafts
+desk-sources = Sources
+desk-amiss = What is amiss
+desk-nothing-amiss = Nothing that I know of.
+desk-newest = The newest issue
+desk-out-since = out since { $time }
+desk-waiting = { $count ->
+    [0] Drafts
+    [one] One draft waits
+   *[other] { $count } drafts wait
+}
+desk-none-waiting = None waits for anybody.
+desk-where-to = Where to look
+desk-days = Days
+desk-style = Style
+desk-language = Language of the words around
+desk-show = Show
+desk-preview-to-me = Send it to me
+desk-preview-note = As a reader gets it. Nothing is written down, and nobody else gets it.
+desk-preview-sent = { $count ->
+    [one] Sent to you: one message.
+   *[other] Sent to you: { $count } messages.
+}
+desk-preview-failed = { $sent ->
+    [0] Not sent
+   *[other] Only { $sent } of { $count } came
+}: { $reason }{ $detail ->
+    [none] .
+   *[other] {" "}({ $detail }).
+}
+desk-withdrawn = This issue was withdrawn. Nobody gets it.
+desk-withdraw = Withdraw this issue
+desk-withdraw-note = Nobody is sent it any more, and where it was sent it becomes a notice with your reason.
+desk-reason = Reason, for readers to see
+desk-issue-changed = This issue was corrected meanwhile, so nothing was done. This is how it stands now.
+desk-unreadable = It cannot be read back: { $fault }
+desk-messages = { $count ->
+    [one] one message
+   *[other] { $count } messages
+}
+desk-form-telegram = Telegram, rich
+desk-form-telegram-classic = Telegram, classic
+desk-form-discord = Discord, embeds
+desk-form-discord-cards = Discord, cards
+desk-draft = Draft
+desk-day = Day
+desk-state = State
+desk-stories = Stories
+desk-failing = Failing
+desk-article = Article
+desk-edit = Rewrite { $ref }
+desk-title = Title
+desk-summary = Summary
+desk-save = Save
+desk-source = Source
+desk-looked = Last look
+desk-next-look = Next look
+desk-articles = Articles
+desk-last-article = Last article
+desk-grown = “{ $title }” has grown since it was taken, from { $size } characters to { $grown }. It is not taken again.
+desk-questions = Questions
+desk-tokens-in = Tokens in
+desk-tokens-out = Tokens out
+desk-cost = Cost
+
 # The web: its frame
 web-masthead = AI Daily
 web-skip = Skip to the text

@@ -1,7 +1,7 @@
 """What has become of deliveries: questions to the ledger that change nothing.
 
 The ledger keeps no time of sending of its own: ``due_at`` of a closed delivery is when it was settled (that of a
-skipped or cancelled one when it would have been due).
+skipped or cancelled one when it would have been due). Of one that was edited since, ``arrived_at`` keeps it.
 """
 
 from collections import Counter, defaultdict
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, Place, State, Subscription
@@ -38,13 +38,12 @@ class History:
         async with self._database.read() as connection:
             return await _history(connection, subscription, issues)
 
-    async def at(self, where: Place, slug: str, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
-        """The same of the edition's subscriptions at a place. A chat without a topic is meant with all its topics."""
-        wanted = (
-            SUBSCRIPTIONS.where(edition.c.slug == slug, at(where) if where.thread else in_chat(*where.chat))
-            .order_by(place.c.thread)
-            .limit(_PLACES)
-        )
+    async def at(self, where: Place | int, slug: str, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
+        """The same of the edition's subscriptions at a place. A chat without a topic is meant with all its topics.
+
+        A number is that of one subscription.
+        """
+        wanted = SUBSCRIPTIONS.where(edition.c.slug == slug, _there(where)).order_by(place.c.thread).limit(_PLACES)
         async with self._database.read() as connection:
             found = [to_subscription(row) for row in (await connection.execute(wanted)).all()]
             return tuple([await _history(connection, one, issues) for one in found])
@@ -111,6 +110,12 @@ def oldest(platform: str, now: datetime) -> Select[Any]:
     return select(func.min(delivery.c.due_at)).where(
         delivery.c.platform == platform, delivery.c.lane == int(Lane.FIRST), OPEN, delivery.c.due_at <= now
     )
+
+
+def _there(where: Place | int) -> ColumnElement[bool]:
+    if isinstance(where, int):
+        return subscription.c.id == where
+    return at(where) if where.thread else in_chat(*where.chat)
 
 
 async def _history(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:

@@ -32,7 +32,7 @@ class day_of(FunctionElement[Any]):  # noqa: N801  as above
 @compiles(seconds_between, "sqlite")
 def _seconds_on_sqlite(element: seconds_between, compiler: Any, **options: Any) -> str:
     since, until = _arguments(element, compiler, options)
-    return f"((julianday({until}) - julianday({since})) * 86400.0)"
+    return f"ROUND((julianday({until}) - julianday({since})) * 86400.0, 3)"  # a day has no exact fraction
 
 
 @compiles(seconds_between, "postgresql")

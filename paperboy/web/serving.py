@@ -1,14 +1,20 @@
 """The port with the pages of the digest; imported only where there is one: they cost megabytes."""
 
 import asyncio
+from datetime import timedelta
 
 from adapters.listening_port import ListeningPort
 from adapters.web.app import web_app
 from adapters.web.context import WebContext
+from adapters.web.desk.tools import DeskTools
 from bot.config import Settings
 from bot.ports import Clock
 from bot.storage import Storage
+from paperboy.configured_services import useful_for
+from paperboy.making.rechecking import rechecking_of
+from paperboy.platforms import addresses_of, specs
 from paperboy.tasks import unless_stopped
+from paperboy.trials.sending import TrialSender
 
 
 class Web:
@@ -22,9 +28,19 @@ class Web:
             clock=clock,
             edition=settings.edition,
             zone=settings.timezone,
-            root=own.url or f"http://{own.host}:{own.port}",
+            root=own.root,
             admins=settings.admins,
             reliability=own.reliability,
+            tools=DeskTools(
+                review=settings.review,
+                recheck=rechecking_of(settings, storage, clock),
+                dialects={form: make for spec in specs().values() for form, make in spec.dialects.items()},
+                send_trial=TrialSender(settings),
+                places=addresses_of(specs()),
+                rates=settings.rates,
+                lease=timedelta(seconds=settings.lease_seconds),
+                useful=useful_for(settings),
+            ),
         )
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -36,4 +36,4 @@ class Arriving:
             .where(issue.c.edition_id == edition_id(slug), issue.c.date == day)
             .order_by(arrivals.c.hour, arrivals.c.platform)
         )
-        return tuple(Arrived(**row._mapping) for row in await self.database.fetch(wanted))
+        return tuple(Arrived(**row._asdict()) for row in await self.database.fetch(wanted))

@@ -7,9 +7,10 @@ Of who has left nothing is known but that they are gone: the days before the fir
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, Row, Select, case, func, select
@@ -41,6 +42,24 @@ class Headcount:
     counted: bool = True
 
 
+class Grouping(StrEnum):
+    """By what the subscriptions are told apart."""
+
+    PLATFORM = "platform"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Count:
+    """The same of all that have a platform or a kind of place in common, by its ``name``."""
+
+    day: date
+    name: str
+    number: int
+    asleep: int = 0
+    counted: bool = True
+
+
 @dataclass
 class Census:
     """Takes it, and reads it."""
@@ -63,12 +82,25 @@ class Census:
         before = await self._before(slug, today) if last is None else []
         return await self._write(slug, [*before, *now])
 
-    async def since(self, slug: str, day: date) -> tuple[Headcount, ...]:
-        """The days since then, the first one first, each by platform and kind."""
-        wanted = select(census).where(census.c.edition_id == edition_id(slug), census.c.day >= day)
-        rows = await self.database.fetch(wanted.order_by(census.c.day, census.c.platform, census.c.kind))
+    async def first_day(self, slug: str) -> date | None:
+        """The first day that is known."""
+        days = select(census.c.day).where(census.c.edition_id == edition_id(slug))
+        return await self.database.scalar(days.order_by(census.c.day).limit(1))
+
+    async def on(self, slug: str, days: Sequence[date], by: Grouping) -> tuple[Count, ...]:
+        """How many there were on these days, those that are known, the first one first."""
+        name = census.c[by.value].label("name")
+        figures = (func.sum(census.c[each], type_=Integer).label(each) for each in ("number", "asleep"))
+        wanted = (
+            select(census.c.day, name, census.c.counted, *figures)
+            .where(census.c.edition_id == edition_id(slug), census.c.day.in_(days))
+            .group_by(census.c.day, name, census.c.counted)
+            .order_by(census.c.day, name)
+        )
+        rows = await self.database.fetch(wanted)
         return tuple(
-            Headcount(**{field.name: getattr(row, field.name) for field in fields(Headcount)}) for row in rows
+            Count(day=row.day, name=str(row.name), number=row.number, asleep=row.asleep, counted=row.counted)
+            for row in rows
         )
 
     async def _before(self, slug: str, today: date) -> list[Headcount]:

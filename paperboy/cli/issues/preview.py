@@ -6,35 +6,30 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import click
 
-from bot.addresses import NOWHERE, write_place
+from bot.addresses import write_place
 from bot.compose import reason_clause
 from bot.config import Settings
-from bot.deadline import Deadline
 from bot.errors import DigestError, PaperboyError, StorageError
 from bot.locales import Language, words
 from bot.markdown import parse
-from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Preferences, Style, Subscription
-from bot.platform import Platform
+from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Style
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Sent, Unknown
+from bot.services.trials import TrialDelivery
 from bot.storage import Storage, missing_file
 from paperboy import app, logs
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.archived_issues import LATEST, find_issue, live, readable
 from paperboy.cli.issues.issue_formats import language_of
-from paperboy.cli.issues.trial_delivery import Trial, TrialDelivery
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
-from paperboy.platforms import place_named, specs
+from paperboy.platforms import place_named
 from paperboy.redaction import Redaction, all_secrets
 from paperboy.steady_clock import SYSTEM_CLOCK
-from paperboy.web.links import web_links
-
-_OPENING_SECONDS: Final = 30.0
+from paperboy.trials.sending import send
 
 
 @click.command()
@@ -99,12 +94,8 @@ async def preview_issue(
             if missing_file(settings.database_url) is None:
                 async with app.open_storage(settings, create=False) as storage:
                     place = await _as_subscribed(storage, settings, place)
-    platform = _connected(settings, place)
-    try:
-        await _open(platform)
-        return await _trial(settings, platform, archived, place, reader, kept=kept).deliver()
-    finally:
-        await platform.close(Deadline.after(3))
+    language = reader.language or language_of(archived.content)
+    return await send(settings, archived, place, reader.style, language, kept=kept)
 
 
 def what_became(trial: TrialDelivery, place: Place) -> str:
@@ -159,7 +150,7 @@ def _advice(outcome: Outcome, place: Place) -> str:
     return ""
 
 
-# --- the issue, the place and the platform ------------------------------------------------------------------------
+# --- the issue and the place --------------------------------------------------------------------------------------
 
 
 def _is_date(which: str) -> bool:
@@ -197,45 +188,3 @@ async def _as_subscribed(storage: Storage, settings: Settings, place: Place) -> 
     """The place as a subscription has it, which knows of a channel whether it is a forum."""
     found = await storage.subscribers.find(place, settings.edition)
     return found.place if found else place
-
-
-def _connected(settings: Settings, place: Place) -> Platform:
-    platform = specs()[place.platform].connected(settings)
-    if platform is None:
-        raise PaperboyError(f"{place.platform.capitalize()} is off, for it has no token: paperboy init asks for it.")
-    return platform
-
-
-async def _open(platform: Platform) -> None:
-    """Log in. PaperboyError, in the words of ``doctor``, where that does not work now."""
-    found = await platform.check()
-    if not found.ok:
-        raise PaperboyError(found.sentence)
-    try:
-        async with asyncio.timeout(_OPENING_SECONDS):
-            await platform.open()
-    except TimeoutError:
-        raise PaperboyError(f"{platform.name.capitalize()} does not let the bot log in now: try again later.") from None
-
-
-def _trial(
-    settings: Settings, platform: Platform, archived: ArchivedIssue, place: Place, reader: Reader, *, kept: bool
-) -> Trial:
-    admin = (place.platform, place.address) in settings.admins
-    subscription = Subscription(
-        id=0,
-        place=place,
-        edition=settings.edition,
-        preferences=Preferences(style=reader.style),
-        language=reader.language or language_of(archived.content),
-        on=True,
-        since=archived.published_at,
-    )
-    return Trial(
-        channel=platform.channel,
-        archived=archived,
-        reader=subscription,
-        kept=kept,
-        to_person=admin and place.kind is not PlaceKind.PRIVATE,
-        web=web_links(settings) if kept else NOWHERE,
-    )
