@@ -7,14 +7,13 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.config.web import WebSettings
+from bot.config.web import OWN_ADDRESSES, WebSettings
 from bot.errors import PaperboyError
 from bot.platform import Finding, notice, well
 from bot.storage import Leases
 from paperboy.doctor.case import Case, Subject
 
 _SECONDS: Final = 3.0
-_ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  where it is asked, not listened at
 _MARK: Final = b"content-security-policy: default-src 'none'"
 """What every answer of ours has."""
 
@@ -80,7 +79,7 @@ async def listener(host: str, port: int) -> Listener:
     """Who answers there now, within seconds."""
     try:
         async with asyncio.timeout(_SECONDS):
-            reader, writer = await asyncio.open_connection(_ANYWHERE.get(host, host), port)
+            reader, writer = await asyncio.open_connection(OWN_ADDRESSES.get(host, host), port)
     except (OSError, UnicodeError, TimeoutError):
         return Listener.NOBODY
     try:

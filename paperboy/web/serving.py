@@ -15,6 +15,7 @@ from paperboy.making.rechecking import rechecking_of
 from paperboy.platforms import addresses_of, specs
 from paperboy.tasks import unless_stopped
 from paperboy.trials.sending import TrialSender
+from paperboy.web.links import web_links
 
 
 class Web:
@@ -40,6 +41,7 @@ class Web:
                 rates=settings.rates,
                 lease=timedelta(seconds=settings.lease_seconds),
                 useful=useful_for(settings),
+                links=web_links(settings),
             ),
         )
 
