@@ -135,6 +135,11 @@ def test_the_pages_are_open_to_this_machine_and_to_nobody_else() -> None:
 # --- the clock ----------------------------------------------------------------------------------------------------
 
 
+def test_who_serves_the_web_knows_which_platforms_are_on_without_their_tokens() -> None:
+    tokens = {name: value for name, value in environment("web").items() if name.endswith("_TOKEN")}
+    assert tokens == {f"PAPERBOY_{name}_TOKEN": f"${{PAPERBOY_{name}_TOKEN:+on}}" for name in ("TELEGRAM", "DISCORD")}
+
+
 async def test_a_clock_knows_which_platforms_are_on_without_their_tokens(sqlite_url: str, tmp_path: Path) -> None:
     tokens = {name: value for name, value in environment("clock").items() if name.endswith("_TOKEN")}
     assert tokens == {name: f"${{{name}:+on}}" for name in tokens}

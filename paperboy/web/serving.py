@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.ports import Clock
 from bot.storage import Storage
 from paperboy.configured_services import useful_for
+from paperboy.doctor.tokens import ELSEWHERE
 from paperboy.making.rechecking import rechecking_of
 from paperboy.platforms import addresses_of, specs
 from paperboy.tasks import unless_stopped
@@ -36,7 +37,7 @@ class Web:
                 review=settings.review,
                 recheck=rechecking_of(settings, storage, clock),
                 dialects={form: make for spec in specs().values() for form, make in spec.dialects.items()},
-                send_trial=TrialSender(settings),
+                send_trial=TrialSender(settings) if _has_tokens(settings) else None,
                 places=addresses_of(specs()),
                 rates=settings.rates,
                 lease=timedelta(seconds=settings.lease_seconds),
@@ -48,3 +49,8 @@ class Web:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until ``stop``."""
         await unless_stopped(stop, self.port.serve(web_app(self.context)))
+
+
+def _has_tokens(settings: Settings) -> bool:
+    """Whether this process can send: it may know of a platform only that it is on."""
+    return any(own.token not in {"", ELSEWHERE} for own in settings.platforms.values())
