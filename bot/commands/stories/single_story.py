@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.commands.command import Request
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.deep_links import story_payload
+from bot.commands.stories.pages import page_of
 from bot.compose import brief, counts, on_the_web, story_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
@@ -30,7 +31,7 @@ async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, con
     dated = replace(named, day=archived.date)
     earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
     title = text_for(found.title, words.language)
-    page = context.web.story(dated, words.language)
+    page = await page_of(archived, dated, words.language, context)
     link = _shared(dated, page, brief(title, _LONGEST_SHARED), request.incoming)
     here = await context.storage.subscribers.find(request.place, context.edition)
     links = {"button-share": link, "button-posted": await _posted(archived, here, request, context)}

@@ -7,7 +7,7 @@ import pytest
 from bot.addresses import WebAddresses, WebLinks
 from bot.document import Document, Title
 from bot.model import Link
-from tests.bot.commands.chat import Chat, buttons, shown
+from tests.bot.commands.chat import TODAY, Chat, an_issue, buttons, shown
 
 ROOT = "https://news.example.com"
 
@@ -71,6 +71,18 @@ async def test_a_story_is_shared_by_its_page_where_it_has_one_and_the_platform_c
     title, address = "Claude 工具 3 of 2025-12-20", f"{ROOT}/en/ainews/2025-12-20/t3"
     assert [each.url for each in buttons(page) if each.url] == [by_page(address, title)]
     assert [each.url for each in buttons(bot) if each.url] == [by_bot("s20251220t3", title)]
+
+
+async def test_a_story_that_a_correction_put_in_anothers_place_leads_to_its_issue(reader: Chat) -> None:
+    before = an_issue(TODAY)
+    news, tools = before.sections
+    first, second, *others = news.stories
+    moved = (replace(second, number=1), replace(first, number=2), *others)
+    await reader.publish(replace(before, sections=(replace(news, stories=moved), tools)))
+    for said, path in (("story n1", ""), ("story n3", "/n3"), ("story t3", "/t3")):
+        page = page_of(await reader.say(said))
+        assert page is not None
+        assert page.url == f"{ROOT}/en/ainews/2025-12-20{path}"
 
 
 @pytest.mark.parametrize("title", ["Tool 3 · Dec 20", "AI Daily · Sat, Dec 20"])
