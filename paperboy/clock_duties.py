@@ -6,7 +6,9 @@ What is amiss is looked for too, for whoever runs the bot to hear of.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
+from bot.config import Settings
 from bot.deadline import Deadline
 from bot.model.troubles import TroubleKind
 from bot.ports import Clock
@@ -28,6 +30,9 @@ ANNOUNCEMENTS_SECONDS = 1.0
 FILLING_SECONDS = 2.0
 TALLIES_SECONDS = 60.0
 LOGINS_SECONDS = 600.0
+OPEN_SUMS_SECONDS = 30.0
+CENSUS_SECONDS = 600.0
+"""It is taken once a day: so soon after midnight, or after a start."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +51,24 @@ def upkeep(storage: Storage, clock: Clock) -> tuple[Duty, ...]:
         Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look),
         Duty(seconds=TALLIES_SECONDS, name="tallies", do=lambda: storage.tallies.close(clock.now())),
         Duty(seconds=LOGINS_SECONDS, name="logins", do=lambda: storage.logins.clear(clock.now())),
+    )
+
+
+def housekeeping(settings: Settings, storage: Storage, clock: Clock) -> tuple[Duty, ...]:
+    """Upkeep, and what is counted."""
+    return *upkeep(storage, clock), *counting(storage, clock, settings.edition, settings.timezone)
+
+
+def counting(storage: Storage, clock: Clock, edition: str, zone: str) -> tuple[Duty, ...]:
+    """What is counted for who looks at figures: how issues stand that are not over, and who is subscribed, by the days
+    of the ``zone``."""
+
+    async def census() -> None:
+        await storage.figures.census.take(edition, clock.now().astimezone(ZoneInfo(zone)).date())
+
+    return (
+        Duty(seconds=OPEN_SUMS_SECONDS, name="open sums", do=lambda: storage.tallies.note_open(clock.now())),
+        Duty(seconds=CENSUS_SECONDS, name="census", do=census),
     )
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from adapters.web.background import Background
 from adapters.web.cards.painter import Painter
 from adapters.web.desk.tools import DeskTools
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
@@ -25,7 +26,8 @@ ComponentEmbed: TypeAlias = Callable[[Document, SectionKind], bytes]
 class WebContext:
     """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
     request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
-    platform and user; ``tools`` is what they work with there."""
+    platform and user; ``tools`` is what they work with there. ``reliability``: everybody may see how reliable the
+    delivery was."""
 
     storage: Storage
     clock: Clock
@@ -33,7 +35,9 @@ class WebContext:
     zone: str
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
+    reliability: bool = False
     tools: DeskTools = field(default_factory=DeskTools)
+    background: Background = field(default_factory=Background)
 
     @property
     def today(self) -> date:

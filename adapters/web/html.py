@@ -10,7 +10,7 @@ from bot.addresses import WebAddresses
 from bot.locales import Language, words
 
 
-def page(name: str, **values: object) -> str:
+def page(name: str, /, **values: object) -> str:
     """The page that the template of that name makes of these values.
 
     ``base.html``, which most of them extend, wants ``words``, ``lang`` and ``addresses`` (with the root ""), and takes

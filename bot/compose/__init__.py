@@ -63,6 +63,7 @@ from bot.compose.screens import (
     trouble_notice,
     welcome_document,
 )
+from bot.compose.sentences import on_the_web
 from bot.compose.subscription_screens import (
     Confirmation,
     brought_document,

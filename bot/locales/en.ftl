@@ -44,6 +44,7 @@ note-muted = { $count ->
    *[other] { $count } stories that you mute are folded away.
 }
 note-fewer = That is all of it: { $counts }.
+web-link = on the web
 topic-closed = This topic is closed, so the issue comes here.
 unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
 withdrawn = The issue of { $day } was withdrawn.
@@ -266,6 +267,36 @@ button-mute = Mute
 # Archive
 archive-title = Archive · { $month }
 archive-hint = A day: /issue { $day } · A month: /archive { $month }
+
+# How reliable the delivery was
+web-reliability-title = How reliable the delivery was
+web-reliability-none = Nothing was counted yet.
+web-reliability-in-all = Of the { $owed } deliveries of the last { $issues ->
+    [one] issue
+   *[other] { $issues } issues
+}, { $sent } came: { $share } %.
+web-reliability-in-time = {" "}Of these { $share } % came within ten minutes of their time.
+web-reliability-issue = Issue
+web-reliability-owed = Owed
+web-reliability-owed-means = What a subscriber was to get. Who wanted it no more is not counted.
+web-reliability-sent = Came
+web-reliability-sent-means = It arrived, even if it was taken back later.
+web-reliability-late = Late
+web-reliability-late-means = Of what came: more than ten minutes after its time.
+web-reliability-unknown = Unknown
+web-reliability-unknown-means = The platform never said whether it arrived.
+web-reliability-unreachable = Unreachable
+web-reliability-unreachable-means = The bot was blocked or removed there, or may not write.
+web-reliability-missed = Missed
+web-reliability-missed-means = It would have come too late, or a newer issue came first.
+web-reliability-waiting = Waiting
+web-reliability-waiting-means = Its hour has not come, or it is on its way.
+web-reliability-corrected = Corrected
+web-reliability-corrected-means = Of what came: its text was put right later.
+web-reliability-withdrawn = Withdrawn
+web-reliability-withdrawn-means = Of what came: it was taken back.
+web-reliability-privacy = These are numbers alone: nothing here tells who reads the paper.
+web-reliability-counted = Counted on { $day } at { $time } ({ $zone }).
 
 # Help
 help-title = What I can do
@@ -869,6 +900,109 @@ sources-day = { $day }: { $calls ->
 }, { $incoming } tokens in, { $outgoing } out, cost { $money }
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
+
+# The desk: its numbers
+desk-today = Today
+desk-failures = Failures
+desk-why = Why
+desk-deliveries = Deliveries
+desk-subscribers = Subscribers
+desk-words = Words
+figures-what = What
+figures-works = What is being sent
+figures-platform = Platform
+figures-owed = Owed
+figures-sent = Arrived
+figures-waiting = Waiting
+figures-failed = Failed
+figures-done = Done
+figures-rates = Rates
+figures-rate = A second
+figures-allowed = Allowed
+figures-late-waiting = Over ten minutes late
+figures-longest-wait = Longest wait
+figures-pause = Pause
+figures-paused-until = until { $at }: { $clause }
+figures-shares = Shares of the work
+figures-share = Share
+figures-lane = Kind
+figures-lane-first = Issues
+figures-lane-edits = Corrections
+figures-lane-announcements = Announcements
+figures-in-hand = In hand
+figures-due = Due
+figures-later = Later
+figures-counted = Counted { $at }.
+figures-counting = Still being counted. Load the page again in a moment.
+figures-nothing-sent = Nothing is being sent.
+figures-issue = Issue
+figures-state = State
+figures-reason = Reason
+figures-number = Number
+figures-latest = Latest
+figures-failing = What did not arrive, of the newest issues
+figures-nothing-failed = Of the newest issues nothing failed.
+figures-examples = Some of them
+figures-examples-of = { $platform }: { $reason }
+figures-subscription = Subscription
+figures-kind = Place
+figures-attempts = Attempts
+figures-bring-again = Bring again
+figures-bring-again-hint = Ten thousand at a time, to whom the bot can reach now. None gets a second copy.
+figures-brought-again = Due again: { $number }.
+figures-state-due = waiting
+figures-state-sending = being sent
+figures-state-sent = arrived
+figures-state-skipped = left out
+figures-state-cancelled = cancelled
+figures-state-gone = out of reach
+figures-state-refused = refused
+figures-state-expired = expired
+figures-state-unknown = in doubt
+figures-state-withdrawn = withdrawn
+figures-kind-private = Private chat
+figures-kind-group = Group
+figures-kind-topic = Topic
+figures-kind-channel = Channel
+figures-kind-thread = Thread
+figures-kind-forum = Forum
+figures-place = Place
+figures-look = Look
+figures-no-place = That is no place. Write one as telegram:123, telegram:-1001234567890/7 or discord:456.
+figures-nothing-there = Nothing is subscribed there.
+figures-history = The newest issues
+figures-at = At
+figures-never-owed = never owed
+figures-bring = Bring now:
+figures-brought = It is due now.
+figures-not-brought = Nothing was brought: it has arrived, is on its way, or the place cannot be reached.
+figures-issues = The newest issues
+figures-late = Late
+figures-unknown = In doubt
+figures-unreachable = Out of reach
+figures-missed = Missed
+figures-corrected = Corrected
+figures-withdrawn = Withdrawn
+figures-sent-share = Arrived, %
+figures-hours = { $day }: { $number } arrived, by hour
+figures-nothing-delivered = Nothing was delivered yet, or it was not counted yet.
+figures-by-platform = By platform
+figures-by-kind = By place
+figures-days-30 = 30 days
+figures-days-90 = 90 days
+figures-days-365 = A year
+figures-days-all = All
+figures-subscribers-now = { $number } subscribers on { $day }
+figures-subscribers-days = By day
+figures-day = Day
+figures-all = All
+figures-asleep = Out of reach
+figures-vague = The grey days were worked out later, from the subscribers who are left: they leave out those who have gone.
+figures-no-census = They are counted for the first time within ten minutes.
+figures-word = Word
+figures-people = People
+figures-followed = What most people follow
+figures-few-follow = Words that fewer than { $fewest } people follow are not shown.
 
 # The desk on the web, for those who run the bot
 command-login = A link to the desk on the web

@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from bot.model import Delivery, IssueState, State, Subscription
 from bot.model.announcements import PAUSING, Announced, Announcement
+
+LATE: Final = timedelta(minutes=10)
+"""What arrives longer after its time is late."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +51,8 @@ class Tally:
 
     ``reasons`` tells those apart that have one. ``correcting`` counts those that are in a chat and due again to be
     edited: their state counts as sent. ``lately`` is how many messages (a delivery is one or several) were sent since
-    the moment that was asked for.
+    the moment that was asked for. Of what arrived, ``late`` came more than ``LATE`` after its time, and ``corrected``
+    show a corrected text; None where it is not known. ``counted_at``: when they were counted, where that is not now.
     """
 
     platform: str
@@ -56,6 +61,9 @@ class Tally:
     reasons: Mapping[tuple[State, str], int] = field(default_factory=dict)
     correcting: int = 0
     lately: int = 0
+    late: int | None = None
+    corrected: int | None = None
+    counted_at: datetime | None = None
 
     @property
     def owed(self) -> int:

@@ -13,6 +13,7 @@ from bot.model import ArchivedIssue, IssueState, Subscription
 from bot.schedule import due_times, expires_at
 from bot.storage import Ledger, Storage
 from bot.storage.deliveries import Planning
+from bot.storage.deliveries.resend import Alike
 
 
 async def plan(archived: ArchivedIssue, planning: Planning, *, useful: timedelta) -> int:
@@ -56,6 +57,16 @@ async def deliver_to_all(
         progress=progress,
     )
     return made + reopened
+
+
+async def bring_again(
+    storage: Storage, archived: ArchivedIssue, alike: Alike, now: datetime, *, useful: timedelta
+) -> int:
+    """Bring now what of a live issue ended ``alike``: its hour has passed. How many could be opened once more: of who
+    cannot be reached, or pauses, none is."""
+    if archived.state is not IssueState.LIVE:
+        return 0
+    return await storage.deliveries.resend.reopen(archived.id, lambda _: now, expires_at=now + useful, only=alike)
 
 
 async def bring(

@@ -20,6 +20,7 @@ from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
 from bot.storage.desk.logins import Logins
 from bot.storage.editing import Editing
+from bot.storage.figures import Figures
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
 from bot.storage.migrations import check, prepare, upgrade
@@ -52,6 +53,7 @@ class Storage:
         self.troubles = Troubles(database)
         self.trouble_signs = TroubleSigns(database)
         self.editing = Editing(database)
+        self.figures = Figures(database)
         self.logins = Logins(database)
         self.saves = Saves(database)
         self.people = People(database)

@@ -29,8 +29,8 @@ from bot.storage.schema import (
     place,
     schedule,
     subscription,
-    trouble_notice,
 )
+from bot.storage.troubles.tables import trouble_notice
 
 LONGEST: Final = timedelta(minutes=1)
 """A lease ends sooner, and who waits longer to be told of a trouble is told by then."""

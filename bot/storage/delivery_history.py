@@ -1,15 +1,15 @@
 """What has become of deliveries: questions to the ledger that change nothing.
 
 The ledger keeps no time of sending of its own: ``due_at`` of a closed delivery is when it was settled (that of a
-skipped or cancelled one when it would have been due).
+skipped or cancelled one when it would have been due). Of one that was edited since, ``arrived_at`` keeps it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, Place, State, Subscription
@@ -18,8 +18,8 @@ from bot.storage.announcements.at_a_place import last_announced
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, live_in, to_subscription
+from bot.storage.retention.counting import ARRIVED, counted, edited, written
 from bot.storage.retention.tables import PRUNED, issue_ledger
-from bot.storage.retention.tallies import counted
 from bot.storage.schema import OPEN, UNBEGUN, delivery, edition, issue, place, subscription
 from bot.storage.shared_limits import last_pause
 
@@ -38,13 +38,12 @@ class History:
         async with self._database.read() as connection:
             return await _history(connection, subscription, issues)
 
-    async def at(self, where: Place, slug: str, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
-        """The same of the edition's subscriptions at a place. A chat without a topic is meant with all its topics."""
-        wanted = (
-            SUBSCRIPTIONS.where(edition.c.slug == slug, at(where) if where.thread else in_chat(*where.chat))
-            .order_by(place.c.thread)
-            .limit(_PLACES)
-        )
+    async def at(self, where: Place | int, slug: str, *, issues: int = 14) -> tuple[SubscriptionHistory, ...]:
+        """The same of the edition's subscriptions at a place. A chat without a topic is meant with all its topics.
+
+        A number is that of one subscription.
+        """
+        wanted = SUBSCRIPTIONS.where(edition.c.slug == slug, _there(where)).order_by(place.c.thread).limit(_PLACES)
         async with self._database.read() as connection:
             found = [to_subscription(row) for row in (await connection.execute(wanted)).all()]
             return tuple([await _history(connection, one, issues) for one in found])
@@ -73,6 +72,12 @@ class History:
         subscribed = select(func.count()).select_from(subscription.join(place, subscription.c.place_id == place.c.id))
         live = subscribed.where(live_in(slug), place.c.platform == platform)
         return await self._database.scalar(live) or 0
+
+    async def summed(self, slug: str, *, issues: int) -> tuple[Tally, ...]:
+        """The same of what was written down of them, with the moment that was: nothing is counted."""
+        async with self._database.read() as connection:
+            days = {row.id: row.date for row in await connection.execute(newest(slug, issues))}
+            return _tallies(days, (await connection.execute(written(list(days)))).all())
 
     async def waiting_for_their_hour(self, issue_id: int, now: datetime) -> int:
         """How many deliveries of an issue have not begun and are due later."""
@@ -107,6 +112,12 @@ def oldest(platform: str, now: datetime) -> Select[Any]:
     )
 
 
+def _there(where: Place | int) -> ColumnElement[bool]:
+    if isinstance(where, int):
+        return subscription.c.id == where
+    return at(where) if where.thread else in_chat(*where.chat)
+
+
 async def _history(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:
     gone = exists().where(issue_ledger.c.issue_id == issue.c.id, PRUNED)  # what became of those is not known any more
     published = (await connection.execute(newest(subscription.edition, issues).where(~gone))).all()
@@ -139,16 +150,36 @@ def _tallies(days: Mapping[int, date], rows: Sequence[Row[Any]]) -> tuple[Tally,
 
 
 def tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
-    """What ``counting`` counted of one platform."""
+    """What ``counting`` counted of one platform, or was ``written`` of it."""
     states, reasons = Counter[State](), Counter[tuple[State, str]]()
     correcting = lately = 0
     for row in rows:
-        edited = row.lane == Lane.EDITS and row.state in {State.DUE, State.SENDING}
-        states[State.SENT if edited else row.state] += row.number
-        if edited:
+        in_chat = edited(row)
+        states[State.SENT if in_chat else row.state] += row.number
+        if in_chat:
             correcting += row.number
         elif row.lane != Lane.EDITS and row.state is State.SENT:
             lately += row.lately
-        if row.reason and not edited:
+        if row.reason and not in_chat:
             reasons[row.state, row.reason] += row.number
-    return Tally(platform=platform, day=day, states=states, reasons=reasons, correcting=correcting, lately=lately)
+    return Tally(
+        platform=platform,
+        day=day,
+        states=states,
+        reasons=reasons,
+        correcting=correcting,
+        lately=lately,
+        late=_sum(row.late for row in rows if row.state in ARRIVED),
+        corrected=_sum(row.corrected for row in rows if row.state in ARRIVED),
+        counted_at=max((row.counted_at for row in rows if row.counted_at), default=None),
+    )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """Their sum; None where one of them is not known."""
+    total = 0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total

@@ -5,7 +5,7 @@ A ``default`` is the program's, for the rows it inserts: the database knows none
 The archive: ``edition`` - ``issue`` - ``revision``/``story``. Who wants what, where and when: ``place`` -
 ``subscription`` - ``schedule``/``filter``. The ledger: ``delivery``, one row for a part of an issue and a subscription,
 without foreign keys, which would nearly double the time of planning a broadcast. What several processes share:
-``lease``, ``budget``, and ``trouble`` - ``trouble_notice``: what those who run the bot hear of, and who has heard.
+``lease``, ``budget``. Other domains have their tables beside what reads them.
 """
 
 from typing import Final
@@ -27,7 +27,6 @@ from sqlalchemy import (
 )
 
 from bot.model import CatchUp, IssueState, Lane, PlaceKind, State, Style
-from bot.model.troubles import TroubleKind
 from bot.storage.column_types import Days, Instant, SectionKey, WallTime, word
 
 _NAME: Final = "%(table_name)s_%(column_0_N_name)s"
@@ -162,6 +161,8 @@ delivery: Final = Table(
     Column("reason", Text, nullable=False, default=""),
     # Those of the pages that are being sent; "": the whole issue's, as in rows of before there were any.
     Column("shapes", Text, nullable=False, server_default=""),
+    Column("first_due_at", Instant),  # what ``due_at`` was before anybody claimed it
+    Column("arrived_at", Instant),  # of one that was edited since; of others ``due_at`` tells
     UniqueConstraint("issue_id", "subscription_id", "part"),
 )
 
@@ -172,6 +173,11 @@ SENT: Final = delivery.c.state == literal_column("'sent'")
 SKIPPED: Final = delivery.c.state == literal_column("'skipped'")
 UNBEGUN: Final = DUE & (delivery.c.revision == 0)
 """That nothing was sent of a delivery yet."""
+HINDERED: Final = (delivery.c.reason != literal_column("''")) & delivery.c.state.in_(
+    [literal_column(f"'{state}'") for state in (State.DUE, State.SENDING, State.GONE, State.REFUSED, State.EXPIRED)]
+    + [literal_column(f"'{State.UNKNOWN}'")]
+)
+"""That it did not arrive, and why is known: it failed, or is tried again."""
 SET_ASIDE: Final = OPEN & (delivery.c.reason == literal_column("'defect'"))  # its message cannot be made
 
 Index(
@@ -182,6 +188,12 @@ Index(
 )
 Index("ix_delivery_sent", delivery.c.issue_id, delivery.c.revision, sqlite_where=SENT, postgresql_where=SENT)
 Index("ix_delivery_set_aside", delivery.c.issue_id, sqlite_where=SET_ASIDE, postgresql_where=SET_ASIDE)
+Index(
+    "ix_delivery_hindered",
+    *(delivery.c[name] for name in ("issue_id", "platform", "state", "reason", "due_at")),
+    sqlite_where=HINDERED,
+    postgresql_where=HINDERED,
+)
 Index("ix_delivery_skipped", delivery.c.subscription_id, sqlite_where=SKIPPED, postgresql_where=SKIPPED)
 
 # Command lines too long for a button, which then says the number. Each belongs to the place where it was shown, and to
@@ -222,29 +234,4 @@ budget: Final = Table(
     Column("next_free", Instant, nullable=False),
     Column("paused_until", Instant),
     Column("reason", Text, nullable=False, default=""),
-)
-
-# One that comes again takes the place of the old one.
-trouble: Final = Table(
-    "trouble",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kind", word(TroubleKind), nullable=False),
-    Column("key", Text, nullable=False),
-    Column("details", JSON, nullable=False),
-    Column("since", Instant, nullable=False),
-    Column("over_at", Instant),
-    UniqueConstraint("kind", "key"),
-)
-
-# That it began, and that it is over, are told apart. Without ``next_at`` it was told.
-trouble_notice: Final = Table(
-    "trouble_notice",
-    metadata,
-    Column("trouble_id", ForeignKey("trouble.id"), primary_key=True),
-    Column("platform", Text, primary_key=True),
-    Column("user", Text, primary_key=True),
-    Column("over", Boolean, primary_key=True),
-    Column("attempts", Integer, nullable=False),
-    Column("next_at", Instant),
 )

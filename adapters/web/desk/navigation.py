@@ -23,5 +23,22 @@ OVERVIEW: Final = Screen(path=DESK, title="desk-overview")
 ISSUES: Final = Screen(path=f"{DESK}/issues", title="desk-issues")
 DRAFTS: Final = Screen(path=f"{DESK}/drafts", title="desk-drafts")
 SOURCES: Final = Screen(path=f"{DESK}/sources", title="desk-sources")
+TODAY: Final = Screen(path=f"{DESK}/today", title="desk-today")
+FAILURES: Final = Screen(path=f"{DESK}/failures", title="desk-failures")
+WHY: Final = Screen(path=f"{DESK}/why", title="desk-why")
+DELIVERIES: Final = Screen(path=f"{DESK}/deliveries", title="desk-deliveries")
+SUBSCRIBERS: Final = Screen(path=f"{DESK}/subscribers", title="desk-subscribers")
+WORDS: Final = Screen(path=f"{DESK}/words", title="desk-words")
 
-NAVIGATION: Final = (OVERVIEW, ISSUES, DRAFTS, SOURCES)
+NAVIGATION: Final = (
+    OVERVIEW,
+    TODAY,
+    ISSUES,
+    DRAFTS,
+    SOURCES,
+    FAILURES,
+    WHY,
+    DELIVERIES,
+    SUBSCRIBERS,
+    WORDS,
+)

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from adapters.web.context import WebContext
 from adapters.web.desk import drafts, issues, login
+from adapters.web.desk.figures import part as figures
 from adapters.web.desk.navigation import DRAFTS, ISSUES, OVERVIEW, SOURCES
 from adapters.web.desk.overview import overview
 from adapters.web.desk.sources import sources
@@ -36,4 +37,5 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
         *login.routes(context),
         *(web.get(path, administrator_only(context, handler)) for path, handler in _SHOWN),
         *(web.post(path, administrator_only(context, handler)) for path, handler in _DONE),
+        *figures.routes(context),
     ]

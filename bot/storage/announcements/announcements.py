@@ -18,7 +18,7 @@ from bot.storage.deliveries.batches import change_all, count_anew, id_chunks, un
 from bot.storage.delivery_history import tally
 from bot.storage.inserts import insert
 from bot.storage.mapping import unsent
-from bot.storage.retention.tallies import counting
+from bot.storage.retention.counting import counting
 from bot.storage.schema import UNBEGUN, delivery, place
 
 SAME: Final = timedelta(days=1)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    func,
     literal,
     or_,
     select,
@@ -170,7 +171,8 @@ Made once: to put the statement together takes as long as to run it where nothin
 def claiming(*, sqlite: bool) -> Update:
     """Claim the deliveries of the parameter ``ids`` until ``until``."""
     chosen = update(delivery).where(among(delivery.c.id, sqlite=sqlite))
-    return chosen.values(due_at=bindparam("until"), claim=delivery.c.claim + 1)
+    first = func.coalesce(delivery.c.first_due_at, delivery.c.due_at)
+    return chosen.values(due_at=bindparam("until"), claim=delivery.c.claim + 1, first_due_at=first)
 
 
 def shards_with_work(platforms: Iterable[str], now: datetime) -> CompoundSelect[Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from bot.model import IssueState, Lane, State
 from bot.storage.database import Database
@@ -53,5 +53,6 @@ class Corrections:
     async def _stale(self, issue_id: int, current: int, now: datetime) -> int:
         """Make due what shows less than the ``current`` revision, by the partial index of what was sent."""
         stale = and_(SENT, delivery.c.issue_id == issue_id, delivery.c.revision < current, _EDITABLE)
-        due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0}
+        arrived = func.coalesce(delivery.c.arrived_at, delivery.c.due_at)
+        due = {"state": State.DUE, "lane": int(Lane.EDITS), "due_at": now, "attempts": 0, "arrived_at": arrived}
         return await change_all(self.database, stale, due, opens=issue_id)

@@ -1,17 +1,18 @@
 """What an administrator asks for beyond the daily plan: deliveries of an issue are made due again."""
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, Update, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, func, select, update
 
 from bot.model import Lane, State
 from bot.storage.database import Database
 from bot.storage.mapping import TRIED
 from bot.storage.retention.openings import note_opening
-from bot.storage.schema import DUE, OPEN, delivery, place, subscription
+from bot.storage.schema import DUE, HINDERED, OPEN, delivery, place, subscription
 
 _CHUNK: Final = 2_000
 """Deliveries in a transaction, so that other writers get their turn."""
@@ -20,6 +21,16 @@ _OVER: Final = frozenset({State.SKIPPED, State.CANCELLED, State.GONE, State.REFU
 """What ended without a message, and may be tried again."""
 _ARRIVED: Final = frozenset({State.SENT, State.UNKNOWN})
 """What is in a chat, or may be: another send is a second copy."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alike:
+    """Deliveries that ended alike: on a platform, in a state, for a reason. The first ``most`` of them are meant."""
+
+    platform: str
+    state: State
+    reason: str
+    most: int = 10_000
 
 
 @dataclass
@@ -41,22 +52,22 @@ class Resend:
         *,
         expires_at: datetime,
         again: bool = False,
-        only: int | None = None,
+        only: int | Alike | None = None,
         progress: Callable[[int], None] = lambda _: None,
     ) -> int:
         """Make due once more what ended without a message, or with ``again`` what was sent too: as a fresh send.
 
-        ``due`` says when, by the schedule's number; who pauses then is left out, unless ``only`` they are meant. Of an
-        issue that was sent in part, the messages in the chat are kept; after ``again`` they are forgotten, and will not
-        be edited. A worker that still holds a claim loses it.
+        ``only`` one subscription is meant, or what ended alike. ``due`` says when, by the schedule's number; who pauses
+        then is left out, unless only they are meant. Of an issue that was sent in part, the messages in the chat are
+        kept; after ``again`` they are forgotten, and will not be edited. A worker that still holds a claim loses it.
         Returns how many rows there were; ``progress`` is called with the number so far.
         """
         made, last = 0, 0
+        most = only.most if isinstance(only, Alike) else sys.maxsize
         closed = _deliveries_of(issue_id, only).where(delivery.c.state.in_(_OVER | _ARRIVED if again else _OVER))
-        ordered = closed.order_by(delivery.c.subscription_id).limit(_CHUNK)
-        while rows := await self.database.fetch(ordered.where(delivery.c.subscription_id > last)):
+        while rows := await self.database.fetch(_next(closed, last, min(_CHUNK, most - made))):
             last = rows[-1].subscription_id
-            wanted = rows if only else [row for row in rows if _is_brought(row, due(row.schedule_id))]
+            wanted = rows if isinstance(only, int) else [row for row in rows if _is_brought(row, due(row.schedule_id))]
             changes = [{"this": row.id, "then": due(row.schedule_id)} for row in wanted]
             if changes and not await self._open(issue_id, _again(expires_at, forget=again), changes):
                 break
@@ -85,12 +96,23 @@ class Resend:
         return await self.database.change(change.values(due_at=due)) > 0
 
 
+def _ended(alike: Alike) -> Iterator[ColumnElement[bool]]:
+    """That a delivery ended so: by the index of what did not arrive."""
+    yield HINDERED
+    yield from (delivery.c[name] == getattr(alike, name) for name in ("platform", "state", "reason"))
+
+
+def _next(closed: Select[Any], last: int, most: int) -> Select[Any]:
+    """So many of them behind that subscription."""
+    return closed.where(delivery.c.subscription_id > last).order_by(delivery.c.subscription_id).limit(most)
+
+
 def _is_brought(row: Row[Any], due: datetime) -> bool:
     """Whether its subscription does not pause at that time."""
     return row.paused_until is None or row.paused_until <= due
 
 
-def _deliveries_of(issue_id: int, only: int | None) -> Select[Any]:
+def _deliveries_of(issue_id: int, only: int | Alike | None) -> Select[Any]:
     """The deliveries of the issue to subscriptions that it can be brought to, by the key that begins with the issue."""
     found = (
         select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id, subscription.c.paused_until)
@@ -98,6 +120,8 @@ def _deliveries_of(issue_id: int, only: int | None) -> Select[Any]:
         .join(place, place.c.id == subscription.c.place_id)
         .where(delivery.c.issue_id == issue_id, delivery.c.part == "issue", TRIED)
     )
+    if isinstance(only, Alike):
+        return found.where(*_ended(only))
     return found if only is None else found.where(delivery.c.subscription_id == only)
 
 
@@ -112,5 +136,5 @@ def _again(expires_at: datetime, *, forget: bool) -> Update:
         "reason": "",
     }
     if forget:
-        values |= {"messages": [], "revision": 0}
+        values |= {"messages": [], "revision": 0, "first_due_at": None, "arrived_at": None}
     return update(delivery).where(delivery.c.id == bindparam("this"), ~OPEN).values(values)

@@ -17,9 +17,10 @@ issue_ledger: Final = Table(
     Column("openings", Integer, nullable=False),
     Column("tallied", Integer),  # NULL: they were never summed up
     Column("pruned_at", Instant),  # since when the sums are all there is, and nothing can be due again
+    Column("counted_at", Instant),  # when the sums were counted that are there, whether they hold or not
 )
 
-# How many deliveries ended so: the sums of those that are there, or that were.
+# How many deliveries ended so, or wait: the sums of those that are there, or that were.
 tally: Final = Table(
     "tally",
     metadata,
@@ -28,6 +29,18 @@ tally: Final = Table(
     Column("platform", Text, primary_key=True),
     Column("state", word(State), primary_key=True),
     Column("reason", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("late", Integer),  # of those that arrived, how many came late; NULL where nobody knows
+    Column("corrected", Integer),  # of those that are in a chat, how many show a corrected text
+)
+
+# How many deliveries arrived in the hour that begins then.
+arrivals: Final = Table(
+    "arrivals",
+    metadata,
+    Column("issue_id", Integer, primary_key=True, autoincrement=False),
+    Column("platform", Text, primary_key=True),
+    Column("hour", Instant, primary_key=True),
     Column("number", Integer, nullable=False),
 )
 

@@ -1,50 +1,36 @@
 """Sums over an issue's deliveries, written once when all of them are over: to count a million takes seconds.
 
 deliveries over ──> counted, beside whoever writes ──> written, if none was made due meanwhile (``openings``)
+
+While an issue is not over its sums are written too, now and then (``note_open``): they tell how it was at that moment.
 """
 
 import asyncio
 import time
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Integer, Row, Select, case, delete, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model import Lane, State
 from bot.storage.database import Database
 from bot.storage.inserts import insert
-from bot.storage.retention.tables import PRUNED, TALLIED, issue_ledger, tally
-from bot.storage.schema import OPEN, delivery, issue, place
+from bot.storage.retention.counting import Key, Number, Sums, counting_all, still_open, sums
+from bot.storage.retention.tables import PRUNED, arrivals, issue_ledger, tally
+from bot.storage.schema import issue
 
 ISSUES_A_LOOK: Final = 20
+OPEN_ISSUES: Final = 8
+"""So many that are not over: who reads on Fridays alone is owed those of a week."""
+AGAIN_SECONDS: Final = 60.0
+_SHARE: Final = 0.01
+"""The part of the time in which one that is not over is counted."""
 _UNSETTLED: Final = timedelta(days=1)
 """So long after an issue was published its deliveries are still made due by people, again and again."""
 _LATELY: Final = timedelta(minutes=1)
 """What was sent since then counts for the rate that is used, which no sum tells."""
-
-Key = tuple[str, str, State, str]
-"""Part, platform, state, reason."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sums:
-    """An issue's deliveries, counted after so many ``openings``. ``over``: nothing of them is due. ``latest``: when
-    the last was sent."""
-
-    issue_id: int
-    openings: int
-    numbers: Mapping[Key, int]
-    over: bool
-    latest: datetime | None
-
-    @property
-    def deliveries(self) -> int:
-        return sum(self.numbers.values())
 
 
 @dataclass
@@ -52,6 +38,8 @@ class Tallies:
     """Counts deliveries, and writes down what does not change any more."""
 
     database: Database
+    _rests: dict[int, float] = field(default_factory=dict)
+    """Until which monotonic second an issue that is not over is not counted again."""
 
     async def close(self, now: datetime, *, most: int = ISSUES_A_LOOK) -> int:
         """Sum up the newest issues whose deliveries have come to an end since, so many at most; how many did.
@@ -61,8 +49,8 @@ class Tallies:
         closed = 0
         for issue_id in (await self._ended(now - _UNSETTLED))[:most]:
             began = time.monotonic()
-            sums = await self.count(issue_id, now)
-            closed += sums.over and await self.write(sums)
+            found = await self.count(issue_id, now)
+            closed += found.over and await self.write(found)
             await asyncio.sleep(time.monotonic() - began)
         return closed
 
@@ -71,85 +59,74 @@ class Tallies:
         so_far = select(issue_ledger.c.openings).where(issue_ledger.c.issue_id == issue_id)
         async with self.database.read() as connection:
             openings = await connection.scalar(so_far) or 0  # first: what is made due meanwhile is noticed later
-            rows = (await connection.execute(counting([issue_id], now - _LATELY, part=None))).all()
-        numbers = Counter[Key]()
-        for row in rows:
-            numbers[row.part, row.platform, row.state, row.reason] += row.number
-        return Sums(
-            issue_id=issue_id,
-            openings=openings,
-            numbers=numbers,
-            over=not any(row.state in {State.DUE, State.SENDING} or row.lately for row in rows),
-            latest=max((row.latest for row in rows if row.state is State.SENT), default=None),
-        )
+            rows = (await connection.execute(counting_all(issue_id, now - _LATELY))).all()
+        return sums(issue_id, openings, now, rows)
 
-    async def write(self, sums: Sums) -> bool:
+    async def write(self, found: Sums) -> bool:
         """Write down sums that are ``over``; False, and nothing, where deliveries were made due or pruned since."""
-        values = {"issue_id": sums.issue_id, "openings": sums.openings, "tallied": sums.openings}
-        same = (issue_ledger.c.openings == sums.openings) & ~PRUNED
+        return await self._write(found, tallied=found.openings)
+
+    async def note_open(self, now: datetime, *, most: int = OPEN_ISSUES) -> int:
+        """Write down how the newest issues stand that are not over, so many at most; of how many.
+
+        That of one is done again after ``AGAIN_SECONDS``, or a hundred times as long as it took.
+        """
+        noted = 0
+        for issue_id in (await self._unsettled())[:most]:
+            began = time.monotonic()
+            if began < self._rests.get(issue_id, 0.0):
+                continue
+            noted += await self._write(await self.count(issue_id, now))
+            took = time.monotonic() - began
+            self._rests[issue_id] = began + max(AGAIN_SECONDS, took / _SHARE)
+            await asyncio.sleep(took)
+        return noted
+
+    async def _write(self, found: Sums, **further: int) -> bool:
+        values = {"issue_id": found.issue_id, "openings": found.openings, "counted_at": found.counted_at, **further}
+        same = (issue_ledger.c.openings == found.openings) & ~PRUNED
         async with self.database.write() as connection:
             noting = insert(connection, issue_ledger).values(values)
             noting = noting.on_conflict_do_update(index_elements=["issue_id"], set_=values, where=same)
             if not (await connection.execute(noting)).rowcount:
                 return False
-            await connection.execute(delete(tally).where(tally.c.issue_id == sums.issue_id))
-            names = ("part", "platform", "state", "reason")
-            rows = [dict(zip(names, key, strict=True)) | {"number": each} for key, each in sums.numbers.items()]
-            if rows:
-                await connection.execute(insert_into(tally).values(issue_id=sums.issue_id), rows)
+            await _replace(connection, found)
         return True
 
     async def _ended(self, before: datetime) -> list[int]:
         """The issues published before that have no sums, or had deliveries made due since, of which nothing is due."""
-        unknown = or_(
-            issue_ledger.c.issue_id.is_(None), issue_ledger.c.tallied.is_distinct_from(issue_ledger.c.openings)
-        )
-        wanted = select(issue.c.id).outerjoin(issue_ledger, issue_ledger.c.issue_id == issue.c.id)
-        wanted = wanted.where(issue.c.published_at < before, unknown, ~PRUNED).order_by(issue.c.date.desc())
-        found = [row.id for row in await self.database.fetch(wanted)]
+        found = [row.id for row in await self.database.fetch(_without_sums(issue.c.published_at < before))]
         still_open = await self.open_issues() if found else frozenset()
         return [issue_id for issue_id in found if issue_id not in still_open]
+
+    async def _unsettled(self) -> list[int]:
+        """The issues of which something was owed and whose sums do not hold, the newest first."""
+        owed = issue_ledger.c.openings > 0
+        return [row.id for row in await self.database.fetch(_without_sums(owed))]
 
     async def open_issues(self) -> frozenset[int]:
         """The issues of which something is due."""
         return frozenset(row.issue_id for row in await self.database.fetch(still_open()))
 
 
-async def counted(connection: AsyncConnection, issue_ids: Sequence[int], since: datetime) -> Sequence[Row[Any]]:
-    """What ``counting`` counts of these issues; of those that are summed up, what was written down."""
-    closed = select(issue_ledger.c.issue_id).where(issue_ledger.c.issue_id.in_(issue_ids), TALLIED)
-    known = set((await connection.execute(closed)).scalars())
-    others = [issue_id for issue_id in issue_ids if issue_id not in known]
-    found = (await connection.execute(counting(others, since))).all() if others else []
-    return [*found, *(await connection.execute(written(list(known)))).all()] if known else found
+def _without_sums(*which: ColumnElement[bool]) -> Select[Any]:
+    """Those of these issues that were not summed up since something of them was made due, the newest first."""
+    unknown = or_(issue_ledger.c.issue_id.is_(None), issue_ledger.c.tallied.is_distinct_from(issue_ledger.c.openings))
+    wanted = select(issue.c.id).outerjoin(issue_ledger, issue_ledger.c.issue_id == issue.c.id)
+    return wanted.where(*which, unknown, ~PRUNED).order_by(issue.c.date.desc())
 
 
-def counting(issue_ids: Sequence[int], since: datetime, *, part: str | None = "issue") -> Select[Any]:
-    """How many deliveries these issues have by what became of them; by way of the key that begins with them.
-
-    ``lately`` are the messages of those settled ``since``, ``latest`` is when the last of them was. ``part`` None: all.
-    """
-    messages = case((delivery.c.due_at >= since, func.json_array_length(delivery.c.messages)), else_=0)
-    names = ("issue_id", "part", "platform", "lane", "state", "reason")
-    by = [delivery.c[name] for name in names]
-    figures = (
-        func.count().label("number"),
-        func.sum(messages).label("lately"),
-        func.max(delivery.c.due_at).label("latest"),
-    )
-    found = select(*by, *figures).where(delivery.c.issue_id.in_(issue_ids)).group_by(*by)
-    return found if part is None else found.where(delivery.c.part == part)
+async def _replace(connection: AsyncConnection, found: Sums) -> None:
+    """Put the sums in place of those that are there of the issue."""
+    for table in (tally, arrivals):
+        await connection.execute(delete(table).where(table.c.issue_id == found.issue_id))
+    numbers = [_row(key, number) for key, number in found.numbers.items()]
+    hours = [{"platform": name, "hour": hour, "number": each} for (name, hour), each in found.arrivals.items()]
+    for table, rows in ((tally, numbers), (arrivals, hours)):
+        if rows:
+            await connection.execute(insert_into(table).values(issue_id=found.issue_id), rows)
 
 
-def written(issue_ids: Sequence[int]) -> Select[Any]:
-    """The same of issues that are summed up."""
-    lane, lately = (literal(each, Integer) for each in (int(Lane.FIRST), 0))
-    found = select(tally, lane.label("lane"), lately.label("lately"))
-    return found.where(tally.c.issue_id.in_(issue_ids), tally.c.part == "issue")
-
-
-def still_open() -> Select[Any]:
-    """The issues of which something is due: by way of the open rows, which are few, not of the history."""
-    platforms, lanes = select(place.c.platform).distinct(), (int(Lane.FIRST), int(Lane.EDITS))
-    found = select(delivery.c.issue_id).where(delivery.c.platform.in_(platforms), delivery.c.lane.in_(lanes), OPEN)
-    return found.distinct()
+def _row(key: Key, number: Number) -> dict[str, object]:
+    figures = {"number": number.deliveries, "late": number.known_late, "corrected": number.corrected}
+    return key._asdict() | figures

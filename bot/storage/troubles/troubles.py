@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.troubles import KnownTrouble, Trouble, TroubleKind
 from bot.storage.database import Database
 from bot.storage.inserts import insert
-from bot.storage.schema import trouble, trouble_notice
+from bot.storage.troubles.tables import trouble, trouble_notice
 
 _OPEN: Final = trouble.c.over_at.is_(None)
 

@@ -14,13 +14,14 @@ from bot.errors import StorageError
 from bot.ports import Clock
 from bot.printable import printable
 from bot.services.delivery_stats import Stats
+from bot.services.figures.today import Snapshot
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import terminal
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.cli.top.rest import Rest
 from paperboy.cli.top.screen import screen
-from paperboy.cli.top.snapshot import Snapshot, count, look, seen_as_json
+from paperboy.cli.top.snapshot import count, look, seen_as_json
 from paperboy.steady_clock import SYSTEM_CLOCK
 
 _BEGIN: Final = "\x1b[?1049h\x1b[?25l"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.model import State
+from bot.services.figures.today import LATELY, Snapshot
 from paperboy.cli.top.columns import bar, in_columns
-from paperboy.cli.top.snapshot import LATELY, Snapshot
 
 _SHOWN: Final = 8
 """Lines of what is on its way, and of reasons."""

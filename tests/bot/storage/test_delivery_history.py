@@ -8,7 +8,7 @@ from bot.model import Claimed, IssueState, Lane, State
 from bot.model.delivery_history import Pause
 from bot.storage import Database, IssueArchive, Ledger, SharedLimits, Subscribers
 from bot.storage.delivery_history import History, newest, of_subscription, oldest
-from bot.storage.retention.tallies import counting
+from bot.storage.retention.counting import counting
 from bot.storage.schema import delivery
 from tests.bot.storage.examples import (
     ANN,

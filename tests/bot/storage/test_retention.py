@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.model import IssueState, State
+from bot.model import IssueState, Lane, State
+from bot.model.delivery_history import LATE
 from bot.services.published.pruning import GivenBack, Pruned, give_back, prune
 from bot.storage import Database, Storage
+from bot.storage.retention.counting import still_open
 from bot.storage.retention.pruning import KEPT_ISSUES, OldIssue
 from bot.storage.retention.tables import tally
-from bot.storage.retention.tallies import still_open
 from bot.storage.schema import delivery, issue
 from tests.bot.storage.examples import (
     ANN,
@@ -143,6 +144,64 @@ async def test_what_is_made_due_while_it_is_counted_is_noticed(storage: Storage)
     assert sums.over
     assert not await storage.tallies.write(sums)
     assert await storage.database.scalar(select(func.count()).select_from(tally)) == 0
+
+
+async def test_how_an_issue_stands_is_written_down_before_it_is_over(storage: Storage) -> None:
+    await bring(storage, to=1)
+    assert await storage.tallies.note_open(NOON + HOUR) == 1
+    assert await storage.tallies.note_open(NOON + HOUR) == 0, "it was done a moment ago"
+    discord, telegram = await storage.history.summed(EDITION, issues=9)
+    assert (dict(discord.states), dict(telegram.states)) == ({State.SENT: 1}, {State.SENT: 1, State.DUE: 1})
+    assert (telegram.counted_at, telegram.late, telegram.corrected) == (NOON + HOUR, 0, 0)
+    assert await storage.tallies.close(LATER) == 0
+    (_, (_, now_due, _)) = await told(storage)
+    assert now_due == {State.SENT: 1, State.DUE: 1}, "what is said of it is counted as it is"
+
+
+async def test_what_came_late_is_told_by_when_it_was_due_at_first_and_a_correction_changes_that_not(
+    storage: Storage,
+) -> None:
+    archived = await publish(storage.issues, FIRST)
+    await owe(storage.deliveries, archived)
+    claim, late = storage.deliveries.claims.claim, NOON + LATE + HOUR
+    (punctual,) = await claim("discord", NOON + LATE, limit=9, lease=LEASE)
+    await settle(storage.deliveries, punctual, SENT, now=NOON + LATE, messages=PAGES[:1])
+    waits, other = await claim("telegram", NOON, limit=9, lease=LEASE)
+    await settle(storage.deliveries, waits, replace(SENT, state=State.DUE, reason="network", due_at=late), now=NOON)
+    await settle(storage.deliveries, other, SENT, now=NOON, messages=PAGES[:1])
+    (again,) = await claim("telegram", late, limit=9, lease=LEASE)
+    await settle(storage.deliveries, again, SENT, now=late, messages=PAGES[:1])
+    await revise(storage.issues, archived, an_issue(FIRST, a_story(1, "Better", "https://example.com/b")), now=LATER)
+    await storage.deliveries.corrections.correct(LATER, since=NOON)
+    (edit,) = await claim("discord", LATER, limit=9, lease=LEASE, lane=Lane.EDITS)
+    await settle(storage.deliveries, edit, SENT, now=LATER + DAY, messages=PAGES[:1], revision=2)
+    await storage.tallies.note_open(LATER + DAY)
+    discord, telegram = await storage.history.summed(EDITION, issues=9)
+    assert (discord.late, discord.corrected, telegram.late, telegram.corrected) == (0, 1, 1, 0)
+    hours = [(each.platform, each.hour, each.number) for each in await storage.figures.arriving.of(EDITION, FIRST)]
+    assert hours == [("discord", NOON, 1), ("telegram", NOON, 1), ("telegram", NOON + HOUR, 1)]
+
+
+async def test_of_what_was_sent_before_anybody_noted_when_it_was_due_nobody_knows_whether_it_was_late(
+    storage: Storage,
+) -> None:
+    await bring(storage)
+    async with storage.database.write() as connection:
+        await connection.execute(delivery.update().values(first_due_at=None))
+    await storage.tallies.close(LATER)
+    discord, telegram = await storage.history.summed(EDITION, issues=9)
+    assert (discord.late, telegram.late, telegram.corrected) == (None, None, 0)
+
+
+async def test_a_second_copy_is_due_anew(storage: Storage) -> None:
+    issue_id = await bring(storage)
+    due = LATER + HOUR
+    await storage.deliveries.resend.reopen(issue_id, lambda _: due, expires_at=due + DAY, again=True)
+    for platform in ("telegram", "discord"):
+        for claimed in await storage.deliveries.claims.claim(platform, due, limit=9, lease=LEASE):
+            await settle(storage.deliveries, claimed, replace(SENT, due_at=due), now=due, messages=PAGES[:1])
+    await storage.tallies.note_open(due)
+    assert [each.late for each in await storage.history.summed(EDITION, issues=9)] == [0, 0]
 
 
 async def test_the_look_for_what_is_over_does_not_read_the_history(

@@ -17,10 +17,11 @@ from bot.model import Lane, Settlement, State
 from bot.model.announcements import Announcement
 from bot.model.delivery_history import AnnouncementTally, Pause, Tally
 from bot.services.delivery_stats import Stats, Used
+from bot.services.figures.today import Snapshot
 from bot.storage import Database, Storage
 from bot.storage.deliveries.in_hand import Share, UnderWay
 from paperboy.cli.top.screen import screen
-from paperboy.cli.top.snapshot import Snapshot, count, look, seen_as_json
+from paperboy.cli.top.snapshot import count, look, seen_as_json
 from tests.bot.storage.examples import ANN, BOB, FIRST, HOUR, NOON, intend, owe, publish, settle, subscribe
 from tests.paperboy.cli.test_as_typed import Shell
 

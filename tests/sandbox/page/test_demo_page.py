@@ -567,6 +567,29 @@ async def test_on_a_phone_no_button_of_the_toolbar_is_cut(demo_page: BrowserPage
         assert behind >= 0
 
 
+async def test_the_paper_on_the_web_is_a_link_in_ones_own_language_and_no_button_is_cut(demo_page: BrowserPage) -> None:
+    pages = {tag: f"http://127.0.0.1:1/{tag}/" for tag in ("en", "zh-Hans", "zh-Hant")}
+    await demo_page.page.route("**/api/page", lambda route: route.fulfill(json={"zone": ZONE, "web": pages}))
+    page = await demo_page.open()
+    link = page.locator(".bar .web")
+    await expect(link).to_have_attribute("href", pages["zh-Hans"])
+    await expect(link).to_have_text("网页版")
+    await page.click("[data-person=sam]")
+    await expect(link).to_have_attribute("href", pages["en"])
+    for width in (390, 360, 320):
+        await page.set_viewport_size({"width": width, "height": 860})
+        beside, behind, cut = await page.evaluate(
+            """() => {
+              const box = (one) => document.querySelector(one).getBoundingClientRect();
+              const label = document.querySelector(".web-label");
+              return [box(".web").left - box(".tabs").right, innerWidth - box(".theme").right, label.scrollWidth - 92];
+            }"""
+        )
+        assert beside >= 0
+        assert behind >= 0
+        assert cut <= 0
+
+
 async def test_without_the_event_stream_news_still_comes(demo_page: BrowserPage) -> None:
     chat = await demo_page.chat()
     await demo_page.page.route("**/api/events", lambda route: route.abort())

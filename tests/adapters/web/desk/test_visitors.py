@@ -39,6 +39,15 @@ ADMINISTRATORS: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("GET", f"/dashboard/drafts/{DRAFT}/read"): ("/dashboard/drafts/1/read", 200),
     ("POST", f"/dashboard/drafts/{DRAFT}/{{action}}"): ("/dashboard/drafts/1/publish", 409),  # names no version
     ("GET", "/dashboard/sources"): ("/dashboard/sources", 200),
+    ("GET", "/dashboard/today"): ("/dashboard/today", 200),
+    ("GET", "/dashboard/today.json"): ("/dashboard/today.json", 200),
+    ("GET", "/dashboard/failures"): ("/dashboard/failures", 200),
+    ("POST", "/dashboard/failures/bring"): ("/dashboard/failures/bring", 400),  # names no issue
+    ("GET", "/dashboard/why"): ("/dashboard/why", 200),
+    ("POST", "/dashboard/why/bring"): ("/dashboard/why/bring", 400),  # names nobody
+    ("GET", "/dashboard/deliveries"): ("/dashboard/deliveries", 200),
+    ("GET", "/dashboard/subscribers"): ("/dashboard/subscribers", 200),
+    ("GET", "/dashboard/words"): ("/dashboard/words", 200),
     ("POST", "/dashboard/language"): ("/dashboard/language", 303),
     ("POST", "/logout"): ("/logout", 303),
 }

@@ -1,0 +1,119 @@
+"""Why it did not come: a place, what is known of it, its history, and bringing an issue again."""
+
+import re
+from typing import Final
+from urllib.parse import urlencode
+
+import structlog
+from aiohttp import web
+
+from adapters.web.desk.figures.tables import Cell, Column, Table, number, sorted_table
+from adapters.web.desk.figures.wording import day_of, moment, reason_name, state_name
+from adapters.web.desk.frame import Visit, back_to
+from adapters.web.desk.navigation import WHY
+from bot.addresses import write_place
+from bot.compose import why_document
+from bot.document import Paragraph, plain
+from bot.model import IssueState, Lane, Place, State
+from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
+from bot.services import planning
+
+log = structlog.get_logger()
+
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
+_ARRIVED: Final = frozenset({State.SENT, State.WITHDRAWN, State.UNKNOWN})
+
+
+async def why(visit: Visit) -> web.Response:
+    """The place of the address, or the subscription of a number; nothing but a question where neither is there."""
+    query = visit.request.query
+    where, fault = _asked(visit)
+    found = await visit.context.storage.history.at(where, visit.context.edition) if where is not None else ()
+    if where is not None and not found:
+        fault = "figures-nothing-there"
+    return visit.screen(
+        "desk/figures/why.html",
+        asked=query.get("place", ""),
+        fault=fault,
+        brought=query.get("brought", ""),
+        places=[
+            (write_place(each.subscription.place), _notes(each, visit), _table(each, visit), _retries(each, visit))
+            for each in found
+        ],
+    )
+
+
+async def bring(visit: Visit) -> web.Response:
+    """Bring an issue to a subscription, as ``paperboy deliver --to`` does; a second copy is never sent."""
+    form, context = await visit.request.post(), visit.context
+    subscription, day = str(form.get("subscription", "")), day_of(str(form.get("day", "")))
+    if not _NUMBER.fullmatch(subscription) or day is None:
+        raise web.HTTPBadRequest
+    archived = await context.storage.issues.get(context.edition, day)
+    found = await context.storage.history.at(int(subscription), context.edition, issues=1)
+    brought = False
+    if archived and archived.state is IssueState.LIVE and found and found[0].subscription.tried:
+        brought = await planning.bring(
+            context.storage.deliveries,
+            archived,
+            found[0].subscription,
+            context.clock.now(),
+            useful=context.tools.useful,
+        )
+    log.info("desk.brought", day=str(day), subscription=subscription, brought=brought)
+    return back_to(f"{WHY.path}?{urlencode({'subscription': subscription, 'brought': 'yes' if brought else 'no'})}")
+
+
+def _asked(visit: Visit) -> tuple[Place | int | None, str]:
+    """The place that the address names, or the number of a subscription; the message that it is none."""
+    query = visit.request.query
+    if _NUMBER.fullmatch(query.get("subscription", "")):
+        return int(query["subscription"]), ""
+    if not (asked := query.get("place", "").strip()):
+        return None, ""
+    try:
+        return visit.context.tools.places.read(asked), ""
+    except ValueError:
+        return None, "figures-no-place"
+
+
+def _notes(history: SubscriptionHistory, visit: Visit) -> list[str]:
+    told = why_document(history, visit.context.clock.now(), visit.words)
+    return [plain(block.text) for block in told.blocks if isinstance(block, Paragraph)]
+
+
+def _table(history: SubscriptionHistory, visit: Visit) -> Table:
+    words = visit.words
+    columns = (
+        Column(key="issue", title=words("figures-issue")),
+        Column(key="state", title=words("figures-state")),
+        Column(key="reason", title=words("figures-reason")),
+        Column(key="at", title=words("figures-at"), figure=True),
+        Column(key="attempts", title=words("figures-attempts"), figure=True),
+    )
+    rows = [_row(entry, visit) for entry in history.entries]
+    return sorted_table(words("figures-history"), columns, rows, visit.request.query)
+
+
+def _row(entry: HistoryEntry, visit: Visit) -> tuple[Cell, ...]:
+    words, found = visit.words, entry.delivery
+    day = Cell(text=words.short_day(entry.day), order=entry.day)
+    if found is None:
+        return day, Cell(text=words("figures-never-owed")), Cell(text=""), Cell(text="", order=""), number(None)
+    edited = found.lane is Lane.EDITS and found.state in {State.DUE, State.SENDING}
+    state = State.SENT if edited else found.state
+    reason = reason_name(found.reason, words) if found.reason else ""
+    at = Cell(text=moment(visit, found.due_at), order=found.due_at.isoformat())
+    return day, Cell(text=state_name(state, words)), Cell(text=reason), at, number(found.attempts)
+
+
+def _retries(history: SubscriptionHistory, visit: Visit) -> list[tuple[int, str, str]]:
+    """The issues that can be brought again: the subscription, the day, and how it is said."""
+    subscription = history.subscription
+    if not subscription.tried:
+        return []
+    return [
+        (subscription.id, entry.day.isoformat(), visit.words.short_day(entry.day))
+        for entry in history.entries
+        if entry.state is IssueState.LIVE and (entry.delivery is None or entry.delivery.state not in _ARRIVED)
+    ][:7]

@@ -1,0 +1,37 @@
+"""How the screens of numbers say moments, states, kinds and reasons."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from adapters.web.desk.frame import Visit
+from bot.compose import reason_clause
+from bot.locales import Words
+from bot.model import PlaceKind, State
+
+
+def moment(visit: Visit, at: datetime) -> str:
+    """``Dec 20 08:00:04``, in the time of the edition."""
+    wall = at.astimezone(ZoneInfo(visit.context.zone))
+    return f"{visit.words.short_day(wall.date())} {wall:%H:%M:%S}"
+
+
+def state_name(state: State, words: Words) -> str:
+    return words(f"figures-state-{state}")
+
+
+def kind_name(kind: PlaceKind, words: Words) -> str:
+    return words(f"figures-kind-{kind}")
+
+
+def reason_name(reason: str, words: Words) -> str:
+    """What a reason says; as the ledger has it, where this version has no words for it."""
+    known = words.knows(f"reason-{reason}")
+    return reason_clause(reason, words) if known or not reason else f"{reason_clause(reason, words)} ({reason})"
+
+
+def day_of(text: str) -> date | None:
+    """The day that an address or a form names; None where it names none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

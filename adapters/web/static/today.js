@@ -1,0 +1,32 @@
+// The figures of a screen, asked for anew every two seconds. Without this the page is whole, and is loaded again by hand.
+const board = document.querySelector("[data-figures]");
+
+async function look() {
+  if (document.hidden) {
+    return;
+  }
+  const answer = await fetch(board.dataset.figures);
+  if (answer.status === 403) { // not logged in any more: the page itself says so
+    location.reload();
+  }
+  if (!answer.ok) {
+    return;
+  }
+  const { shape, cells } = await answer.json();
+  if (shape !== board.dataset.shape) { // something else is sent now
+    location.reload();
+    return;
+  }
+  for (const [id, { text, share }] of Object.entries(cells)) {
+    const cell = document.getElementById(id);
+    if (share !== null) {
+      cell.querySelector("progress").value = share;
+    } else if (cell.textContent !== text) {
+      cell.textContent = text;
+    }
+  }
+}
+
+if (board) {
+  setInterval(() => look().catch(() => {}), 2000); // nobody answers: the next look may find somebody
+}
