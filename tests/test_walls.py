@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -110,12 +111,17 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 
 SOURCE: Mapping[str, Path] = dict(modules())
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in SOURCE.items()}
+
+
+@cache
+def trees() -> Mapping[str, ast.Module]:
+    """Every file, parsed: seconds, which whoever only collects the tests has no use for."""
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in SOURCE.items()}
 
 
 def imports(name: str) -> Iterator[str]:
     """The modules of ours that a module imports, also within its functions."""
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(trees()[name]):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 full = f"{node.module}.{alias.name}"
@@ -135,7 +141,7 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 def test_no_private_name_of_another_file_is_imported() -> None:
     found = [
         f"{name}: {alias.name}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
@@ -146,7 +152,7 @@ def test_no_private_name_of_another_file_is_imported() -> None:
 
 def test_every_file_and_function_is_short_enough_to_be_read_at_once() -> None:
     long = [name for name, path in SOURCE.items() if len(path.read_text("utf-8").splitlines()) > 250]
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         if ".versions." in name:
             continue  # a migration is a list of tables
         functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.config.web import WebSettings
 from bot.errors import PaperboyError
@@ -55,7 +56,8 @@ async def test_what_cannot_be_sent_from_the_desk_says_why(sqlite_url: str) -> No
 async def test_the_desk_shows_every_form_of_message_and_can_send_and_check(sqlite_url: str) -> None:
     held = Review(kind=ReviewKind.HOLD)
     admins = frozenset({("telegram", "42")})
-    settings = replace(Settings(database_url=sqlite_url), admins=admins, review=held, web=WebSettings(port=0))
+    with_token = Settings(database_url=sqlite_url, platforms={"telegram": TelegramSettings(token="1:x")})
+    settings = replace(with_token, admins=admins, review=held, web=WebSettings(port=0))
     async with Database.open(sqlite_url) as database:
         context = Web(settings, Storage(database), FakeClock()).context
     assert (context.admins, context.tools.review) == (admins, held)

@@ -71,6 +71,7 @@ GOOD = {
     "WEB_PORT": "8080",
     "WEB_HOST": "10.0.0.8",
     "WEB_URL": "https://news.example.com/",
+    "WEB_RELIABILITY": "on",
 }
 BAD = {
     "DATABASE_URL": f"mysql://root:{PASSWORD}@db",
@@ -112,6 +113,7 @@ BAD = {
     "HEARTBEAT_SECONDS": "never",
     "WEB_PORT": "-1",
     "WEB_URL": "news.example.com",
+    "WEB_RELIABILITY": "perhaps",
 }
 
 
