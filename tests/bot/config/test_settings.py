@@ -190,7 +190,7 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         ),
         ops=OpsSettings(port=9100, host="10.0.0.7"),
         heartbeat=HeartbeatSettings(url=GOOD["HEARTBEAT_URL"], seconds=30),
-        web=WebSettings(port=8080, host="10.0.0.8", url="https://news.example.com"),
+        web=WebSettings(port=8080, host="10.0.0.8", url="https://news.example.com", reliability=True),
         platforms={
             "telegram": TelegramSettings(
                 token="1234:telegram-token", api_url="http://127.0.0.1:8081", rich=True, paid=True, rate=20
