@@ -82,11 +82,13 @@ async def deliver_issue(
 ) -> Owed:
     """Owe an issue to every live subscription, or to one place; how many deliveries came of it.
 
-    What was sent is sent once more only with ``again``. PaperboyError where there is nothing to do.
+    What was sent, or may have been, is sent once more only with ``again``. PaperboyError where there is nothing to do.
     """
     async with open_storage(settings) as storage:
         archived = await _to_be_sent(storage, settings, which)
         only = None if to is None else await _subscription(storage, settings, to)
+        if not again and (number := await planning.may_have_got(storage, archived, only)):
+            raise PaperboyError(_before_restoring(archived, number))
         now, useful = clock.now(), useful_for(settings)
         waited = await storage.history.waiting_for_their_hour(archived.id, now)
         if only is None:
@@ -101,6 +103,13 @@ async def deliver_issue(
         waits = await storage.history.waiting_for_their_hour(archived.id, now)
         later = max(0, min(int(made), waits - waited))
     return Owed(day=archived.date, due=int(made) - later, later=later)
+
+
+def _before_restoring(archived: ArchivedIssue, number: int) -> str:
+    return (
+        f"A backup was put back, and {_places(number)} may have got the issue of {archived.date} before. To send it "
+        "all the same: --again --yes"
+    )
 
 
 async def _nothing_to_do(storage: Storage, archived: ArchivedIssue, only: Subscription | None) -> str:

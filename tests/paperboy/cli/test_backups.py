@@ -14,16 +14,16 @@ from click.testing import CliRunner, Result
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
-from bot.model import Preferences, State
+from bot.model import Place, Preferences, State
 from bot.services.planning import plan
 from bot.storage import Database, Storage, back_up
 from paperboy.app import open_storage
-from paperboy.cli.deliveries import explain
+from paperboy.cli.deliveries import deliver_issue, explain
 from paperboy.cli.main import cli
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
 from tests.bot.commands.chat import an_issue
-from tests.bot.storage.examples import ANN
+from tests.bot.storage.examples import ANN, BOB
 from tests.fakes import FakeClock
 from tests.stored import count_deliveries
 
@@ -223,6 +223,31 @@ def test_an_issue_that_it_does_not_know_and_readers_have_got_is_sent_to_nobody_e
 
     said("restore", str(backup), "--sent-through", str(TOMORROW), url=url)
     assert asyncio.run(next_days()) == [State.DUE]
+
+
+def test_what_comes_in_again_after_a_restore_is_told_of_and_brought_only_on_demand(url: str, backup: Path) -> None:
+    settings, clock, heard = Settings(database_url=url), FakeClock(NOW + timedelta(days=1)), list[str]()
+
+    async def comes_in_again(*, later: Place) -> str:
+        async with open_storage(settings) as storage:
+            await publish(storage, settings, TOMORROW, clock)
+            await storage.subscribers.subscribe(
+                later, "ainews", Preferences(), language="en", made_by="", now=clock.now() + timedelta(minutes=1)
+            )
+        return await explain(settings, "telegram:1", clock=clock)
+
+    async def deliver(to: str | None = None, *, again: bool = False) -> str:
+        await clock.advance(120)
+        owed = await deliver_issue(settings, str(TOMORROW), to=to, again=again, progress=heard.append, clock=clock)
+        return str(owed)
+
+    said("restore", str(backup), "--sent-through", str(TOMORROW), url=url)
+    assert "Dec 21: I was put back from a backup, and do not know" in asyncio.run(comes_in_again(later=BOB))
+    for to in ("telegram:1", None):
+        with pytest.raises(PaperboyError, match=r"1 place may have got the issue of 2025-12-21 before.*--again --yes"):
+            asyncio.run(deliver(to))
+    assert "1 due now." in asyncio.run(deliver("telegram:2")), "who came since has not got it"
+    assert "1 due now." in asyncio.run(deliver(again=True))
 
 
 def test_a_backup_that_was_made_while_an_issue_was_planned_owes_the_rest_of_its_readers_nothing(
