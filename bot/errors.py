@@ -2,6 +2,7 @@
 
 PaperboyError
 ├── ConfigError        settings wrong or missing; all faults at once
+├── UsageError         words that cannot be understood, a file that is not there: trying again changes nothing
 ├── DigestError        a text that is no digest, with the line
 ├── IssueWithdrawn     a text for a date whose issue was taken back
 ├── IssueAhead         a text for a date that is too far ahead
@@ -33,6 +34,10 @@ class ConfigError(PaperboyError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class UsageError(PaperboyError):
+    """Somebody asked for what cannot be: by words that cannot be understood, or a file that cannot be read."""
 
 
 class DigestError(PaperboyError):

@@ -84,9 +84,10 @@ async def deliver_issue(
 
     What was sent, or may have been, is sent once more only with ``again``. PaperboyError where there is nothing to do.
     """
+    place = None if to is None else place_named(to)
     async with open_storage(settings) as storage:
         archived = await _to_be_sent(storage, settings, which)
-        only = None if to is None else await _subscription(storage, settings, to)
+        only = None if place is None else await _subscription(storage, settings, place)
         if not again and (number := await planning.may_have_got(storage, archived, only)):
             raise PaperboyError(_before_restoring(archived, number))
         now, useful = clock.now(), useful_for(settings)
@@ -138,15 +139,13 @@ async def _to_be_sent(storage: Storage, settings: Settings, which: str) -> Archi
     return archived
 
 
-async def _subscription(storage: Storage, settings: Settings, chat: str) -> Subscription:
-    place = place_named(chat)
+async def _subscription(storage: Storage, settings: Settings, place: Place) -> Subscription:
     found = await storage.subscribers.find(place, settings.edition)
     if found is None or not found.on:
         raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
     if found.reason:
-        raise PaperboyError(
-            f"{write_place(place)} cannot be reached ({found.reason}). `paperboy why {chat}` tells more."
-        )
+        named = write_place(place)
+        raise PaperboyError(f"{named} cannot be reached ({found.reason}). `paperboy why {named}` tells more.")
     return found
 
 

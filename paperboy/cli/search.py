@@ -10,7 +10,7 @@ import click
 from bot.commands.dates import Calendar
 from bot.commands.stories.search_parameters import query_of, read_search
 from bot.config import Settings
-from bot.errors import PaperboyError, Refusal
+from bot.errors import Refusal, UsageError
 from bot.locales import Language, words
 from bot.ports import Clock
 from bot.search import Hit
@@ -46,7 +46,7 @@ def search(read: ReadSettings, words: tuple[str, ...], *, as_json: bool) -> None
 async def search_archive(settings: Settings, line: str, clock: Clock = SYSTEM_CLOCK) -> list[dict[str, Any]]:
     """The stories that a line asks for, the best first. What an upgrade left to be indexed is indexed before.
 
-    PaperboyError where a day is none.
+    UsageError where a day is none.
     """
     async with open_storage(settings) as storage:
         while await storage.filling.look():
@@ -56,7 +56,7 @@ async def search_archive(settings: Settings, line: str, clock: Clock = SYSTEM_CL
         try:
             query = query_of(read_search(line), calendar)
         except Refusal as no:
-            raise PaperboyError(words(Language.ENGLISH)(no.message, **no.values)) from None
+            raise UsageError(words(Language.ENGLISH)(no.message, **no.values)) from None
         found = await find_stories(storage.search, settings.edition, query)
         return await _rows(found.hits, storage, settings.edition)
 
