@@ -124,7 +124,7 @@ class Intake:
         """Owe an issue that is young enough to its subscribers; doing it again changes nothing. How many were new."""
         if archived.date < oldest_useful(self.clock.now(), self.useful):
             return 0
-        if await self._issues.sent_before_restoring(self.edition, archived.date):
+        if await self.storage.issues.sent_before_restoring(self.edition, archived.date):
             return 0
         return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
@@ -192,7 +192,7 @@ class Intake:
         newest = await self.storage.issues.newest_date(self.edition)
         if (newest is not None and day < newest) or day < oldest_useful(now, self.useful):
             return False
-        return not await self._issues.sent_before_restoring(self.edition, day)
+        return not await self.storage.issues.sent_before_restoring(self.edition, day)
 
     def today(self) -> date:
         """The day that it is where the edition is at home."""

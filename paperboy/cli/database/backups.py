@@ -57,7 +57,7 @@ def backup(read: ReadSettings, file: Path, *, overwrite: bool, as_json: bool) ->
     asyncio.run(_back_up(settings, file))
     size, seconds = file.stat().st_size, round(time.monotonic() - began, 1)
     if as_json:
-        print_json({"file": file.absolute(), "bytes": size, "seconds": seconds})
+        print_json({"file": file.resolve(), "bytes": size, "seconds": seconds})
     else:
         click.echo(f"{file}: {size / _MEGABYTE:,.1f} MB in {seconds:.1f} s, readable by you alone.")
 

@@ -17,6 +17,7 @@ from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.markdown import write
 from bot.storage import Database, upgrade
 from paperboy.cli.main import cli
+from paperboy.startup_warnings import open_to_everybody
 from tests.bot.commands.chat import an_issue, words_of
 from tests.paperboy.cli.shells import Shell
 
@@ -246,6 +247,10 @@ def test_run_without_a_token_says_so_and_names_the_demo(shell: Shell) -> None:
     assert "paperboy demo" in ran.err
     assert "Traceback" not in ran.err
     assert not (shell.folder / "paperboy.db").exists(), "nothing was opened"
+
+
+def test_no_advice_would_break_a_device() -> None:
+    assert open_to_everybody([Path("/dev/null")]) == ()
 
 
 def test_run_warns_of_a_misspelt_setting_and_of_files_that_everybody_may_read_first(shell: Shell) -> None:
