@@ -80,16 +80,13 @@ async def deliver_issue(
     progress: Callable[[str], None],
     clock: Clock = SYSTEM_CLOCK,
 ) -> Owed:
-    """Owe an issue to every live subscription, or to one place; how many deliveries came of it.
-
-    What was sent, or may have been, is sent once more only with ``again``. PaperboyError where there is nothing to do.
-    """
+    """Owe an issue to every live subscription, or to one place; how many deliveries came of it. What was sent, or may
+    have been, is sent once more only with ``again``. PaperboyError where there is nothing to do."""
     place = None if to is None else place_named(to)
     async with open_storage(settings) as storage:
         archived = await _to_be_sent(storage, settings, which)
         only = None if place is None else await _subscription(storage, settings, place)
-        if not again and (number := await planning.may_have_got(storage, archived, only)):
-            raise PaperboyError(_before_restoring(archived, number))
+        await _check_restored(storage, archived, only, again=again)
         now, useful = clock.now(), useful_for(settings)
         waited = await storage.history.waiting_for_their_hour(archived.id, now)
         if only is None:
@@ -106,11 +103,13 @@ async def deliver_issue(
     return Owed(day=archived.date, due=int(made) - later, later=later)
 
 
-def _before_restoring(archived: ArchivedIssue, number: int) -> str:
-    return (
-        f"A backup was put back, and {_places(number)} may have got the issue of {archived.date} before. To send it "
-        "all the same: --again --yes"
-    )
+async def _check_restored(storage: Storage, archived: ArchivedIssue, only: Subscription | None, *, again: bool) -> None:
+    """PaperboyError where a backup was put back, and somebody may have got the issue before; not for ``again``."""
+    if not again and (number := await planning.may_have_got(storage, archived, only)):
+        raise PaperboyError(
+            f"A backup was put back, and {_places(number)} may have got the issue of {archived.date} before. To send "
+            "it all the same: --again --yes"
+        )
 
 
 async def _nothing_to_do(storage: Storage, archived: ArchivedIssue, only: Subscription | None) -> str:
