@@ -19,8 +19,8 @@ class Person:
 class Account:
     """The bot's own account, once its token is taken.
 
-    ``links`` are addresses to open, each behind what it is for. ``sign``: what its
-    operator does to be known by ``Onboarding.operator``; empty where the platform knows them by itself.
+    ``links`` are addresses to open, each behind what it is for. ``sign``: what its operator does to be known by
+    ``Onboarding.operator``; empty where the platform knows them by itself.
     """
 
     links: tuple[tuple[str, str], ...]

@@ -152,25 +152,24 @@ class CommandContext:
 
         Where nobody's language is known (a channel has no author) it is the digest's own.
         """
-        of_place = await self.storage.subscribers.language(incoming.place)
-        if of_place is not None and not alone:
-            return Language.match(of_place)
-        platform, user = incoming.place.platform, incoming.user
-        of_person = await self.storage.subscribers.person_language(platform, user) if user else None
-        return Language.match(of_person or incoming.locale or of_place or Language.SIMPLIFIED)
+        return await self._language(incoming, await self.storage.subscribers.language(incoming.place), alone=alone)
 
     async def words_for(self, incoming: Incoming, *, private: bool) -> Words:
         """The words of an answer: the place's where all see it, the person's where it is shown to them alone."""
         return await self.words(incoming, alone=incoming.alone(private=private))
 
     async def words(self, incoming: Incoming, *, alone: bool) -> Words:
-        """The words for the reader's today: a day of another year is named with its year."""
-        return words(await self.language(incoming, alone=alone)).on(await self.today(incoming.place))
+        """The words for the reader's today, in the zone that the place has set, else in the edition's: a day of another
+        year is named with its year."""
+        of_place, zone = await self.storage.subscribers.language_and_zone(incoming.place, self.edition)
+        return words(await self._language(incoming, of_place, alone=alone)).on(self.today_in(zone or self.zone))
 
-    async def today(self, place: Place) -> date:
-        """The day it is in the zone that the place has set, else in the edition's."""
-        subscription = await self.storage.subscribers.find(place, self.edition)
-        return self.today_in(subscription.preferences.schedule.zone if subscription else self.zone)
+    async def _language(self, incoming: Incoming, of_place: str | None, *, alone: bool) -> Language:
+        if of_place is not None and not alone:
+            return Language.match(of_place)
+        platform, user = incoming.place.platform, incoming.user
+        of_person = await self.storage.subscribers.person_language(platform, user) if user else None
+        return Language.match(of_person or incoming.locale or of_place or Language.SIMPLIFIED)
 
     def today_in(self, zone: str) -> date:
         return self.clock.now().astimezone(ZoneInfo(zone)).date()

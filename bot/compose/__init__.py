@@ -4,13 +4,21 @@
 """
 
 from bot.compose.announcing.text import AnnouncementText, announcement_document, read_announcement
-from bot.compose.corrections import Changes, changes, correction_note, in_main_room, with_correction, withdrawn_document
+from bot.compose.corrections import (
+    Changes,
+    changes,
+    correction_names,
+    correction_note,
+    in_main_room,
+    with_correction,
+    withdrawn_document,
+)
 from bot.compose.delivery_notes import is_owed
 from bot.compose.editing.draft_issue import draft_file, is_draft_file, issue_of, markdown_of, placed
 from bot.compose.editing.drafts import PublishingHour, draft_as_issue, draft_document, draft_news, draft_story_document
 from bot.compose.editing.sources import sources_document
 from bot.compose.filtered import FilterWords, filter_document, names_of, with_filter
-from bot.compose.issue_names import brief, counted, counts, section_button, section_title
+from bot.compose.issue_names import brief, counted, counts, section_button, section_title, story_name
 from bot.compose.issues import (
     issue_document,
     section_document,

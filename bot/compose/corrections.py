@@ -55,7 +55,7 @@ def with_correction(
 ) -> Document:
     """The document with a last line that says what was corrected, and when at that zone's wall."""
     at = words.clock(made_at.astimezone(ZoneInfo(zone)).time())
-    changed_names = names(issue, changed, words)
+    changed_names = correction_names(issue, changed, words)
     note = Paragraph(text=line(words("note-corrected", time=at, zone=words.zone(zone), what=changed_names)))
     return replace(document, blocks=(*document.blocks, note))
 
@@ -71,7 +71,7 @@ def correction_note(issue: Issue, changed: Changes, words: Words) -> Document:
     sentence = words(
         "corrected-elsewhere",
         day=words.short_day(issue.date),
-        what=names(issue, changed, words),
+        what=correction_names(issue, changed, words),
         date=issue.date.isoformat(),
     )
     return Document(blocks=(Paragraph(text=line(sentence)), *shown))
@@ -89,7 +89,7 @@ def in_main_room(page: Page, words: Words) -> Page:
     return replace(page, blocks=(Paragraph(text=line(words("topic-closed"))), *page.blocks))
 
 
-def names(issue: Issue, changed: Changes, words: Words) -> str:
+def correction_names(issue: Issue, changed: Changes, words: Words) -> str:
     """``新闻 3、工具 2、编者的话``: what changed, by section and number."""
     stories = [story_name(issue, ref, words) for ref in changed.stories]
     return words.join([*stories, words("name-words")] if changed.words else stories)

@@ -26,7 +26,7 @@ from bot.errors import Refusal
 from bot.locales import Language, Words
 from bot.locales import words as words_in
 from bot.model import Issue, Preferences, Schedule
-from bot.script import issue_for
+from bot.script import issue_for, language_of
 
 _LEFT_AT_THAT = frozenset({"refusal-no-hit", "refusal-empty", "refusal-days-same"})
 """Refusals that only lead elsewhere: they offer nothing that could be taken back."""
@@ -45,7 +45,7 @@ def welcome_document(
     opening = words("start-line", counts=counts(issue, words)) if issue else words("start-line-empty")
     blocks: list[Block] = [Paragraph(text=line(opening))]
     reading: Rows = ()
-    if issue is not None and words.language is Language.ENGLISH and _is_chinese(issue):
+    if issue is not None and words.language is Language.ENGLISH and language_of(issue) is not Language.ENGLISH:
         blocks.append(Paragraph(text=line(words("start-line-chinese"))))
     if issue is None:
         blocks.append(Paragraph(text=line(words("start-empty"))))
@@ -57,12 +57,6 @@ def welcome_document(
         blocks.append(Paragraph(text=line(words("start-subscribed", schedule=describe(preferences.schedule, words)))))
         first = (button(words("button-settings"), "settings"),)
     return Document(blocks=tuple(blocks), buttons=(first, *reading) if may_manage else reading, private=False)
-
-
-def _is_chinese(issue: Issue) -> bool:
-    """Whether most of the titles have Chinese characters."""
-    titles = [story.title for _, story in issue]
-    return 2 * sum(any("\u4e00" <= letter <= "\u9fff" for letter in title) for title in titles) > len(titles)
 
 
 def _proof(issue: Issue, words: Words) -> list[Block]:

@@ -863,3 +863,45 @@ sources-day = { $day }: { $calls ->
 }, { $incoming } tokens in, { $outgoing } out, cost { $money }
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
+
+# The web: its frame
+web-masthead = AI Daily
+web-skip = Skip to the text
+web-ways = Pages
+web-languages = Languages
+web-newest = Newest
+web-months = Archive
+web-search = Search
+web-to-newest = To the newest issue
+web-imprint = Delivered by Paperboy
+web-error-400 = That request cannot be understood.
+web-error-404 = There is no such page.
+web-error-405 = This page cannot be used that way.
+web-error-413 = That is more than can be sent here.
+web-error-429 = That was too often. Please wait a little.
+web-error-500 = This page cannot be shown, for a defect of mine. Whoever runs me hears of it.
+web-error-503 = The archive cannot be opened just now. Please come back in a minute.
+
+# The web: the archive
+web-empty = There is no issue yet. The first one stands here as soon as it is out.
+web-issues = { $count ->
+    [one] 1 issue
+   *[other] { $count } issues
+}
+web-turning = Before and after
+web-source = Source:{" "}
+web-corrected = Corrected on { $day }, { $time } ({ $zone }): { $what }.
+web-reason = The reason: { $why }
+web-whole-day = All of { $day }
+web-story-moved = This story has moved within its issue: it is { $name } now:
+web-story-replaced = A correction put another story in the place of this one:
+web-story-removed = A correction took this story out:
+web-search-words = Words
+web-search-in = In
+web-search-all = All sections
+web-search-after = From
+web-search-before = Before
+web-search-site = Links to
+web-search-none = Nothing found for “{ $words }”. Try fewer words.
+web-search-back = ‹ Back
+web-search-more = More ›

@@ -804,3 +804,42 @@ sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 { $outgoing }，花费 { $money }
 trouble-editing = 文章《{ $title }》没能编成日报，原因（英文原文）：“{ $reason }”
 trouble-editing-over = 又有文章编成了日报。
+
+# 网页：页面的框架
+web-masthead = AI 日报
+web-skip = 跳到正文
+web-ways = 页面
+web-languages = 语言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜索
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送报
+web-error-400 = 这个请求看不懂。
+web-error-404 = 没有这个页面。
+web-error-405 = 这个页面不能这样用。
+web-error-413 = 内容太长，收不下。
+web-error-429 = 来得太密了，请稍等一会儿。
+web-error-500 = 这一页现在显示不了，是我出了差错，管理我的人会知道。
+web-error-503 = 往期暂时打不开，请过一会儿再来。
+
+# 网页：往期
+web-empty = 还没有日报，第一期出了就在这里。
+web-issues = { $count } 期
+web-turning = 前后
+web-source = 来源{" "}
+web-corrected = { $day } { $time }（{ $zone }）已更正：{ $what }。
+web-reason = 原因：{ $why }
+web-whole-day = { $day }这一期
+web-story-moved = 这一条在当天的日报里换了位置，现在是{ $name }：
+web-story-replaced = 这里原来的一条，更正时换成了别的：
+web-story-removed = 这里原来的一条，更正时撤下了：
+web-search-words = 关键词
+web-search-in = 栏目
+web-search-all = 全部
+web-search-after = 不早于
+web-search-before = 早于
+web-search-site = 链接到
+web-search-none = 没有找到“{ $words }”。少写几个字试试。
+web-search-back = ‹ 上一页
+web-search-more = 下一页 ›

@@ -804,3 +804,42 @@ sources-spent = 模型
 sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { $outgoing }，花費 { $money }
 trouble-editing = 文章《{ $title }》沒能編成日報，原因（英文原文）：「{ $reason }」
 trouble-editing-over = 又有文章編成了日報。
+
+# 網頁：頁面的框架
+web-masthead = AI 日報
+web-skip = 跳到正文
+web-ways = 頁面
+web-languages = 語言
+web-newest = 最新一期
+web-months = 往期
+web-search = 搜尋
+web-to-newest = 去看最新一期
+web-imprint = 由 Paperboy 送報
+web-error-400 = 這個請求看不懂。
+web-error-404 = 沒有這個頁面。
+web-error-405 = 這個頁面不能這樣用。
+web-error-413 = 內容太長，收不下。
+web-error-429 = 來得太密了，請稍等一會兒。
+web-error-500 = 這一頁現在顯示不了，是我出了差錯，管理我的人會知道。
+web-error-503 = 往期暫時打不開，請過一會兒再來。
+
+# 網頁：往期
+web-empty = 還沒有日報，第一期出了就在這裡。
+web-issues = { $count } 期
+web-turning = 前後
+web-source = 來源{" "}
+web-corrected = { $day } { $time }（{ $zone }）已更正：{ $what }。
+web-reason = 原因：{ $why }
+web-whole-day = { $day }這一期
+web-story-moved = 這一則在當天的日報裡換了位置，現在是{ $name }：
+web-story-replaced = 這裡原來的一則，更正時換成了別的：
+web-story-removed = 這裡原來的一則，更正時撤下了：
+web-search-words = 關鍵字
+web-search-in = 欄目
+web-search-all = 全部
+web-search-after = 不早於
+web-search-before = 早於
+web-search-site = 連結到
+web-search-none = 沒有找到「{ $words }」。少寫幾個字試試。
+web-search-back = ‹ 上一頁
+web-search-more = 下一頁 ›

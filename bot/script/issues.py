@@ -29,10 +29,27 @@ def text_for(text: str, language: Language) -> str:
     return _text(text) if language is Language.TRADITIONAL else text
 
 
+def language_of(issue: Issue) -> Language:
+    """The language that an issue is written in: Chinese where most of the titles have Chinese characters, traditional
+    where most of its texts are."""
+    titles = [story.title for _, story in issue]
+    if 2 * sum(map(_has_chinese, titles)) <= len(titles):
+        return Language.ENGLISH
+    return Language.TRADITIONAL if _is_traditional(issue) else Language.SIMPLIFIED
+
+
+def line_language(line: Line) -> Language:
+    """The same of a line: Chinese where there is any in it."""
+    text = plain(line)
+    if not _has_chinese(text):
+        return Language.ENGLISH
+    return Language.TRADITIONAL if _leaning(text) > 0 else Language.SIMPLIFIED
+
+
 def to_traditional(issue: Issue) -> Issue:
     """The issue in traditional characters and in Taiwan's words. Addresses, code, handles, Latin and Japanese stay, and
     so does what is in traditional characters already; where that is most of the issue, it stays as it is."""
-    if sum(map(_leaning, _texts(issue))) > 0:
+    if _is_traditional(issue):
         return issue
     return replace(
         issue,
@@ -41,6 +58,14 @@ def to_traditional(issue: Issue) -> Issue:
         opening=_lines(issue.opening),
         closing=_lines(issue.closing),
     )
+
+
+def _has_chinese(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def _is_traditional(issue: Issue) -> bool:
+    return sum(map(_leaning, _texts(issue))) > 0
 
 
 def _texts(issue: Issue) -> Iterator[str]:

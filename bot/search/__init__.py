@@ -19,7 +19,7 @@ from bot.search.filter_words import (
 from bot.search.index import StoryIndex
 from bot.search.marking import marks
 from bot.search.query import Clause, Filters, Phrase, Query, read_query
-from bot.search.ranking import Hit, Match, ranked, told_once
+from bot.search.ranking import Hit, Match, ranked, tells_the_same, told_once
 from bot.search.relaxing import relaxed, words_of
 from bot.search.shapes import StoryMatcher, shape_of
 from bot.search.spelling import is_slip, parts

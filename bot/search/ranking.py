@@ -49,6 +49,11 @@ def told_once(matches: Iterable[Match]) -> Sequence[Hit]:
     return [Hit(ref=best, also=tuple(sorted(also, key=_when, reverse=True))) for best, *also in refs]
 
 
+def tells_the_same(one: Match, other: Match) -> bool:
+    """Whether two texts tell one story, as ``told_once`` takes it."""
+    return _Telling.of(one).is_like(_Telling.of(other))
+
+
 @dataclass(frozen=True, slots=True)
 class _Telling:
     """A story of an issue: the terms of its title, and which of these are names and numbers."""
@@ -66,9 +71,9 @@ class _Telling:
 
     def is_of(self, story: Sequence["_Telling"]) -> bool:
         """Whether it tells a story that was told on other days."""
-        return any(map(self._is_like, story)) and all(self.ref.day != other.ref.day for other in story)
+        return any(map(self.is_like, story)) and all(self.ref.day != other.ref.day for other in story)
 
-    def _is_like(self, other: "_Telling") -> bool:
+    def is_like(self, other: "_Telling") -> bool:
         """Whether most of both is the same, and no name or number is another: ``GPT-5.1 发布`` is not ``GPT-5.2 发布``.
         Beside the same address a fifth will do: some issues have one address for all their stories."""
         shared, of_both = len(self.terms & other.terms), len(self.terms) + len(other.terms)

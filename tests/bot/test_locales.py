@@ -91,12 +91,15 @@ def test_every_language_fills_in_the_same_values(language: Language) -> None:
 
 def source() -> str:
     folders = ("bot", "adapters", "scheduler")
-    return "\n".join(file.read_text("utf-8") for folder in folders for file in (SOURCE / folder).rglob("*.py"))
+    code = [file.read_text("utf-8") for folder in folders for file in (SOURCE / folder).rglob("*.py")]
+    templates = [file.read_text("utf-8").replace("'", '"') for file in (SOURCE / "adapters").rglob("*.html")]
+    return "\n".join(code + templates)
 
 
 PUT_TOGETHER = (
     ("command-", r"command-.+"),
     ("choice-", r"choice-.+"),
+    ("web-error-", r"web-error-\d+"),
     ("refusal-missing-", r"refusal-missing-.+"),
     ("refusal-", r"refusal-(time|zone|days|style)"),
     ("button-", r"button-(news|tools|full|headlines|time|style|language|catchup|sound)"),

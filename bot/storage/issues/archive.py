@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from bot.model import ArchivedIssue, IssueState, Link, ListedIssue, StoryRef
 from bot.storage.database import Database
 from bot.storage.inserts import insert
+from bot.storage.issues.published_days import PublishedDays
 from bot.storage.issues.revisions import Revisions
 from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id
@@ -20,11 +21,13 @@ _ORIGINAL: Final = issue.c.repeat_of.is_(None)
 
 
 class IssueArchive:
-    """Issues by edition and date; ``revisions`` writes them. An edition is named by its slug."""
+    """Issues by edition and date; ``revisions`` writes them, ``published`` tells the days. An edition is named by its
+    slug."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.revisions = Revisions(database)
+        self.published = PublishedDays(database)
 
     async def ensure_edition(self, slug: str, *, title: str = "") -> None:
         """Make the edition, or give it that title if it has another; an empty title changes nothing."""
@@ -53,6 +56,12 @@ class IssueArchive:
             archived = await self._one(found.where(issue.c.date < archived.date))
         return archived
 
+    async def live(self, edition: str, *, before: date | None = None, limit: int) -> Sequence[ArchivedIssue]:
+        """So many live issues, the newest first, of days before one; also those that cannot be read."""
+        found = _issues(edition).where(_LIVE).order_by(issue.c.date.desc()).limit(limit)
+        found = found if before is None else found.where(issue.c.date < before)
+        return [_archived(row) for row in await self.database.fetch(found)]
+
     async def newest_date(self, edition: str) -> date | None:
         """The newest date that is live, repeats included."""
         return await self.database.scalar(_of(edition, func.max(issue.c.date)))
@@ -68,9 +77,11 @@ class IssueArchive:
 
     async def around(self, edition: str, day: date) -> tuple[date | None, date | None]:
         """The nearest live dates before and after ``day``, which itself need not have an issue."""
-        older = await self.database.scalar(_of(edition, func.max(issue.c.date)).where(issue.c.date < day))
-        newer = await self.database.scalar(_of(edition, func.min(issue.c.date)).where(issue.c.date > day))
-        return older, newer
+        older = _of(edition, func.max(issue.c.date)).where(issue.c.date < day)
+        newer = _of(edition, func.min(issue.c.date)).where(issue.c.date > day)
+        both = select(older.scalar_subquery().label("older"), newer.scalar_subquery().label("newer"))
+        (found,) = await self.database.fetch(both)
+        return found.older, found.newer
 
     async def dates(self, edition: str, *, limit: int | None = None, skip: int = 0) -> tuple[date, ...]:
         """Live dates, the newest first, less ``skip``."""

@@ -1,7 +1,7 @@
 """SQLite's driver with fewer turns: a statement and what it finds come in one turn of the driver's thread.
 
-aiosqlite gives each connection a thread, and takes a turn of it for the cursor, for the statement, for its rows and for
-the cursor's end. A turn costs more than most of our statements.
+aiosqlite gives each connection a thread, and takes a turn of it for the cursor, for the statement, for its rows, for
+the cursor's end, and to end a transaction where there is none. A turn costs more than most of our statements.
 """
 
 import sqlite3
@@ -19,18 +19,41 @@ _ALL: Final = (1 << 31) - 1
 
 
 class SQLiteConnection(aiosqlite.Connection):
-    """A connection whose cursors are made, and ended, in the turn of their statement."""
+    """A connection whose cursors are made, and ended, in the turn of their statement. It ends no transaction where none
+    is begun."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=_AT_ONCE)
         self._thread.daemon = True  # as SQLAlchemy has it: a thread that was forgotten keeps no program
+        self._asked = self._done = 0
+        """Turns; those that were cancelled are done nevertheless."""
 
     def cursor(self) -> "SQLiteCursor":  # type: ignore[override]  # SQLAlchemy enters it, and awaits nothing else of it
         return SQLiteCursor(self)
 
     async def turn(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Have it done in the driver's thread."""
-        return await self._execute(work, self._conn)  # type: ignore[no-any-return, no-untyped-call]  # it has no types
+        self._asked += 1
+        return await self._execute(self._count, work, self._conn)  # type: ignore[no-any-return, no-untyped-call]  # it has no types
+
+    async def commit(self) -> None:
+        if self._may_be_within_one:
+            await self.turn(sqlite3.Connection.commit)
+
+    async def rollback(self) -> None:
+        if self._may_be_within_one:
+            await self.turn(sqlite3.Connection.rollback)
+
+    @property
+    def _may_be_within_one(self) -> bool:
+        """Whether a transaction is begun, or may yet be by what the thread is at."""
+        return self._done < self._asked or self.in_transaction
+
+    def _count(self, work: Callable[[sqlite3.Connection], T], connection: sqlite3.Connection) -> T:
+        try:
+            return work(connection)
+        finally:
+            self._done += 1  # in the driver's thread alone
 
 
 class SQLiteCursor:

@@ -109,6 +109,18 @@ class Subscribers:
         """The language of the place, None where none was chosen and nothing was subscribed."""
         return await self.database.scalar(select(place.c.language).where(at(where))) or None
 
+    async def language_and_zone(self, where: Place, edition: str) -> tuple[str | None, str | None]:
+        """``language``, and the zone of the place's subscription to that edition; None where it has none."""
+        of_edition = (subscription.c.place_id == place.c.id) & (subscription.c.edition_id == edition_id(edition))
+        wanted = (
+            select(place.c.language, schedule.c.zone)
+            .join_from(place, subscription, of_edition, isouter=True)
+            .join(schedule, schedule.c.id == subscription.c.schedule_id, isouter=True)
+            .where(at(where))
+        )
+        found = next(iter(await self.database.fetch(wanted)), None)
+        return (found.language or None, found.zone) if found else (None, None)
+
     async def set_language(self, where: Place, language: str) -> None:
         async with self.database.write() as connection:
             await places.keep(connection, where, language=str(language))

@@ -56,6 +56,30 @@ async def test_all_rows_come_whatever_their_number_and_each_once(connection: Cou
         assert await cursor.fetchone() is None
 
 
+async def test_no_turn_is_taken_to_end_a_transaction_where_there_is_none(connection: CountedConnection) -> None:
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT 1")
+        await connection.rollback()
+        await connection.commit()
+        assert connection.turns == 1
+        await cursor.execute("BEGIN")
+        await cursor.execute("DELETE FROM number")
+        await connection.rollback()
+        await cursor.execute("SELECT count(*) FROM number")
+        assert await cursor.fetchall() == [(1000,)]
+
+
+async def test_one_that_was_cancelled_while_it_began_is_ended(connection: CountedConnection) -> None:
+    async with connection.cursor() as cursor:
+        beginning = asyncio.create_task(cursor.execute("BEGIN IMMEDIATE"))
+        await asyncio.sleep(0)
+        beginning.cancel()
+        await asyncio.wait({beginning})
+        await connection.rollback()
+        assert not connection.in_transaction
+        await cursor.execute("BEGIN IMMEDIATE")
+
+
 async def test_a_cursor_that_is_left_in_the_middle_holds_nothing(connection: CountedConnection) -> None:
     async with connection.cursor() as cursor:
         await cursor.execute("SELECT n FROM number")

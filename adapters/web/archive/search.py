@@ -1,0 +1,139 @@
+"""The page that looks for stories: the same words and filters as in the chats, and what they find."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Self
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from adapters.web.archive.frame import made
+from adapters.web.archive.reader import MadePage, Reader, dated_words
+from adapters.web.rendering.lines import line_html
+from bot.addresses import WebAddresses
+from bot.commands.arguments import clean
+from bot.commands.dates import Calendar
+from bot.commands.stories.answers import answered, titled
+from bot.commands.stories.search_parameters import FILTERS, query_of, typed, with_filters_read
+from bot.compose import FoundStory
+from bot.errors import Refusal
+from bot.locales import Language, Words
+from bot.model import StoryRef
+from bot.script import line_for, line_language
+from bot.search import as_written
+
+HITS: Final = 20
+"""Stories on a page."""
+_LONGEST: Final = 200
+"""Characters of a field that are read."""
+_PAGE: Final = re.compile(r"[0-9]{1,3}")
+_SECTION: Final = next(each for each in FILTERS if each.name == "in")
+KINDS: Final = _SECTION.choices
+"""The sections that can be looked in alone."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What the form was sent with: words, filters by their names, and which page of what they find."""
+
+    words: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    page: int = 1
+
+    def address(self, search: str) -> str:
+        """The address of this page; ``search`` is that of the form."""
+        values = [("q", self.words), *self.filters, *([("page", str(self.page))] if self.page > 1 else [])]
+        return f"{search}?{urlencode([(name, value) for name, value in values if value])}"
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """What the query of an address asks for. What it says besides is not heard, so that one page has one address."""
+    said = {name: clean(query.get(name, "")[:_LONGEST]) for name in ("q", "page", *(each.name for each in FILTERS))}
+    filters = ((each.name, said[each.name]) for each in FILTERS)
+    return Asked(
+        words=said["q"],
+        filters=tuple((name, value) for name, value in filters if value and (name != _SECTION.name or value in KINDS)),
+        page=max(int(said["page"]), 1) if _PAGE.fullmatch(said["page"]) else 1,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Results:
+    """What was found; ``taken`` is the question as it was understood, ``total`` how many there are."""
+
+    found: Sequence[FoundStory]
+    taken: str
+    total: int
+    left_out: str = ""
+
+
+async def search_page(asked: Asked, language: Language, reader: Reader) -> MadePage:
+    """The form, and what answers it; 400 for a filter that means nothing."""
+    speak = dated_words(language)
+    kinds = [(kind, speak(f"choice-{kind}")) for kind in KINDS]
+    values = {"asked": asked, "filters": dict(asked.filters), "kinds": kinds}
+    try:
+        results = await _results(asked, reader)
+    except Refusal as refusal:
+        sentence = speak(refusal.message, **refusal.values)
+        told = made(_TEMPLATE, _where, language, reader, {**values, "fault": sentence, "results": None})
+        return replace(told, status=400, kept=False)
+    search = reader.context.addresses(language).page("search")
+    shown = {
+        "results": results,
+        "hits": [_Hit.of(each, speak) for each in results.found] if results else [],
+        "newer": replace(asked, page=asked.page - 1).address(search) if asked.page > 1 else "",
+        "older": replace(asked, page=asked.page + 1).address(search)
+        if results and results.total > asked.page * HITS
+        else "",
+    }
+    return made(_TEMPLATE, _where, language, reader, {**values, **shown, "fault": ""})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Hit:
+    """A story that was found, as it is shown."""
+
+    ref: StoryRef
+    title: Markup
+    excerpt: Markup
+    written_in: Language
+    also: Sequence[str]
+
+    @classmethod
+    def of(cls, found: FoundStory, speak: Words) -> Self:
+        title, excerpt = (line_for(line, speak.language) for line in (found.title, found.excerpt))
+        return cls(
+            ref=found.ref,
+            title=line_html(title),
+            excerpt=line_html(excerpt),
+            written_in=line_language(title),
+            also=[speak.short_day(day) for day in found.also],
+        )
+
+
+_TEMPLATE: Final = "archive/search.html"
+
+
+def _where(addresses: WebAddresses) -> str:
+    return addresses.page("search")
+
+
+async def _results(asked: Asked, reader: Reader) -> _Results | None:
+    """What is found, if anything was asked for. Raises Refusal, and the 429 of a time when very many search."""
+    values = with_filters_read({**dict(asked.filters), **({"words": asked.words} if asked.words else {})})
+    if not values:
+        return None
+    context, days = reader.context, await reader.days()
+    calendar = Calendar(reader.today(), frozenset(days.live))
+    async with reader.searching.turn():
+        taken, found = await answered(values, calendar, context.storage, context.edition)
+    shown = found.hits[(asked.page - 1) * HITS : asked.page * HITS]
+    said = typed(taken)
+    return _Results(
+        found=await titled(shown, query_of(taken, calendar), context.storage, context.edition),
+        taken=said,
+        total=len(found.hits),
+        left_out=as_written(found.left_out, said),
+    )

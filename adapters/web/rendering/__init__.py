@@ -1,0 +1,1 @@
+"""A Document as HTML: every text is text, whatever it says."""
