@@ -36,7 +36,7 @@ def _tokens(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _people(context: click.Context, option: click.Parameter, named: tuple[str, ...]) -> tuple[str, ...]:
     try:
-        return tuple(known.person(one.strip()) for one in named)
+        return tuple(known.person(one.strip()) for one in ",".join(named).split(",") if one.strip())
     except ConfigError as fault:
         raise click.BadParameter(str(fault), context, option) from None
 

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,9 @@ from click.testing import CliRunner, Result
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
-from bot.model import Place, Preferences, State
+from bot.model import Place, Preferences, Schedule, State
 from bot.services.planning import plan
+from bot.services.subscriptions import resume
 from bot.storage import Database, Storage, back_up
 from paperboy.app import open_storage
 from paperboy.cli.deliveries import deliver_issue, explain
@@ -273,6 +274,24 @@ def test_a_backup_that_was_made_while_an_issue_was_planned_owes_the_rest_of_its_
     assert asyncio.run(planned()) == 0
     said("restore", str(copy), "--nothing-sent", url=url)
     assert asyncio.run(planned()) == 1
+
+
+def test_the_end_of_a_pause_brings_nothing_of_those_days(url: str) -> None:
+    settings, clock = Settings(database_url=url), FakeClock(NOW + timedelta(days=1))
+    late = Preferences(schedule=Schedule(at=time(23), zone="UTC"))
+
+    async def is_brought() -> bool:
+        async with open_storage(settings) as storage:
+            reader = await storage.subscribers.subscribe(ANN, "ainews", late, language="en", made_by="", now=NOW)
+            taken = await make_intake(settings, storage, clock).take("new.md", write(an_issue(TOMORROW)).encode())
+            assert taken.archived is not None
+            await storage.issues.revisions.mark_for_push(taken.archived.id)
+            before = len(await count_deliveries(storage.deliveries))
+            await resume(storage, reader, clock.now(), useful=timedelta(days=3))
+            return len(await count_deliveries(storage.deliveries)) > before
+
+    said("restore", "--sent-through", str(TOMORROW), url=url)
+    assert not asyncio.run(is_brought())
 
 
 def test_where_nothing_was_sent_all_that_it_owes_is_sent(url: str, backup: Path) -> None:
