@@ -129,11 +129,18 @@ def reading(block: Block) -> tuple[Line, ...]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class File:
-    """A file that comes with a message: its name as it is kept, its media type, what is in it."""
+    """A file that comes with a message: its name as it is kept, its media type, what is in it. ``says`` stands for a
+    picture where it is not seen."""
 
     name: str
     media_type: str
     data: bytes = field(repr=False)
+    says: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether platforms show it in the message, rather than as a file to open."""
+        return self.media_type.startswith("image/")
 
 
 Rows = tuple[tuple[Button, ...], ...]

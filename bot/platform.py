@@ -12,6 +12,7 @@ from bot.commands import Dispatcher
 from bot.config import PlatformSettings, Settings
 from bot.deadline import Deadline
 from bot.document import Document
+from bot.layout import Dialect
 from bot.onboarding import Guide
 from bot.ports import Budget, Channel, Later, Limits, Reason, Refused, Unknown
 
@@ -168,9 +169,10 @@ class PlatformSpec(Generic[Own]):
     """A platform as its adapter exports it, under the name ``PLATFORM``: all that the program knows before it is on.
 
     ``settings`` declares its settings, ``connect`` makes the platform of them, ``parse_address`` reads its ids,
-    ``previews`` has the forms of ``paperboy issue show``, by name. ``is_token`` says of a text whether it surely is a
-    token there, ``token_fault`` why that of the settings surely is none (None where it may be one). ``onboarding`` is
-    how ``paperboy init`` sets it up, where it can. None of this loads the platform's library early.
+    ``previews`` has the forms of ``paperboy issue show``, by name, ``dialects`` what measures the messages of each.
+    ``is_token`` says of a text whether it surely is a token there, ``token_fault`` why that of the settings surely is
+    none (None where it may be one). ``onboarding`` is how ``paperboy init`` sets it up, where it can. None of this
+    loads the platform's library early.
     """
 
     name: str
@@ -178,6 +180,7 @@ class PlatformSpec(Generic[Own]):
     connect: Callable[[Own], Platform]
     parse_address: ParseAddress
     previews: Mapping[str, Preview] = field(default_factory=dict)
+    dialects: Mapping[str, Callable[[], Dialect]] = field(default_factory=dict)
     onboarding: Guide[Own] | None = None
     is_token: Callable[[str], bool] = _never
     token_fault: Callable[[Own], Finding | None] = _none

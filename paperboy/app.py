@@ -27,6 +27,7 @@ from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock, Source
 from bot.services.intake import Intake
 from bot.storage import Storage, database_name
+from paperboy.card_painting import card_painter
 from paperboy.clock_duties import TICK_SECONDS, ClockDuties, upkeep
 from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
@@ -207,6 +208,8 @@ class Process:
             limits={platform.name: platform.limits for platform in connected},
             review=self.settings.review,
             recheck=rechecking_of(self.settings, storage, self.clock),
+            desk_root=self.settings.web.root,
+            cards=card_painter(),
         )
 
     def _arrivals(self, intake: Intake, wakeups: Wakeups, others: Iterable[Source]) -> Arrivals:

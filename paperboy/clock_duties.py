@@ -27,6 +27,7 @@ REJECTED_SECONDS = 1.0
 ANNOUNCEMENTS_SECONDS = 1.0
 FILLING_SECONDS = 2.0
 TALLIES_SECONDS = 60.0
+LOGINS_SECONDS = 600.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,10 +40,12 @@ class Duty:
 
 
 def upkeep(storage: Storage, clock: Clock) -> tuple[Duty, ...]:
-    """What the database wants done now and then: an index that is filled, sums of what is over."""
+    """What the database wants done now and then: an index that is filled, sums of what is over, no logins that
+    are."""
     return (
         Duty(seconds=FILLING_SECONDS, name="search index", do=storage.filling.look),
         Duty(seconds=TALLIES_SECONDS, name="tallies", do=lambda: storage.tallies.close(clock.now())),
+        Duty(seconds=LOGINS_SECONDS, name="logins", do=lambda: storage.logins.clear(clock.now())),
     )
 
 

@@ -27,6 +27,8 @@ _NAMED: Final = re.compile(r"\b((?:ssl)?password|passwd|pwd)=('[^']*'|[^\s&;,'\"
 _HEADER: Final = re.compile(r"(authorization\W{1,6}(?:Basic|Bearer|Bot) )[^\s\"']+", re.IGNORECASE)
 # A token of one interaction, good for fifteen minutes: in the address of an answer, and in what the gateway sent.
 _IN_PATH: Final = re.compile(r"(/(?:interactions|webhooks)/\d+/)[\w%.-]+")
+# A link that opens the desk (bot.addresses.login_address), good for five minutes.
+_LOGIN_LINK: Final = re.compile(r"(/login/)[\w-]{20,}")
 _ESCAPE: Final = re.compile("%[0-9A-F]{2}")
 _AS_A_FIELD: Final = re.compile(r"""((?<!\w)['"]?token['"]?\s*[:=]\s*['"])[^'"]+""", re.IGNORECASE)
 
@@ -52,6 +54,7 @@ class Redaction:
         text = _IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
         text = _USER_ALONE.sub(rf"\1{HIDDEN}@", text)
         text = _IN_PATH.sub(rf"\1{HIDDEN}", text)
+        text = _LOGIN_LINK.sub(rf"\1{HIDDEN}", text)
         text = _AS_A_FIELD.sub(rf"\1{HIDDEN}", text)
         text = _NAMED.sub(rf"\1={HIDDEN}", text)
         return _HEADER.sub(rf"\1{HIDDEN}", text)

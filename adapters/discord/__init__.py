@@ -12,6 +12,7 @@ from adapters.discord.address_parsing import parse_address
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.tokens import is_token, token_fault
 from bot.document import Document
+from bot.layout import Dialect
 from bot.onboarding import Guide, Onboarding
 from bot.platform import Platform, PlatformSpec
 
@@ -26,6 +27,12 @@ def _preview(document: Document, *, dialect: str) -> Iterator[dict[str, Any]]:
     from adapters.discord.rendering.dialects import dialect_named, preview  # noqa: PLC0415  the same
 
     return preview(document, dialect_named(dialect))
+
+
+def _dialect(name: str) -> Dialect:
+    from adapters.discord.rendering.dialects import dialect_named  # noqa: PLC0415  the same
+
+    return dialect_named(name)
 
 
 def _onboard(settings: DiscordSettings) -> Onboarding:
@@ -52,6 +59,7 @@ PLATFORM = PlatformSpec(
     connect=_connect,
     parse_address=parse_address,
     previews={name: partial(_preview, dialect=dialect) for name, dialect in _PREVIEWED.items()},
+    dialects={name: partial(_dialect, dialect) for name, dialect in _PREVIEWED.items()},
     onboarding=_GUIDE,
     is_token=is_token,
     token_fault=token_fault,

@@ -12,6 +12,7 @@ from adapters.telegram.address_parsing import parse_address
 from adapters.telegram.settings import TelegramSettings
 from adapters.telegram.tokens import is_token, token_fault
 from bot.document import Document
+from bot.layout import Dialect
 from bot.onboarding import Guide, Onboarding
 from bot.platform import Platform, PlatformSpec
 
@@ -26,6 +27,12 @@ def _preview(document: Document, *, rich: bool) -> Iterator[dict[str, Any]]:
     from adapters.telegram.rendering.payloads import preview  # noqa: PLC0415  the same
 
     return preview(document, rich=rich)
+
+
+def _dialect(*, rich: bool) -> Dialect:
+    from adapters.telegram.rendering.dialects import Classic, Rich  # noqa: PLC0415  the same
+
+    return Rich() if rich else Classic()
 
 
 def _onboard(settings: TelegramSettings) -> Onboarding:
@@ -50,6 +57,7 @@ PLATFORM = PlatformSpec(
     connect=_connect,
     parse_address=parse_address,
     previews={"telegram": partial(_preview, rich=True), "telegram-classic": partial(_preview, rich=False)},
+    dialects={"telegram": partial(_dialect, rich=True), "telegram-classic": partial(_dialect, rich=False)},
     onboarding=_GUIDE,
     is_token=is_token,
     token_fault=token_fault,

@@ -1,22 +1,31 @@
 """What the pages of the web are made with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from adapters.web.cards.painter import Painter
+from adapters.web.desk.tools import DeskTools
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
+from bot.document import Document
 from bot.locales import Language
-from bot.ports import Clock
+from bot.model import SectionKind
+from bot.ports import CardPainter, Clock
 from bot.storage import Storage
+
+ComponentEmbed: TypeAlias = Callable[[Document, SectionKind], bytes]
+"""Makes JSON of a document, in the colour of a section."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WebContext:
     """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
     request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
-    platform and user."""
+    platform and user; ``tools`` is what they work with there."""
 
     storage: Storage
     clock: Clock
@@ -24,6 +33,16 @@ class WebContext:
     zone: str
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
+    tools: DeskTools = field(default_factory=DeskTools)
+
+    @property
+    def today(self) -> date:
+        """The day that it is for the edition."""
+        return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+
+    cards: CardPainter = field(default_factory=Painter)
+    component_embed: ComponentEmbed | None = None
+    """Makes what Discord shows of a link to a story; None where nothing is made for it."""
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

@@ -14,7 +14,9 @@ from aiohttp import web
 from adapters.web.answers import ASK_AGAIN, FOR_EVER, Body, answer
 from adapters.web.context import WebContext
 
-_MEDIA_TYPES: Final = MappingProxyType({".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"})
+_MEDIA_TYPES: Final = MappingProxyType(
+    {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+)
 _FOLDER: Final = "/static/"
 
 

@@ -13,7 +13,7 @@ from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Place, PlaceKind
 from bot.model.drafts import Review
-from bot.ports import Clock, Limits
+from bot.ports import CardPainter, Clock, Limits
 from bot.services.drafts import Recheck, unchecked
 from bot.storage import Storage
 
@@ -142,6 +142,10 @@ class CommandContext:
     """Who says that drafts are published."""
     recheck: Recheck = unchecked
     """Checks a draft that a person changed."""
+    desk_root: str = ""
+    """The public address of the web, where those who run the bot have a desk; empty where there is no web."""
+    cards: CardPainter | None = None
+    """Draws cards; None where this installation cannot."""
 
     def is_admin(self, incoming: Incoming) -> bool:
         """Whether the person is one of those who run this bot."""

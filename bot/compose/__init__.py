@@ -4,6 +4,7 @@
 """
 
 from bot.compose.announcing.text import AnnouncementText, announcement_document, read_announcement
+from bot.compose.cards.card import Card, DayCard, StoryCard, card_document, day_card, story_card
 from bot.compose.corrections import (
     Changes,
     changes,
@@ -15,8 +16,17 @@ from bot.compose.corrections import (
 )
 from bot.compose.delivery_notes import is_owed
 from bot.compose.editing.draft_issue import draft_file, is_draft_file, issue_of, markdown_of, placed
-from bot.compose.editing.drafts import PublishingHour, draft_as_issue, draft_document, draft_news, draft_story_document
-from bot.compose.editing.sources import sources_document
+from bot.compose.editing.drafts import (
+    PublishingHour,
+    draft_as_issue,
+    draft_document,
+    draft_findings,
+    draft_lines,
+    draft_news,
+    draft_story_document,
+    draft_title,
+)
+from bot.compose.editing.sources import article_line, money, sources_document
 from bot.compose.filtered import FilterWords, filter_document, names_of, with_filter
 from bot.compose.issue_names import brief, counted, counts, section_button, section_title, story_name
 from bot.compose.issues import (
@@ -44,6 +54,7 @@ from bot.compose.screens import (
     courtesy_document,
     help_document,
     language_document,
+    login_document,
     question,
     refusal,
     settings_document,
@@ -66,5 +77,5 @@ from bot.compose.subscription_screens import (
     undo_button,
     unsubscribed_document,
 )
-from bot.compose.troubles import trouble_document, trouble_lines, with_troubles
+from bot.compose.troubles import moment, trouble_document, trouble_lines, with_troubles
 from bot.compose.why import reason_clause, why_document

@@ -52,7 +52,12 @@ def _lines(held: PersonalData, words: Words) -> Iterator[str]:
         chat = held.subscriptions[0]
         days = {"first": _day(held.first, chat, words), "last": _day(held.last, chat, words)}
         yield words("data-issues", count=held.issues, **days)
-    counted = {"data-saves": held.saves, "data-elsewhere": held.made_elsewhere, "data-lines": held.lines}
+    counted = {
+        "data-saves": held.saves,
+        "data-elsewhere": held.made_elsewhere,
+        "data-lines": held.lines,
+        "data-sessions": held.sessions,
+    }
     yield from (words(message, count=count) for message, count in counted.items() if count)
 
 

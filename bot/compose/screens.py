@@ -93,6 +93,11 @@ def taken_back_document(words: Words) -> Document:
     return sentences(words("taken-back"))
 
 
+def login_document(address: str, words: Words) -> Document:
+    """The link to the desk, as a text that can be followed elsewhere, too: nothing previews it, and so uses it up."""
+    return sentences(words("login-link"), line(address, link=address), words("login-once"), private=True)
+
+
 def courtesy_document(words: Words) -> Document:
     """In answer to thanks."""
     return sentences(words("courtesy"))

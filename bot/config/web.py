@@ -1,12 +1,16 @@
 """The settings of the web: where the pages of the digest are served, and how they are reached."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from bot.config import parsers
 from bot.config.declaration import PREFIX, SettingsPart, setting
 
 WEB: Final = f"{PREFIX}WEB_"
+
+_OWN_ADDRESSES: Final = MappingProxyType({"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"})  # noqa: S104  not bound
+"""Where a browser on this machine reaches what listens at every address."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,3 +39,12 @@ class WebSettings(SettingsPart):
     @property
     def on(self) -> bool:
         return self.port is not None
+
+    @property
+    def root(self) -> str:
+        """The public address, without a slash at its end: where none is set that of this machine, for its own browser;
+        empty where there are no pages."""
+        if self.url or not self.on:
+            return self.url
+        host = _OWN_ADDRESSES.get(self.host, self.host)
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"

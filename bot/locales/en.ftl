@@ -79,6 +79,7 @@ button-save = Save
 button-share = Share
 button-open = Open in the bot
 button-posted = In the issue
+button-card = The card of this issue
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
 button-tidy = Tidy up
@@ -309,6 +310,8 @@ command-section = One section of the newest issue
 command-section-name = Its name or its number; without, all there are
 command-story = One story, by its number or words in it
 command-story-ref = 3, t3, 2.3, 2025-12-20/t3, or a few words of it
+command-card = A story or an issue as a picture
+command-card-ref = 3, t3, 2025-12-20/t3, or a day; without it this issue
 command-save = Keep a story on your shelf
 command-save-ref = 3, t3, 2.3, 2025-12-20/t3
 command-unsave = Take a story off your shelf
@@ -398,6 +401,7 @@ words-tools = tool, top tools
 words-section = sections, topics, contents, table of contents
 words-story = item
 words-search = find, search for, find me, look for
+words-card = picture, image, poster, as a picture
 words-save = bookmark, keep
 words-saved = shelf, my shelf, saves, bookmarks, saved stories
 words-tidy = tidy my shelf, tidy up my shelf, export my shelf, export shelf
@@ -469,6 +473,8 @@ refusal-no-week = There is no issue from { $first } to { $last }.
 refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example { $name }:2025-12
 refusal-missing-save = Which story? Write “save” right below it, or its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
+refusal-no-card = I cannot find “{ $word }”. Write a number or a day, for example /card t3 or /card yesterday
+refusal-no-cards = I cannot draw pictures here.
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
 refusal-several-to-save = “{ $words }” is more than one story. Which one?
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
@@ -864,6 +870,94 @@ sources-day = { $day }: { $calls ->
 trouble-editing = No issue comes of the article “{ $title }”: { $reason }
 trouble-editing-over = An article has made an issue again.
 
+# The desk on the web, for those who run the bot
+command-login = A link to the desk on the web
+login-link = This opens the desk in the browser you follow it with:
+login-once = It works once, within five minutes. Give it to nobody: whoever has it is you there.
+refusal-login-in-private = A link to the desk is for your eyes alone: ask me in private.
+refusal-no-desk = There is no desk: the web is off. PAPERBOY_WEB_PORT turns it on.
+data-sessions = Browsers in which you are logged in to the desk: { $count }. That is over after twelve hours.
+desk-name = The desk
+desk-screens = Screens
+desk-to-the-paper = To the paper
+desk-overview = Overview
+desk-visitor = Logged in as { $name }
+desk-log-in = Log in
+desk-log-in-as = This logs you in to the desk as { $name }, in this browser, for twelve hours.
+desk-log-out = Log out
+desk-log-out-everywhere = Log out everywhere
+desk-not-logged-in = The desk is for those who run the bot.
+desk-session-over = You are not logged in any more.
+desk-link-over = This link has been used already, or is older than five minutes.
+desk-foreign = This was not sent from a page of the desk, so nothing was done. Open the desk under its own address.
+desk-needs-https = Browsers keep no login for this address, for it has no encryption: the desk needs https. Set PAPERBOY_WEB_URL to its https address.
+desk-how-to-log-in = Ask for a link: write to the bot in private, or run the command on its machine.
+desk-issues = Issues
+desk-drafts = Drafts
+desk-sources = Sources
+desk-amiss = What is amiss
+desk-nothing-amiss = Nothing that I know of.
+desk-newest = The newest issue
+desk-out-since = out since { $time }
+desk-waiting = { $count ->
+    [0] Drafts
+    [one] One draft waits
+   *[other] { $count } drafts wait
+}
+desk-none-waiting = None waits for anybody.
+desk-where-to = Where to look
+desk-days = Days
+desk-style = Style
+desk-language = Language of the words around
+desk-show = Show
+desk-preview-to-me = Send it to me
+desk-preview-note = As a reader gets it. Nothing is written down, and nobody else gets it.
+desk-preview-sent = { $count ->
+    [one] Sent to you: one message.
+   *[other] Sent to you: { $count } messages.
+}
+desk-preview-failed = { $sent ->
+    [0] Not sent
+   *[other] Only { $sent } of { $count } came
+}: { $reason }{ $detail ->
+    [none] .
+   *[other] {" "}({ $detail }).
+}
+desk-withdrawn = This issue was withdrawn. Nobody gets it.
+desk-withdraw = Withdraw this issue
+desk-withdraw-note = Nobody is sent it any more, and where it was sent it becomes a notice with your reason.
+desk-reason = Reason, for readers to see
+desk-issue-changed = This issue was corrected meanwhile, so nothing was done. This is how it stands now.
+desk-unreadable = It cannot be read back: { $fault }
+desk-messages = { $count ->
+    [one] one message
+   *[other] { $count } messages
+}
+desk-form-telegram = Telegram, rich
+desk-form-telegram-classic = Telegram, classic
+desk-form-discord = Discord, embeds
+desk-form-discord-cards = Discord, cards
+desk-draft = Draft
+desk-day = Day
+desk-state = State
+desk-stories = Stories
+desk-failing = Failing
+desk-article = Article
+desk-edit = Rewrite { $ref }
+desk-title = Title
+desk-summary = Summary
+desk-save = Save
+desk-source = Source
+desk-looked = Last look
+desk-next-look = Next look
+desk-articles = Articles
+desk-last-article = Last article
+desk-grown = “{ $title }” has grown since it was taken, from { $size } characters to { $grown }. It is not taken again.
+desk-questions = Questions
+desk-tokens-in = Tokens in
+desk-tokens-out = Tokens out
+desk-cost = Cost
+
 # The web: its frame
 web-masthead = AI Daily
 web-skip = Skip to the text
@@ -905,3 +999,9 @@ web-search-site = Links to
 web-search-none = Nothing found for “{ $words }”. Try fewer words.
 web-search-back = ‹ Back
 web-search-more = More ›
+
+# Cards and feeds
+web-feed-about = A digest a day.
+web-feed-between = { "; " }
+web-embed-page = Read on
+web-embed-source = The original

@@ -64,6 +64,7 @@ button-save = 收藏
 button-share = 分享
 button-open = 在机器人里打开
 button-posted = 在日报里看
+button-card = 这一期的卡片
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-tidy = 整理
@@ -276,6 +277,8 @@ command-section = 最新一期的某个栏目
 command-section-name = 栏目的名字或序号；不写就列出全部
 command-story = 看单条：编号，或其中的几个字
 command-story-ref = 3、t3、2.3、2025-12-20/t3，或其中的几个字
+command-card = 把一条或一整期做成图片
+command-card-ref = 3、t3、2025-12-20/t3，或一天；不写就是这一期
 command-save = 收藏一条
 command-save-ref = 3、t3、2.3、2025-12-20/t3
 command-unsave = 取消收藏一条
@@ -365,6 +368,7 @@ words-tools = 工具
 words-section = 栏目、目录
 words-story = 单条
 words-search = 搜索、查找、找
+words-card = 卡片、图片、海报、做成图片
 words-save = 收藏
 words-saved = 我的收藏、收藏夹、看收藏
 words-tidy = 整理收藏、导出收藏、管理收藏
@@ -436,6 +440,8 @@ refusal-no-week = { $first }到{ $last }没有日报。
 refusal-period = “{ $word }”不是日子，也不是月份或年份。可以写 2025、2025-12 或 2025-12-20，例如 { $name }:2025-12。
 refusal-missing-save = 收藏哪一条？可以在单条下面直接说“收藏”，或者写编号，例如 /save t3。
 refusal-missing-unsave = 取消收藏哪一条？写编号，例如 t3。
+refusal-no-card = 没找到“{ $word }”。写编号或日期，例如 /card t3、/card 昨天。
+refusal-no-cards = 我这里画不了图片。
 refusal-no-story-to-save = 没找到“{ $word }”这一条。写编号，例如 /save t3。
 refusal-several-to-save = “{ $words }”不止一条，是哪一条？
 refusal-none-saved = 还没有收藏。看单条时按“收藏”，或者发 /save t3。
@@ -805,6 +811,87 @@ sources-day = { $day }：{ $calls } 次，输入 { $incoming } 词元，输出 {
 trouble-editing = 文章《{ $title }》没能编成日报，原因（英文原文）：“{ $reason }”
 trouble-editing-over = 又有文章编成了日报。
 
+# The desk on the web, for those who run the bot
+command-login = 打开网页管理台的链接
+login-link = 用下面的链接打开管理台，在哪个浏览器里点开，就登录在哪里：
+login-once = 链接只能用一次，五分钟内有效。不要转给别人，谁拿到，谁就能以你的身份登录。
+refusal-login-in-private = 管理台的链接只给你自己看，请私聊我。
+refusal-no-desk = 没有管理台，因为网页没有打开。设置 PAPERBOY_WEB_PORT 就有了。
+data-sessions = 登录着管理台的浏览器有 { $count } 个，十二小时后自动退出。
+desk-name = 管理台
+desk-screens = 各页
+desk-to-the-paper = 去看日报
+desk-overview = 总览
+desk-visitor = 以 { $name } 的身份登录
+desk-log-in = 登录
+desk-log-in-as = 在这个浏览器里以 { $name } 的身份登录管理台，十二小时内有效。
+desk-log-out = 退出
+desk-log-out-everywhere = 在所有浏览器里退出
+desk-not-logged-in = 管理台只给管理这个机器人的人用。
+desk-session-over = 登录已经失效。
+desk-link-over = 这个链接用过了，或者已经超过五分钟。
+desk-foreign = 这个请求不是从管理台的页面发出的，什么也没有做。请用管理台自己的网址打开。
+desk-needs-https = 这个网址没有加密，浏览器不会保留登录：管理台要用 https。请把 PAPERBOY_WEB_URL 设成 https 的网址。
+desk-how-to-log-in = 要登录，先要一个链接：私聊机器人发这条命令，或者在它的机器上运行。
+desk-issues = 各期
+desk-drafts = 草稿
+desk-sources = 来源
+desk-amiss = 有什么不对
+desk-nothing-amiss = 目前一切正常。
+desk-newest = 最新一期
+desk-out-since = { $time } 发布
+desk-waiting = { $count ->
+    [0] 草稿
+   *[other] { $count } 份草稿在等
+}
+desk-none-waiting = 没有等人处理的草稿。
+desk-where-to = 去哪里看
+desk-days = 日期
+desk-style = 样式
+desk-language = 界面文字的语言
+desk-show = 显示
+desk-preview-to-me = 发给我看
+desk-preview-note = 和读者收到的一样，不留记录，别人收不到。
+desk-preview-sent = 已经发给你，共 { $count } 条消息。
+desk-preview-failed = { $sent ->
+    [0] 没有发出
+   *[other] { $count } 条只到了 { $sent } 条
+}：{ $reason }{ $detail ->
+    [none] 。
+   *[other] （{ $detail }）。
+}
+desk-withdrawn = 这一期已经撤回，没有人会收到。
+desk-withdraw = 撤回这一期
+desk-withdraw-note = 不会再发给任何人，已经送到的会变成一则通知，写着你的理由。
+desk-reason = 理由（读者看得到）
+desk-issue-changed = 这一期刚刚更正过，所以什么也没有做。现在是这样。
+desk-unreadable = 读不出内容：{ $fault }
+desk-messages = { $count } 条消息
+desk-form-telegram = Telegram 富文本
+desk-form-telegram-classic = Telegram 普通消息
+desk-form-discord = Discord 嵌入
+desk-form-discord-cards = Discord 卡片
+desk-draft = 草稿
+desk-day = 日期
+desk-state = 状态
+desk-stories = 条数
+desk-failing = 没通过
+desk-article = 文章
+desk-edit = 改写 { $ref }
+desk-title = 标题
+desk-summary = 摘要
+desk-save = 保存
+desk-source = 来源
+desk-looked = 上次查看
+desk-next-look = 下次查看
+desk-articles = 文章数
+desk-last-article = 最近一篇
+desk-grown = 《{ $title }》取用以后又长了，从 { $size } 字变成 { $grown } 字，不会再取。
+desk-questions = 次数
+desk-tokens-in = 输入词元
+desk-tokens-out = 输出词元
+desk-cost = 花费
+
 # 网页：页面的框架
 web-masthead = AI 日报
 web-skip = 跳到正文
@@ -843,3 +930,9 @@ web-search-site = 链接到
 web-search-none = 没有找到“{ $words }”。少写几个字试试。
 web-search-back = ‹ 上一页
 web-search-more = 下一页 ›
+
+# 卡片和订阅源
+web-feed-about = 每天一份日报。
+web-feed-between = ；
+web-embed-page = 看全文
+web-embed-source = 看原文

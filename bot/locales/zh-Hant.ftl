@@ -64,6 +64,7 @@ button-save = 收藏
 button-share = 分享
 button-open = 在機器人裡開啟
 button-posted = 在日報裡看
+button-card = 這一期的卡片
 button-unsave = 取消收藏
 button-saved = 我的收藏（{ $count }）
 button-tidy = 整理
@@ -276,6 +277,8 @@ command-section = 最新一期的某個欄目
 command-section-name = 欄目的名字或序號；不寫就列出全部
 command-story = 看單則：編號，或其中的幾個字
 command-story-ref = 3、t3、2.3、2025-12-20/t3，或其中的幾個字
+command-card = 把一則或一整期做成圖片
+command-card-ref = 3、t3、2025-12-20/t3，或一天；不寫就是這一期
 command-save = 收藏一則
 command-save-ref = 3、t3、2.3、2025-12-20/t3
 command-unsave = 取消收藏一則
@@ -365,6 +368,7 @@ words-tools = 工具
 words-section = 欄目、目錄
 words-story = 單則
 words-search = 搜尋、查找、找
+words-card = 卡片、圖片、海報、做成圖片
 words-save = 收藏
 words-saved = 我的收藏、收藏夾、看收藏
 words-tidy = 整理收藏、匯出收藏、管理收藏
@@ -436,6 +440,8 @@ refusal-no-week = { $first }到{ $last }沒有日報。
 refusal-period = 「{ $word }」不是日子，也不是月份或年份。可以寫 2025、2025-12 或 2025-12-20，例如 { $name }:2025-12。
 refusal-missing-save = 收藏哪一則？可以在單則下面直接說「收藏」，或者寫編號，例如 /save t3。
 refusal-missing-unsave = 取消收藏哪一則？寫編號，例如 t3。
+refusal-no-card = 沒找到「{ $word }」。寫編號或日期，例如 /card t3、/card 昨天。
+refusal-no-cards = 我這裡畫不了圖片。
 refusal-no-story-to-save = 沒找到「{ $word }」這一則。寫編號，例如 /save t3。
 refusal-several-to-save = 「{ $words }」不止一則，是哪一則？
 refusal-none-saved = 還沒有收藏。看單則時按「收藏」，或者傳 /save t3。
@@ -805,6 +811,87 @@ sources-day = { $day }：{ $calls } 次，輸入 { $incoming } token，輸出 { 
 trouble-editing = 文章《{ $title }》沒能編成日報，原因（英文原文）：「{ $reason }」
 trouble-editing-over = 又有文章編成了日報。
 
+# The desk on the web, for those who run the bot
+command-login = 開啟網頁管理台的連結
+login-link = 用下面的連結開啟管理台，在哪個瀏覽器裡點開，就登入在哪裡：
+login-once = 連結只能用一次，五分鐘內有效。不要轉給別人，誰拿到，誰就能以你的身分登入。
+refusal-login-in-private = 管理台的連結只給你自己看，請私訊我。
+refusal-no-desk = 沒有管理台，因為網頁沒有開啟。設定 PAPERBOY_WEB_PORT 就有了。
+data-sessions = 登入著管理台的瀏覽器有 { $count } 個，十二小時後自動登出。
+desk-name = 管理台
+desk-screens = 各頁
+desk-to-the-paper = 去看日報
+desk-overview = 總覽
+desk-visitor = 以 { $name } 的身分登入
+desk-log-in = 登入
+desk-log-in-as = 在這個瀏覽器裡以 { $name } 的身分登入管理台，十二小時內有效。
+desk-log-out = 登出
+desk-log-out-everywhere = 在所有瀏覽器裡登出
+desk-not-logged-in = 管理台只給管理這個機器人的人用。
+desk-session-over = 登入已經失效。
+desk-link-over = 這個連結用過了，或者已經超過五分鐘。
+desk-foreign = 這個請求不是從管理台的頁面發出的，什麼也沒有做。請用管理台自己的網址開啟。
+desk-needs-https = 這個網址沒有加密，瀏覽器不會保留登入：管理台要用 https。請把 PAPERBOY_WEB_URL 設成 https 的網址。
+desk-how-to-log-in = 要登入，先要一個連結：私訊機器人傳這條命令，或者在它的機器上執行。
+desk-issues = 各期
+desk-drafts = 草稿
+desk-sources = 來源
+desk-amiss = 有什麼不對
+desk-nothing-amiss = 目前一切正常。
+desk-newest = 最新一期
+desk-out-since = { $time } 發布
+desk-waiting = { $count ->
+    [0] 草稿
+   *[other] { $count } 份草稿在等
+}
+desk-none-waiting = 沒有等人處理的草稿。
+desk-where-to = 去哪裡看
+desk-days = 日期
+desk-style = 樣式
+desk-language = 介面文字的語言
+desk-show = 顯示
+desk-preview-to-me = 傳給我看
+desk-preview-note = 和讀者收到的一樣，不留記錄，別人收不到。
+desk-preview-sent = 已經傳給你，共 { $count } 則訊息。
+desk-preview-failed = { $sent ->
+    [0] 沒有傳出
+   *[other] { $count } 則只到了 { $sent } 則
+}：{ $reason }{ $detail ->
+    [none] 。
+   *[other] （{ $detail }）。
+}
+desk-withdrawn = 這一期已經撤回，沒有人會收到。
+desk-withdraw = 撤回這一期
+desk-withdraw-note = 不會再傳給任何人，已經送到的會變成一則通知，寫著你的理由。
+desk-reason = 理由（讀者看得到）
+desk-issue-changed = 這一期剛剛更正過，所以什麼也沒有做。現在是這樣。
+desk-unreadable = 讀不出內容：{ $fault }
+desk-messages = { $count } 則訊息
+desk-form-telegram = Telegram 富文字
+desk-form-telegram-classic = Telegram 一般訊息
+desk-form-discord = Discord 嵌入
+desk-form-discord-cards = Discord 卡片
+desk-draft = 草稿
+desk-day = 日期
+desk-state = 狀態
+desk-stories = 條數
+desk-failing = 沒通過
+desk-article = 文章
+desk-edit = 改寫 { $ref }
+desk-title = 標題
+desk-summary = 摘要
+desk-save = 儲存
+desk-source = 來源
+desk-looked = 上次查看
+desk-next-look = 下次查看
+desk-articles = 文章數
+desk-last-article = 最近一篇
+desk-grown = 《{ $title }》取用以後又變長了，從 { $size } 字變成 { $grown } 字，不會再取。
+desk-questions = 次數
+desk-tokens-in = 輸入 token
+desk-tokens-out = 輸出 token
+desk-cost = 花費
+
 # 網頁：頁面的框架
 web-masthead = AI 日報
 web-skip = 跳到正文
@@ -843,3 +930,9 @@ web-search-site = 連結到
 web-search-none = 沒有找到「{ $words }」。少寫幾個字試試。
 web-search-back = ‹ 上一頁
 web-search-more = 下一頁 ›
+
+# 卡片和訂閱源
+web-feed-about = 每天一份日報。
+web-feed-between = ；
+web-embed-page = 看全文
+web-embed-source = 看原文

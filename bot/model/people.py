@@ -40,3 +40,5 @@ class PersonalData:
     saves: int = 0
     lines: int = 0
     """Command lines that stand behind buttons of theirs."""
+    sessions: int = 0
+    """Browsers in which they are logged in to the desk."""

@@ -120,13 +120,18 @@ class DraftDesk:
         return await self._advance(seen, await self.recheck(seen, content), f"{DraftAction.DROP} {ref}")
 
     async def edit(self, seen: Draft, ref: StoryRef, text: str) -> Changed:
-        """Give a story another title, another summary, or both: ``title``, ``| summary``, ``title | summary``.
+        """Give a story another title, another summary, or both: ``title``, ``| summary``, ``title | summary``."""
+        title, _, summary = text.partition("|")
+        return await self.rewrite(seen, ref, title, summary)
+
+    async def rewrite(self, seen: Draft, ref: StoryRef, title: str, summary: str) -> Changed:
+        """Give a story another title, another summary, or both: what is empty stays. Refusal where both are.
 
         It is checked again; what the checks say is shown, and the person's word stands. A quote under another title
         stays one.
         """
         place, story = _story(seen, ref)
-        title, _, summary = (one_line(part) for part in text.partition("|"))
+        title, summary = one_line(title), one_line(summary)
         if not title and not summary:
             raise Refusal("refusal-no-text", draft=seen.name, ref=str(ref))
         summary = _ended(summary, story.summary) or story.summary

@@ -18,6 +18,7 @@ from bot.storage.database_address import (
 )
 from bot.storage.deliveries import Ledger
 from bot.storage.delivery_history import History
+from bot.storage.desk.logins import Logins
 from bot.storage.editing import Editing
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
@@ -51,6 +52,7 @@ class Storage:
         self.troubles = Troubles(database)
         self.trouble_signs = TroubleSigns(database)
         self.editing = Editing(database)
+        self.logins = Logins(database)
         self.saves = Saves(database)
         self.people = People(database)
         self.search = DatabaseIndex(database)

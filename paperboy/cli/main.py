@@ -30,6 +30,7 @@ COMMANDS: Final = MappingProxyType(
         "top": "paperboy.cli.top.command:top",
         "why": "paperboy.cli.deliveries:why",
         "subscribers": "paperboy.cli.subscribers:subscribers",
+        "login": "paperboy.cli.login:login",
         "doctor": "paperboy.cli.doctor:doctor",
         "db": "paperboy.cli.database.upgrading:db",
         "backup": "paperboy.cli.database.backups:backup",

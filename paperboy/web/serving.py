@@ -2,13 +2,18 @@
 
 import asyncio
 
+from adapters.discord.rendering.component_embed import component_embed
 from adapters.listening_port import ListeningPort
 from adapters.web.app import web_app
 from adapters.web.context import WebContext
+from adapters.web.desk.tools import DeskTools
 from bot.config import Settings
 from bot.ports import Clock
 from bot.storage import Storage
+from paperboy.making.rechecking import rechecking_of
+from paperboy.platforms import specs
 from paperboy.tasks import unless_stopped
+from paperboy.trials.sending import TrialSender
 
 
 class Web:
@@ -22,8 +27,15 @@ class Web:
             clock=clock,
             edition=settings.edition,
             zone=settings.timezone,
-            root=own.url or f"http://{own.host}:{own.port}",
+            root=own.root,
             admins=settings.admins,
+            tools=DeskTools(
+                review=settings.review,
+                recheck=rechecking_of(settings, storage, clock),
+                dialects={form: make for spec in specs().values() for form, make in spec.dialects.items()},
+                send_trial=TrialSender(settings),
+            ),
+            component_embed=component_embed,
         )
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -250,6 +251,15 @@ def test_the_token_of_an_interaction_is_hidden_in_addresses_and_in_what_came(str
     logging.getLogger("discord.http").error(text.format(INTERACTION))
     assert INTERACTION not in stream.getvalue()
     assert "[token]" in stream.getvalue()
+
+
+def test_a_link_to_the_desk_is_hidden_wherever_it_stands(stream: StringIO) -> None:
+    secret = token_urlsafe(32)
+    structlog.get_logger().error(
+        "web.failed", path=f"/login/{secret}", fault=f"at https://news.example/login/{secret}."
+    )
+    assert secret not in stream.getvalue()
+    assert stream.getvalue().count("/login/[token]") == 2
 
 
 def test_a_text_without_end_is_cut_and_says_how_long_it_was(stream: StringIO) -> None:

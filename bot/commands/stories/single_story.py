@@ -23,8 +23,7 @@ async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, con
     words, share = request.words, request.incoming.share
     found = archived.content.story(ref)
     if found is None:
-        offers = _nearest(archived, ref)
-        raise Refusal("refusal-no-story", *offers, ref=_as_shown(archived, ref), **counted_in(archived, words))
+        raise no_story(archived, ref, words)
     place = archived.content.place(ref.section) or 1
     named = archived.content.ref(place, found.number)
     dated = replace(named, day=archived.date)
@@ -46,6 +45,16 @@ async def _posted(
         return ""
     handle = await context.storage.history.first_message(subscription, archived.id)
     return address_of(handle) if handle else ""
+
+
+def no_story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Refusal:
+    """That the issue has no story of that reference, with the nearest one."""
+    return Refusal(
+        "refusal-no-story",
+        *_nearest(archived, ref),
+        ref=_as_shown(archived, ref),
+        **counted_in(archived, words),
+    )
 
 
 def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.compose.editing.draft_issue import Placed, issue_of, placed, told_summary
+from bot.compose.editing.draft_issue import issue_of, placed, told_summary
 from bot.compose.issue_names import counts
 from bot.compose.issues import issue_document
 from bot.compose.sentences import in_rows, replacing
@@ -13,7 +13,7 @@ from bot.compose.troubles import moment
 from bot.document import Block, Button, Document, Entry, Footer, Line, Mark, Paragraph, Rows, Title, line
 from bot.locales import Words
 from bot.model import StoryRef
-from bot.model.drafts import ENOUGH, Complaint, Draft, DraftState, SentBack, may_go_unseen
+from bot.model.drafts import ENOUGH, Complaint, Draft, DraftState, DraftStory, SentBack, may_go_unseen
 
 _WIDE: Final = 5
 """Buttons beside each other, and rows: what Discord carries."""
@@ -38,19 +38,41 @@ def draft_document(
 ) -> Document:
     """The card of a draft: its stories with what the checks say of them. ``note`` is what came of a request, ``reader``
     whoever asked (as `person_name` has them), ``hour`` when it is published by itself."""
-    said_of_all = bool(draft.content.rules_alone) and all(story.quoted for story in draft.content.stories)
     blocks: list[Block] = [
-        Title(text=line(_title(draft, words))),
+        Title(text=line(draft_title(draft, words))),
         *([Paragraph(text=line(note, Mark.BOLD))] if note else []),
-        Paragraph(text=line(_state(draft, words, reader))),
-        *_hour(draft, hour, words),
-        *_source(draft),
-        *(Paragraph(text=line(one)) for one in _said(draft, words)),
-        *(_entry(one, words, mark_quotes=not said_of_all) for one in placed(draft.content)),
+        *(Paragraph(text=said) for said in draft_lines(draft, words, reader=reader, hour=hour)),
+        *(
+            Entry(label=str(ref), title=line(story.title, link=story.url), summary=draft_findings(story, draft, words))
+            for ref, story in placed(draft.content)
+        ),
     ]
     if draft.state in (DraftState.HELD, DraftState.PUBLISHED) and not draft.unreadable:
         blocks.append(Footer(text=line(words("draft-how-to-edit", draft=draft.name))))
     return Document(blocks=tuple(blocks), buttons=_buttons(draft, words))
+
+
+def draft_title(draft: Draft, words: Words) -> str:
+    """``Draft 17.4 · Sat, Dec 20``"""
+    return words("draft-title", draft=draft.name, day=words.day(draft.day))
+
+
+def draft_lines(draft: Draft, words: Words, *, reader: str, hour: PublishingHour | None) -> tuple[Line, ...]:
+    """What there is to say of all of it: how it stands, when it is published by itself, of what it was made."""
+    return (
+        line(_state(draft, words, reader)),
+        *_hour(draft, hour, words),
+        *_source(draft),
+        *map(line, _said(draft, words)),
+    )
+
+
+def draft_findings(story: DraftStory, draft: Draft, words: Words) -> tuple[Line, ...]:
+    """What the checks say of a story of the draft; that it is in its article's own words, where not all of them are by
+    rules alone, which was said."""
+    said_of_all = bool(draft.content.rules_alone) and all(one.quoted for one in draft.content.stories)
+    quoted = (line(words("draft-quoted")),) if story.quoted and not said_of_all else ()
+    return (*quoted, *(_complaint(each, words) for each in story.complaints))
 
 
 def draft_news(draft: Draft, words: Words, hour: PublishingHour | None = None) -> Document:
@@ -65,7 +87,7 @@ def draft_story_document(draft: Draft, ref: StoryRef, words: Words) -> Document 
         return None
     _, story = found
     blocks: list[Block] = [
-        Title(text=line(f"{_title(draft, words)} · {ref}")),
+        Title(text=line(f"{draft_title(draft, words)} · {ref}")),
         Entry(label="", title=line(story.title, link=story.url), summary=(line(told_summary(story, words)),)),
         *([Paragraph(text=line(words("draft-quoted")))] if story.quoted else []),
         *(Paragraph(text=_complaint(one, words)) for one in story.complaints),
@@ -84,10 +106,6 @@ def draft_as_issue(draft: Draft, words: Words) -> Document:
     return replace(shown, buttons=((_press("back", draft, words),),))
 
 
-def _title(draft: Draft, words: Words) -> str:
-    return words("draft-title", draft=draft.name, day=words.day(draft.day))
-
-
 def _state(draft: Draft, words: Words, reader: str) -> str:
     if draft.untaken:
         return words("draft-untaken", published=f"{draft.id}.{draft.published}")
@@ -97,7 +115,7 @@ def _state(draft: Draft, words: Words, reader: str) -> str:
     return words(f"draft-{draft.state}-by", person=person)
 
 
-def _hour(draft: Draft, hour: PublishingHour | None, words: Words) -> list[Block]:
+def _hour(draft: Draft, hour: PublishingHour | None, words: Words) -> list[Line]:
     """When it is published by itself; nothing where there are too few stories for that."""
     if hour is None or len(draft.content.stories) < ENOUGH:
         return []
@@ -105,7 +123,7 @@ def _hour(draft: Draft, hour: PublishingHour | None, words: Words) -> list[Block
     if may_go_unseen(draft.content):
         when = "passes"
     time = moment(hour.at, hour.zone, hour.now, words)
-    return [Paragraph(text=line(words("draft-deadline", when=when, time=time, zone=words.zone(hour.zone))))]
+    return [line(words("draft-deadline", when=when, time=time, zone=words.zone(hour.zone)))]
 
 
 def _said(draft: Draft, words: Words) -> Iterator[str]:
@@ -123,21 +141,13 @@ def _said(draft: Draft, words: Words) -> Iterator[str]:
         yield words("draft-sent-back", why=draft.why)
 
 
-def _source(draft: Draft) -> list[Block]:
+def _source(draft: Draft) -> list[Line]:
     title = draft.content.title or draft.content.source_url
-    return [Paragraph(text=line(title, link=draft.content.source_url or None))] if title else []
+    return [line(title, link=draft.content.source_url or None)] if title else []
 
 
 def _counts(draft: Draft, words: Words) -> str:
     return counts(issue_of(draft.content, draft.day, words), words)
-
-
-def _entry(one: Placed, words: Words, *, mark_quotes: bool) -> Entry:
-    """A story of the card; where all are quotes, that was said."""
-    ref, story = one
-    said = [line(words("draft-quoted"))] if story.quoted and mark_quotes else []
-    said += [_complaint(each, words) for each in story.complaints]
-    return Entry(label=str(ref), title=line(story.title, link=story.url), summary=tuple(said))
 
 
 def _complaint(complaint: Complaint, words: Words) -> Line:

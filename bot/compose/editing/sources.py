@@ -24,7 +24,7 @@ def sources_document(overview: EditingOverview, zone: str, now: datetime, words:
         blocks += _source(source, zone, now, words)
     if overview.runs:
         blocks.append(Heading(text=line(words("sources-runs"))))
-        blocks += [Paragraph(text=line(_run(run, words))) for run in overview.runs]
+        blocks += [Paragraph(text=line(article_line(run, words))) for run in overview.runs]
     if overview.spent:
         blocks.append(Heading(text=line(words("sources-spent"))))
         blocks += [Paragraph(text=line(_spent(day, words))) for day in overview.spent]
@@ -45,19 +45,21 @@ def _source(one: SourceSummary, zone: str, now: datetime, words: Words) -> list[
     return [name, *(Paragraph(text=line(said_of_it)) for said_of_it in said)]
 
 
-def _run(run: RunOverview, words: Words) -> str:
+def article_line(run: RunOverview, words: Words) -> str:
+    """What came of an article, and what that cost."""
     reason = brief(run.reason, _LONGEST)
     state = f"{run.state}-again" if reason and run.state in ("due", "working") else run.state
     if run.untaken:
         state = "untaken"
     said = words(f"sources-run-{state}", title=brief(run.title), reason=reason, draft=run.draft)
-    return words("sources-cost", said=said, tokens=f"{run.tokens:,}", money=_money(run.cost)) if run.tokens else said
+    return words("sources-cost", said=said, tokens=f"{run.tokens:,}", money=money(run.cost)) if run.tokens else said
 
 
 def _spent(spent: DaySpent, words: Words) -> str:
     tokens = {"incoming": f"{spent.tokens_in:,}", "outgoing": f"{spent.tokens_out:,}"}
-    return words("sources-day", day=words.short_day(spent.day), calls=spent.calls, money=_money(spent.cost), **tokens)
+    return words("sources-day", day=words.short_day(spent.day), calls=spent.calls, money=money(spent.cost), **tokens)
 
 
-def _money(millionths: int) -> str:
+def money(millionths: int) -> str:
+    """``0.0425``: a sum in millionths of the prices' currency."""
     return f"{millionths / MILLION:.4f}".rstrip("0").rstrip(".")

@@ -51,6 +51,11 @@ class Drafts:
         held = case((draft.c.state == DraftState.HELD, draft.c.id), else_=-draft.c.id)
         return await self._one(_drafts(edition).order_by(waits, held).limit(1))
 
+    async def newest(self, edition: str, limit: int) -> tuple[Draft, ...]:
+        """The last that there were, so many at most, the newest first."""
+        rows = await self._database.fetch(_drafts(edition).order_by(draft.c.id.desc()).limit(limit))
+        return tuple(map(_draft, rows))
+
     async def standing(self, edition: str, *states: DraftState) -> tuple[Draft, ...]:
         """Those in one of these states, the oldest first."""
         rows = await self._database.fetch(_drafts(edition).where(draft.c.state.in_(states)).order_by(draft.c.id))

@@ -17,7 +17,7 @@ from bot.storage.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0020"
+HEAD: Final = "0021"
 """The newest migration, which this program was written for."""
 
 _UPGRADE_LOCK: Final = 0x70617065  # "pape": any number that nobody else on this PostgreSQL locks

@@ -9,6 +9,7 @@ from bot.model import CatchUp, Lane, PlaceKind, Schedule, State, Style
 from bot.model.people import Person, PersonalData
 from bot.storage.announcements.tables import announced_to
 from bot.storage.database import Database
+from bot.storage.desk.tables import desk_session, is_theirs, login_link
 from bot.storage.filters import drop_unused
 from bot.storage.mapping import SUBSCRIPTIONS, owed_to, to_subscription
 from bot.storage.people.tables import is_person, person, save
@@ -45,6 +46,7 @@ class People:
                 last=last,
                 saves=await _count(connection, select(save.c.number).where(save.c.person_id.in_(_own_id(who)))),
                 lines=await _count(connection, select(phrase.c.id).where(_lines(who))),
+                sessions=await _count(connection, select(desk_session.c.digest).where(is_theirs(desk_session, who))),
             )
 
     async def forget(self, who: Person) -> None:
@@ -68,6 +70,8 @@ class People:
             await connection.execute(update(place).where(_private(who)).values(address=address, **nobodys))
             await connection.execute(delete(save).where(save.c.person_id.in_(_own_id(who))))
             await connection.execute(delete(phrase).where(_lines(who)))
+            for table in (login_link, desk_session):
+                await connection.execute(delete(table).where(is_theirs(table, who)))
             await connection.execute(delete(person).where(is_person(who)))
 
 

@@ -151,6 +151,7 @@ async def _must_be_idle(settings: Settings, clock: Clock) -> None:
 
 async def _close(storage: Storage, through: date | None, unsure: State, now: datetime) -> list[str]:
     restoring, said = storage.deliveries.restoring, list[str]()
+    await storage.logins.end_everybodys()  # some were ended since the backup was made
     if through is not None:
         doubtful = await restoring.on_their_way(through) if unsure is not State.UNKNOWN else 0
         closed = await restoring.sent_through(through, unsure) - doubtful

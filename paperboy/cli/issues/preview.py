@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,26 +13,23 @@ import click
 from bot.addresses import write_place
 from bot.compose import reason_clause
 from bot.config import Settings
-from bot.deadline import Deadline
 from bot.errors import DigestError, PaperboyError, StorageError, UsageError
 from bot.locales import Language, words
 from bot.markdown import parse
-from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Preferences, Style, Subscription
-from bot.platform import Platform
+from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Style, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Sent, Unknown
+from bot.services.trials import TrialDelivery
 from bot.storage import missing_file
 from paperboy import app, logs
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.archived_issues import LATEST, find_issue, live, readable
 from paperboy.cli.issues.issue_formats import language_of
-from paperboy.cli.issues.trial_delivery import Trial, TrialDelivery
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
-from paperboy.platforms import place_named, specs
+from paperboy.platforms import place_named
 from paperboy.redaction import Redaction, all_secrets
 from paperboy.steady_clock import SYSTEM_CLOCK
-
-_OPENING_SECONDS: Final = 30.0
+from paperboy.trials.sending import send
 
 
 @click.command()
@@ -94,12 +90,8 @@ async def preview_issue(
         archived = _of_file(settings, Path(which), note)
     if (there := await _subscribed(settings, place)) is not None:
         place, reader = there.place, replace(reader, language=reader.language or Language.match(there.language))
-    platform = _connected(settings, place)
-    try:
-        await _open(platform)
-        return await _trial(settings, platform, archived, place, reader, kept=kept).deliver()
-    finally:
-        await platform.close(Deadline.after(3))
+    language = reader.language or language_of(archived.content)
+    return await send(settings, archived, place, reader.style, language, kept=kept)
 
 
 def what_became(trial: TrialDelivery, place: Place) -> str:
@@ -154,7 +146,7 @@ def _advice(outcome: Outcome, place: Place) -> str:
     return ""
 
 
-# --- the issue, the place and the platform ------------------------------------------------------------------------
+# --- the issue and the place --------------------------------------------------------------------------------------
 
 
 def _is_date(which: str) -> bool:
@@ -196,44 +188,3 @@ async def _subscribed(settings: Settings, place: Place) -> Subscription | None:
             async with app.open_storage(settings, create=False) as storage:
                 return await storage.subscribers.find(place, settings.edition)
     return None
-
-
-def _connected(settings: Settings, place: Place) -> Platform:
-    platform = specs()[place.platform].connected(settings)
-    if platform is None:
-        raise PaperboyError(f"{place.platform.capitalize()} is off, for it has no token: paperboy init asks for it.")
-    return platform
-
-
-async def _open(platform: Platform) -> None:
-    """Log in. PaperboyError, in the words of ``doctor``, where that does not work now."""
-    found = await platform.check()
-    if not found.ok:
-        raise PaperboyError(found.sentence)
-    try:
-        async with asyncio.timeout(_OPENING_SECONDS):
-            await platform.open()
-    except TimeoutError:
-        raise PaperboyError(f"{platform.name.capitalize()} does not let the bot log in now: try again later.") from None
-
-
-def _trial(
-    settings: Settings, platform: Platform, archived: ArchivedIssue, place: Place, reader: Reader, *, kept: bool
-) -> Trial:
-    admin = (place.platform, place.address) in settings.admins
-    subscription = Subscription(
-        id=0,
-        place=place,
-        edition=settings.edition,
-        preferences=Preferences(style=reader.style),
-        language=reader.language or language_of(archived.content),
-        on=True,
-        since=archived.published_at,
-    )
-    return Trial(
-        channel=platform.channel,
-        archived=archived,
-        reader=subscription,
-        kept=kept,
-        to_person=admin and place.kind is not PlaceKind.PRIVATE,
-    )

@@ -15,6 +15,7 @@ from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
 from bot.model import Place, Preferences, Schedule, State
+from bot.model.people import Person
 from bot.services.planning import plan
 from bot.services.subscriptions import resume
 from bot.storage import Database, Storage, back_up
@@ -298,6 +299,27 @@ def test_where_nothing_was_sent_all_that_it_owes_is_sent(url: str, backup: Path)
     shown = said("restore", str(backup), "--nothing-sent", url=url)
     assert f"The bot sends what is still owed: 1 of {TODAY}." in shown
     assert asyncio.run(states(url)) == [State.DUE]
+
+
+def test_who_logged_out_of_the_desk_since_is_not_logged_in_by_it(url: str, tmp_path: Path) -> None:
+    who, later = Person(platform="telegram", user="1"), NOW + timedelta(hours=1)
+
+    async def log_in() -> None:
+        async with open_storage(Settings(database_url=url)) as storage:
+            await storage.logins.offer("link", who, later)
+            await storage.logins.offer("another", who, later)
+            await storage.logins.exchange("link", "session", NOW, later)
+
+    async def opens() -> list[Person | None]:
+        async with open_storage(Settings(database_url=url)) as storage:
+            return [await storage.logins.whose("session", NOW), await storage.logins.offered("another", NOW)]
+
+    asyncio.run(log_in())
+    assert asyncio.run(opens()) == [who, who]
+    copy = tmp_path / "logins.db"
+    said("backup", str(copy), url=url)
+    said("restore", str(copy), "--nothing-sent", url=url)
+    assert asyncio.run(opens()) == [None, None]
 
 
 def test_it_says_which_announcements_go_out(url: str) -> None:

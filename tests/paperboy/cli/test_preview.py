@@ -19,9 +19,10 @@ from bot.locales import Language, words
 from bot.markdown import write
 from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Preferences, Style, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Unknown
+from bot.services.trials import TrialDelivery
 from paperboy.cli.issues.preview import what_became
-from paperboy.cli.issues.trial_delivery import Trial, TrialDelivery
 from paperboy.cli.main import cli
+from paperboy.trials.delivery import Trial
 from sandbox.discord import Discord
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Telegram

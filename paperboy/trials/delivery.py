@@ -10,24 +10,12 @@ from bot.document import Block, Entry, Footer
 from bot.layout import Dialect, Page
 from bot.model import ArchivedIssue, Subscription
 from bot.ports import Channel, Later, Outcome, Sent
+from bot.services.trials import TrialDelivery
 from scheduler.delivery.page_cache import IssueVersions, PageCache
 
 _LONGEST_WAIT: Final = 30.0
 """Seconds that somebody at a terminal waits where the platform asks for it."""
 _MOST_WAITS: Final = 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TrialDelivery:
-    """What became of it: ``sent`` of ``pages`` are in the chat; ``outcome`` is that of the last page that was tried."""
-
-    pages: int
-    sent: int
-    outcome: Outcome
-
-    @property
-    def whole(self) -> bool:
-        return self.sent == self.pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

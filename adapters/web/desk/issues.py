@@ -1,0 +1,135 @@
+"""An issue as it comes at each platform, and the way to see it there: sent to the administrator alone."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from aiohttp import web
+
+from adapters.web.desk.frame import Visit, back_to
+from adapters.web.desk.messages import Shown, shown_at
+from adapters.web.desk.navigation import ISSUES
+from bot.compose import issue_document, reason_clause
+from bot.errors import PaperboyError
+from bot.locales import Language
+from bot.locales import words as words_in
+from bot.model import ArchivedIssue, IssueState, Style
+from bot.model.drafts import person_name
+from bot.ports import Moved, Reason, Sent
+from bot.script import language_of
+from bot.services.published import withdrawal
+from bot.services.trials import TrialDelivery
+
+_LISTED: Final = 14
+"""Days to choose from."""
+
+
+async def newest(visit: Visit) -> web.Response:
+    """The newest issue; before the first, that there is none."""
+    context = visit.context
+    archived = await context.storage.issues.latest(context.edition, repeats=True)
+    return await _screen(archived, visit) if archived else visit.screen("desk/no-issue.html")
+
+
+async def of_day(visit: Visit) -> web.Response:
+    """The issue of the day that the address names."""
+    return await _screen(await _asked(visit), visit)
+
+
+async def preview(visit: Visit) -> web.Response:
+    """Send it to the administrator, and say what became of that."""
+    archived = await _asked(visit)
+    form = await visit.request.post()
+    style, language = _style(str(form.get("style"))), _language(str(form.get("language")), archived)
+    if visit.context.tools.send_trial is None or not _is_readable(archived):
+        raise web.HTTPNotFound
+    try:
+        became = await visit.context.tools.send_trial(archived, visit.who, style, language)
+    except PaperboyError as fault:
+        note = str(fault)
+    else:
+        note = _what_became(became, visit)
+    return await _screen(archived, visit, note=note, style=style, language=language)
+
+
+async def withdraw(visit: Visit) -> web.Response:
+    """Take back the revision that was seen, for the reason of the form; nothing is done where it is another by now."""
+    archived, form, context = await _asked(visit), await visit.request.post(), visit.context
+    if form.get("revision") != str(archived.revision):
+        return await _screen(archived, visit, status=409, note=visit.words("desk-issue-changed"))
+    by, why = person_name(visit.who.platform, visit.who.user), str(form.get("reason", "")).strip()
+    await withdrawal.withdraw(context.storage, archived, context.clock.now(), made_by=by, why=why)
+    return back_to(f"{ISSUES.path}/{archived.date}")
+
+
+async def _asked(visit: Visit) -> ArchivedIssue:
+    try:
+        day = date.fromisoformat(visit.request.match_info["day"])
+    except ValueError:
+        raise web.HTTPNotFound from None
+    archived = await visit.context.storage.issues.get(visit.context.edition, day)
+    if archived is None:
+        raise web.HTTPNotFound
+    return archived
+
+
+async def _screen(
+    archived: ArchivedIssue,
+    visit: Visit,
+    *,
+    status: int = 200,
+    note: str = "",
+    style: Style | None = None,
+    language: Language | None = None,
+) -> web.Response:
+    query, issues = visit.request.query, visit.context.storage.issues
+    style = style or _style(query.get("style", ""))
+    language = language or _language(query.get("language", ""), archived)
+    older, newer = await issues.around(visit.context.edition, archived.date)
+    return visit.screen(
+        "desk/issue.html",
+        status=status,
+        note=note,
+        issue=archived,
+        path=f"{ISSUES.path}/{archived.date}",
+        shown=_shown(archived, visit, style, language),
+        days=await issues.dates(visit.context.edition, limit=_LISTED),
+        around=[f"{ISSUES.path}/{day}" if day else "" for day in (older, newer)],
+        styles=tuple(Style),
+        style=style,
+        language=language,
+        sends=visit.context.tools.send_trial is not None and _is_readable(archived),
+    )
+
+
+def _shown(archived: ArchivedIssue, visit: Visit, style: Style, language: Language) -> Sequence[Shown]:
+    if not _is_readable(archived):
+        return ()
+    return shown_at(issue_document(archived.content, words_in(language), style=style), visit.context.tools)
+
+
+def _is_readable(archived: ArchivedIssue) -> bool:
+    return archived.state is IssueState.LIVE and not archived.unreadable
+
+
+def _style(asked: str) -> Style:
+    return Style(asked) if asked in set(Style) else Style.FULL
+
+
+def _language(asked: str, archived: ArchivedIssue) -> Language:
+    """That of the words around the issue; of a reader of its own language where none is named."""
+    return Language(asked) if asked in set(Language) else language_of(archived.content)
+
+
+def _what_became(became: TrialDelivery, visit: Visit) -> str:
+    """That it is there, else what of it is and why not all, in the words of ``why``."""
+    if became.whole:
+        return visit.words("desk-preview-sent", count=became.pages)
+    outcome = became.outcome
+    if isinstance(outcome, Sent):
+        raise TypeError("nothing was refused")
+    reason, detail = (Reason.UPGRADED, "") if isinstance(outcome, Moved) else (outcome.reason, outcome.detail)
+    said = reason_clause(reason, visit.words, private=True)
+    return visit.words(
+        "desk-preview-failed", sent=became.sent, count=became.pages, reason=said, detail=detail or "none"
+    )

@@ -1,0 +1,39 @@
+"""The desk as a part of the web: all its pages, by path."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from aiohttp import web
+
+from adapters.web.context import WebContext
+from adapters.web.desk import drafts, issues, login
+from adapters.web.desk.navigation import DRAFTS, ISSUES, OVERVIEW, SOURCES
+from adapters.web.desk.overview import overview
+from adapters.web.desk.sources import sources
+from adapters.web.desk.visitors import ScreenHandler, administrator_only
+
+_DRAFT: Final = f"{DRAFTS.path}/{{id:[0-9]{{1,10}}}}"
+_DAY: Final = f"{ISSUES.path}/{{day:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}}}"
+
+_SHOWN: Final[tuple[tuple[str, ScreenHandler], ...]] = (
+    (OVERVIEW.path, overview),
+    (ISSUES.path, issues.newest),
+    (_DAY, issues.of_day),
+    (DRAFTS.path, drafts.listed),
+    (_DRAFT, drafts.card),
+    (f"{_DRAFT}/read", drafts.read),
+    (SOURCES.path, sources),
+)
+_DONE: Final[tuple[tuple[str, ScreenHandler], ...]] = (
+    (f"{_DAY}/preview", issues.preview),
+    (f"{_DAY}/withdraw", issues.withdraw),
+    (f"{_DRAFT}/{{action}}", drafts.act),
+)
+
+
+def routes(context: WebContext) -> Iterable[web.RouteDef]:
+    return [
+        *login.routes(context),
+        *(web.get(path, administrator_only(context, handler)) for path, handler in _SHOWN),
+        *(web.post(path, administrator_only(context, handler)) for path, handler in _DONE),
+    ]

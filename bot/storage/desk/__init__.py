@@ -1,0 +1,1 @@
+"""What the desk of those who run the bot remembers."""

@@ -1,0 +1,1 @@
+"""An issue sent to one place alone, outside of the ledger."""
