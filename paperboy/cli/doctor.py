@@ -15,9 +15,9 @@ import click
 from bot.errors import ConfigError
 from bot.platform import Finding, Level
 from bot.printable import in_one_line
-from paperboy.cli.as_called import typed
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import terminal
+from paperboy.cli.init.as_called import typed
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.doctor import examine
 from paperboy.doctor.settings import faults

@@ -10,12 +10,12 @@ import click
 
 from bot.errors import ConfigError, PaperboyError
 from bot.onboarding import Account
-from paperboy.cli.as_called import typed
 from paperboy.cli.doctor import doctor
 from paperboy.cli.environment import ReadSettings, text_of, variables_in
 from paperboy.cli.files_and_progress import check_writable, writable
 from paperboy.cli.init import answers as known
 from paperboy.cli.init.answers import Answers, about_settings
+from paperboy.cli.init.as_called import typed
 from paperboy.cli.init.interview import WAIT_SECONDS, Interview, onboarded
 from paperboy.cli.init.settings_file import followed
 from paperboy.cli.init.settings_text import with_settings

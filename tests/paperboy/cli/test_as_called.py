@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from paperboy.cli.as_called import typed
+from paperboy.cli.init.as_called import typed
 from tests.paperboy.cli.shells import Shell
 
 ADVICE = "Make one: paperboy backup FILE, or `paperboy db upgrade`."

@@ -334,7 +334,13 @@ def test_the_doctor_finds_nothing_wrong_where_all_is_well(shell: Shell) -> None:
 
 
 def test_the_doctor_marks_what_is_to_be_known_and_finds_nothing_wrong_in_it(shell: Shell) -> None:
-    paid = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_PAID": "on", "TELEGRAM_RATE": "300", "LEASE_SECONDS": "9"}
+    paid = {
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_PAID": "on",
+        "TELEGRAM_RATE": "300",
+        "LEASE_SECONDS": "9",
+        "ADMINS": "telegram:1",
+    }
     ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), **paid)
     marked = [line for line in ran.out.splitlines() if line.startswith("!")]
     names = [re.split(r"[ =]+", line)[1] for line in marked]
