@@ -21,16 +21,18 @@ PYTEST := TMPDIR=/dev/shm $(PYTEST)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo init run test test-fast collect check docs wheel image format guide lock audit bench chaos evaluate fuzz hostile clean
+.PHONY: help install demo init run test test-fast collect check docs wheel image format guide lock audit bench chaos evaluate fuzz hostile clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(RUN)  ## The program alone, as .venv/bin/paperboy
 
 demo: $(RUN)  ## The bot in a local Telegram and Discord, at http://127.0.0.1:8000 (PORT=…); no token needed
 	@$(BIN)/paperboy demo --port $(PORT)
 
 init: $(RUN)  ## The settings of the bot: asked for, tried, and written into .env
-	@$(BIN)/paperboy init
+	@$(BIN)/paperboy init || true  # it has said what is still to be done; its exit code is for scripts, which call it
 
 run: $(RUN)  ## The bot itself, with the settings of the environment or .env
 	@$(BIN)/paperboy run

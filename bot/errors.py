@@ -2,6 +2,8 @@
 
 PaperboyError
 ├── ConfigError        settings wrong or missing; all faults at once
+├── UsageError         words that cannot be understood, a file that is not there: trying again changes nothing
+│   └── BadQuestion    what a program asked in a way that means nothing
 ├── DigestError        a text that is no digest, with the line
 ├── IssueWithdrawn     a text for a date whose issue was taken back
 ├── IssueAhead         a text for a date that is too far ahead
@@ -10,7 +12,6 @@ PaperboyError
 ├── NotPublished       an issue or a story that programs asked for, and that is not there to be read
 │   ├── TakenBack      it was there, and is not any more
 │   └── Unreadable     it is there, and what was kept of it cannot be read back
-├── BadQuestion        what a program asked in a way that means nothing
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
     ├── DatabaseMissing    there is no file yet
@@ -37,6 +38,10 @@ class ConfigError(PaperboyError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class UsageError(PaperboyError):
+    """Somebody asked for what cannot be: by words that cannot be understood, or a file that cannot be read."""
 
 
 class DigestError(PaperboyError):
@@ -105,7 +110,7 @@ class Unreadable(NotPublished):
     """What was kept of it cannot be read back."""
 
 
-class BadQuestion(PaperboyError):  # noqa: N818  the asker's, not ours
+class BadQuestion(UsageError):  # noqa: N818  the asker's, not ours
     """A program asked for something in a way that means nothing; the sentence says what would."""
 
 

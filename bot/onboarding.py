@@ -19,11 +19,10 @@ class Person:
 class Account:
     """The bot's own account, once its token is taken.
 
-    ``name`` is what people know it by, ``links`` are addresses to open, each behind what it is for. ``sign``: what its
-    operator does to be known by ``Onboarding.operator``; empty where the platform knows them by itself.
+    ``links`` are addresses to open, each behind what it is for. ``sign``: what its operator does to be known by
+    ``Onboarding.operator``; empty where the platform knows them by itself.
     """
 
-    name: str
     links: tuple[tuple[str, str], ...]
     sign: str = ""
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.addresses import Addresses
 from bot.config import PlatformSettings, Settings
-from bot.errors import ConfigError, PaperboyError
+from bot.errors import ConfigError, UsageError
 from bot.model import Place
 from bot.platform import Platform, PlatformSpec
 
@@ -38,11 +38,11 @@ def addresses_of(platforms: Mapping[str, PlatformSpec[Any]]) -> Addresses:
 
 
 def place_named(text: str) -> Place:
-    """The place that somebody names, such as ``telegram:-1001234567890/7``. PaperboyError where it is none."""
+    """The place that somebody names, such as ``telegram:-1001234567890/7``. UsageError where it is none."""
     try:
         return addresses_of(specs()).read(text)
     except ValueError as fault:
-        raise PaperboyError(f"{fault}.") from None
+        raise UsageError(f"{fault}.") from None
 
 
 def connect(settings: Settings, platforms: Iterable[PlatformSpec[Any]]) -> tuple[Platform, ...]:

@@ -45,7 +45,7 @@ def misspelt(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSe
 
 
 def open_to_everybody(files: Iterable[Path]) -> tuple[str, ...]:
-    """A sentence for each of the files that there are which everybody on this machine may read or write."""
+    """A sentence for each of these that is a file which everybody on this machine may read or write."""
     return tuple(
         f"{file} can be read by everybody on this machine: chmod 600 {shlex.quote(str(file))}"
         for file in files
@@ -55,9 +55,10 @@ def open_to_everybody(files: Iterable[Path]) -> tuple[str, ...]:
 
 def _mode(file: Path) -> int:
     try:
-        return file.stat().st_mode
+        mode = file.stat().st_mode
     except OSError:
         return 0
+    return mode if stat.S_ISREG(mode) else 0
 
 
 def nobody_to_ask(settings: Settings) -> tuple[str, ...]:

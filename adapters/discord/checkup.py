@@ -116,6 +116,5 @@ def rights(servers: Sequence[Mapping[str, Any]], link: str) -> Iterator[Finding]
 def _refused(url: str, answered: Answered) -> Finding:
     if answered.status == 401 and '"401: Unauthorized"' in answered.body:
         what = "Discord refuses the token."
-        to_do = "Go to the Bot page of your application (Reset Token), and copy it anew."
-        return wrong(PLATFORM, what, f"{to_do} It is tried again and again while the bot runs.")
+        return wrong(PLATFORM, what, "Go to the Bot page of your application (Reset Token), and copy it anew.")
     return wrong(PLATFORM, f"{answered.status} is the answer at {url}.", "Try again later.")

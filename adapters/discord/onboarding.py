@@ -49,8 +49,8 @@ class DiscordOnboarding:
 def account_of(application: Any) -> Account | None:
     """The account as Discord's object tells it; None where it tells none."""
     match application:
-        case {"id": str(number), "name": str(name)} if number.isdecimal():
-            return Account(name=name, links=(("To invite it to a server", invitation(number)),))
+        case {"id": str(number)} if number.isdecimal():
+            return Account(links=(("To invite it to a server", invitation(number)),))
     return None
 
 

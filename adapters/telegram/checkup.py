@@ -9,6 +9,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM
+from adapters.telegram.settings import API_URL
 from adapters.telegram.transport import ForeignAnswer
 from bot.platform import Checkup, Finding, clock_ahead, notice, well, wrong
 
@@ -70,13 +71,18 @@ def _webhook(url: str) -> Iterator[Finding]:
 def _fault(error: TelegramError, api_url: str) -> Finding:
     if isinstance(error, InvalidToken):
         what = f"Telegram rejects the token at {api_url}."
-        return wrong(PLATFORM, what, "Copy it again from @BotFather. It is tried again and again while the bot runs.")
+        return wrong(PLATFORM, what, "Copy it again from @BotFather.")
     if isinstance(error.__cause__, ForeignAnswer):
         return _foreign(api_url, str(error.__cause__))
     what = f"Telegram cannot be reached at {api_url} ({type(error.__cause__ or error).__name__})."
-    return wrong(PLATFORM, what, "Check the network, and PAPERBOY_TELEGRAM_API_URL.")
+    return wrong(PLATFORM, what, f"Check the network{_and_setting(api_url)}.")
 
 
 def _foreign(api_url: str, answer: str) -> Finding:
     what = f"Something else answers at {api_url} in Telegram's place: {answer}."
-    return wrong(PLATFORM, what, "Check PAPERBOY_TELEGRAM_API_URL, and a proxy on the way.")
+    return wrong(PLATFORM, what, f"Check a proxy on the way{_and_setting(api_url)}.")
+
+
+def _and_setting(api_url: str) -> str:
+    """The setting of the address, for whoever has set one."""
+    return "" if api_url == API_URL else ", and PAPERBOY_TELEGRAM_API_URL"

@@ -33,7 +33,6 @@ class TelegramOnboarding:
             raise PaperboyError(f"Telegram does not tell who the bot is ({type(error).__name__}).") from error
         link = f"https://t.me/{me.username}"
         return Account(
-            name=f"@{me.username}",
             links=(("To write to it", link), ("To add it to a group", f"{link}?startgroup=true")),
             sign=f"Send /start to @{me.username} now",
         )

@@ -22,6 +22,8 @@ _LEASE = timedelta(minutes=2)
 _RETRIED = frozenset({"network", "server", "timeout", "defect"})
 _RESTORED = "restored"
 """What was due in a backup that was put back, and may have been sent since it was made."""
+_OF_ANOTHER_TIME = timedelta(days=7)
+"""What comes in so long after its day only fills the archive."""
 _OWN_SENTENCE = frozenset({"rate-limit", "token"})
 
 
@@ -97,7 +99,7 @@ def _last(history: SubscriptionHistory) -> DeliveryNote:
     if any(_withdrawn(entry) for entry in history.entries):
         return DeliveryNote(kind=NoteKind.LAST, message="none-left")
     since = history.subscription.since
-    came = any(entry.delivery or (entry.push and entry.published_at > since) for entry in history.entries)
+    came = any(entry.delivery or (_was_to_come(entry) and entry.published_at > since) for entry in history.entries)
     return DeliveryNote(kind=NoteKind.LAST, message="never" if came else "nothing-yet")
 
 
@@ -205,8 +207,8 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
     """What kept an issue from coming; None where it came, is on its way, or was never to come."""
     found, subscription = entry.delivery, history.subscription
     if found is None:
-        wanted = entry.push and entry.state is IssueState.LIVE and entry.published_at > subscription.since
-        message = "paused" if _while_paused(entry, subscription) else "absent"
+        wanted = _was_to_come(entry) and entry.state is IssueState.LIVE and entry.published_at > subscription.since
+        message = _RESTORED if entry.restored else "paused" if _while_paused(entry, subscription) else "absent"
         absent = DeliveryNote(kind=NoteKind.MISSED, message=message, day=entry.day)
         return absent if wanted and subscription.on else None
     if _arrived(found) or _pending(found):
@@ -217,6 +219,12 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
     message = f"{found.state}-and-back" if kept_away and subscription.live else str(found.state)
     withdrawn = entry.state is IssueState.WITHDRAWN
     return _of_delivery(NoteKind.MISSED, "withdrawn" if withdrawn else message, entry, found)
+
+
+def _was_to_come(entry: HistoryEntry) -> bool:
+    """Whether an issue was to be sent: now, or before a backup was put back."""
+    late = entry.published_at.date() - entry.day > _OF_ANOTHER_TIME
+    return entry.push or (entry.restored and entry.repeat_of is None and not late)
 
 
 def _while_paused(entry: HistoryEntry, subscription: Subscription) -> bool:

@@ -15,7 +15,10 @@ LATE: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HistoryEntry:
-    """An issue of the edition and its delivery to one subscription; None where it was never owed there."""
+    """An issue of the edition and its delivery to one subscription; None where it was never owed there.
+
+    ``restored``: a backup was put back since it was sent, so that not all is known of who has got it.
+    """
 
     day: date
     state: IssueState
@@ -23,6 +26,7 @@ class HistoryEntry:
     published_at: datetime
     repeat_of: date | None = None
     repeats: str = ""
+    restored: bool = False
     delivery: Delivery | None = None
 
 

@@ -124,7 +124,7 @@ class Intake:
         """Owe an issue that is young enough to its subscribers; doing it again changes nothing. How many were new."""
         if archived.date < oldest_useful(self.clock.now(), self.useful):
             return 0
-        if await self._was_sent_before_restoring(archived.date):
+        if await self.storage.issues.sent_before_restoring(self.edition, archived.date):
             return 0
         return await planning.plan(archived, self.storage.deliveries.planning, useful=self.useful)
 
@@ -192,12 +192,7 @@ class Intake:
         newest = await self.storage.issues.newest_date(self.edition)
         if (newest is not None and day < newest) or day < oldest_useful(now, self.useful):
             return False
-        return not await self._was_sent_before_restoring(day)
-
-    async def _was_sent_before_restoring(self, day: date) -> bool:
-        """Whether readers had got the issue of that day when a backup was put back."""
-        through = await self.storage.issues.sent_through(self.edition)
-        return through is not None and day <= through
+        return not await self.storage.issues.sent_before_restoring(self.edition, day)
 
     def today(self) -> date:
         """The day that it is where the edition is at home."""

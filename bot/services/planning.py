@@ -69,6 +69,14 @@ async def bring_again(
     return await storage.deliveries.resend.reopen(archived.id, lambda _: now, expires_at=now + useful, only=alike)
 
 
+async def may_have_got(storage: Storage, archived: ArchivedIssue, only: Subscription | None = None) -> int:
+    """How many subscriptions (of ``only`` that one) may have got an issue before a backup was put back that knows
+    nothing of it."""
+    if not await storage.issues.sent_before_restoring(archived.edition, archived.date):
+        return 0
+    return await storage.deliveries.restoring.may_have_got(archived, only.id if only else None)
+
+
 async def bring(
     ledger: Ledger, archived: ArchivedIssue, to: Subscription, due: datetime, *, useful: timedelta, again: bool = False
 ) -> bool:

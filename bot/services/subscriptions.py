@@ -45,6 +45,8 @@ async def resume(storage: Storage, paused: Subscription, now: datetime, *, usefu
     newest = await storage.issues.latest(paused.edition)
     if newest is None or not newest.push or newest.published_at <= paused.since:
         return resumed
+    if await planning.may_have_got(storage, newest, resumed):
+        return resumed
     due = next_slot(paused.preferences.schedule, newest.published_at)
     if due > now:
         await planning.bring(storage.deliveries, newest, resumed, due, useful=useful)

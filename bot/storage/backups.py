@@ -74,7 +74,7 @@ async def back_up_before(database: Database, file: Path, version: str) -> Path:
 def note_backup(file: Path, target: Path) -> None:
     """Write beside the database ``file`` that a backup of it went to ``target``; not where that cannot be written."""
     with suppress(OSError), _unfinished(Path(f"{file}{_NOTED}")) as note:
-        note.write_text(f"{target.absolute()}\n", "utf-8")
+        note.write_text(f"{target.resolve()}\n", "utf-8")
         note.replace(f"{file}{_NOTED}")
 
 

@@ -86,9 +86,9 @@ def missing_file(url: str) -> Path | None:
         return None
     file = _file(parsed)
     try:
-        return None if file.stat().st_size else file.absolute()
+        return None if file.stat().st_size else file.resolve()
     except (FileNotFoundError, NotADirectoryError):
-        return file.absolute()
+        return file.resolve()
     except OSError:  # there is something that cannot be looked at: opening it says so
         return None
 

@@ -120,6 +120,7 @@ def _there(where: Place | int) -> ColumnElement[bool]:
 
 async def _history(connection: AsyncConnection, subscription: Subscription, issues: int) -> SubscriptionHistory:
     gone = exists().where(issue_ledger.c.issue_id == issue.c.id, PRUNED)  # what became of those is not known any more
+    through = await connection.scalar(select(edition.c.sent_through).where(edition.c.slug == subscription.edition))
     published = (await connection.execute(newest(subscription.edition, issues).where(~gone))).all()
     rows = await connection.execute(of_subscription(subscription.id, [row.id for row in published]))
     deliveries = {found.issue_id: found for found in map(to_delivery, rows)}
@@ -131,6 +132,7 @@ async def _history(connection: AsyncConnection, subscription: Subscription, issu
             published_at=row.published_at,
             repeat_of=row.repeat_of,
             repeats=row.repeats,
+            restored=through is not None and row.date <= through,
             delivery=deliveries.get(row.id),
         )
         for row in published

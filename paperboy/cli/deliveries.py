@@ -80,13 +80,13 @@ async def deliver_issue(
     progress: Callable[[str], None],
     clock: Clock = SYSTEM_CLOCK,
 ) -> Owed:
-    """Owe an issue to every live subscription, or to one place; how many deliveries came of it.
-
-    What was sent is sent once more only with ``again``. PaperboyError where there is nothing to do.
-    """
+    """Owe an issue to every live subscription, or to one place; how many deliveries came of it. What was sent, or may
+    have been, is sent once more only with ``again``. PaperboyError where there is nothing to do."""
+    place = None if to is None else place_named(to)
     async with open_storage(settings) as storage:
         archived = await _to_be_sent(storage, settings, which)
-        only = None if to is None else await _subscription(storage, settings, to)
+        only = None if place is None else await _subscription(storage, settings, place)
+        await _check_restored(storage, archived, only, again=again)
         now, useful = clock.now(), useful_for(settings)
         waited = await storage.history.waiting_for_their_hour(archived.id, now)
         if only is None:
@@ -101,6 +101,15 @@ async def deliver_issue(
         waits = await storage.history.waiting_for_their_hour(archived.id, now)
         later = max(0, min(int(made), waits - waited))
     return Owed(day=archived.date, due=int(made) - later, later=later)
+
+
+async def _check_restored(storage: Storage, archived: ArchivedIssue, only: Subscription | None, *, again: bool) -> None:
+    """PaperboyError where a backup was put back, and somebody may have got the issue before; not for ``again``."""
+    if not again and (number := await planning.may_have_got(storage, archived, only)):
+        raise PaperboyError(
+            f"A backup was put back, and {_places(number)} may have got the issue of {archived.date} before. To send "
+            "it all the same: --again --yes"
+        )
 
 
 async def _nothing_to_do(storage: Storage, archived: ArchivedIssue, only: Subscription | None) -> str:
@@ -129,15 +138,13 @@ async def _to_be_sent(storage: Storage, settings: Settings, which: str) -> Archi
     return archived
 
 
-async def _subscription(storage: Storage, settings: Settings, chat: str) -> Subscription:
-    place = place_named(chat)
+async def _subscription(storage: Storage, settings: Settings, place: Place) -> Subscription:
     found = await storage.subscribers.find(place, settings.edition)
     if found is None or not found.on:
         raise PaperboyError(f"Nothing is subscribed at {write_place(place)}.")
     if found.reason:
-        raise PaperboyError(
-            f"{write_place(place)} cannot be reached ({found.reason}). `paperboy why {chat}` tells more."
-        )
+        named = write_place(place)
+        raise PaperboyError(f"{named} cannot be reached ({found.reason}). `paperboy why {named}` tells more.")
     return found
 
 

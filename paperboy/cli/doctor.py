@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from shutil import get_terminal_size
 from textwrap import wrap
@@ -16,6 +17,7 @@ from bot.platform import Finding, Level
 from bot.printable import in_one_line
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import terminal
+from paperboy.cli.init.as_called import typed
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.doctor import examine
 from paperboy.doctor.settings import faults
@@ -43,6 +45,7 @@ def doctor(read: ReadSettings, *, offline: bool, as_json: bool) -> None:
         findings = faults(fault)
     else:
         findings = asyncio.run(examine(variables, online=not offline))
+    findings = [replace(each, to_do=typed(each.to_do, read.file)) for each in findings]
     if as_json:
         print_json(_as_json(findings))
     else:

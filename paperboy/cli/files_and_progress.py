@@ -16,7 +16,7 @@ from typing import IO, Any, Final, Literal, Protocol, TextIO, cast
 
 import click
 
-from bot.errors import PaperboyError
+from bot.errors import PaperboyError, UsageError
 from bot.printable import printable
 from paperboy.cli.top.columns import bar
 
@@ -91,7 +91,7 @@ def _opened_to_read(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as fault:
-        raise PaperboyError(f"{path} cannot be read: {fault.strerror}.") from fault
+        raise UsageError(f"{path} cannot be read: {fault.strerror}.") from fault
 
 
 @contextmanager
@@ -172,7 +172,7 @@ def _told(file: str) -> Iterator[None]:
         yield
     except FileNotFoundError:
         folder = Path(file).parent
-        raise PaperboyError(f"{file} cannot be written: there is no folder {folder}. Make it first.") from None
+        raise UsageError(f"{file} cannot be written: there is no folder {folder}. Make it first.") from None
     except OSError as fault:
         advice = _ADVICE.get(fault.errno or 0, "name a file elsewhere")
         raise PaperboyError(f"{file} cannot be written ({fault.strerror}): {advice}.") from fault

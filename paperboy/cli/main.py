@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from bot.errors import ConfigError, PaperboyError
+from bot.errors import ConfigError, PaperboyError, UsageError
 from bot.version import VERSION
 from paperboy import logs
 from paperboy.cli.environment import with_env_file
@@ -68,7 +68,7 @@ def main() -> None:
         sys.exit(130)
     except PaperboyError as fault:
         click.echo(Redaction()(str(fault)), err=True)
-        sys.exit(2 if isinstance(fault, ConfigError) else 1)
+        sys.exit(2 if isinstance(fault, ConfigError | UsageError) else 1)
     except Exception:  # Python's own last word would quote whatever the defect's texts hold
         logging.getLogger(__name__).critical("program.failed", exc_info=True)
         sys.exit(1)

@@ -38,7 +38,7 @@ def search(read: ReadSettings, words: tuple[str, ...], *, as_json: bool) -> None
 async def search_archive(settings: Settings, line: str, clock: Clock = SYSTEM_CLOCK) -> list[Record]:
     """The stories that a line asks for, the best first. What an upgrade left to be indexed is indexed before.
 
-    PaperboyError where a day is none.
+    BadQuestion where a day is none.
     """
     async with open_storage(settings) as storage:
         while await storage.filling.look():

@@ -56,7 +56,7 @@ def roles(standing: Iterable[Standing], listening: Iterable[str], now: datetime)
     if not held:
         yield well(Subject.BOT, "It does not run.", "To start it: paperboy run")
         return
-    yield well(Subject.BOT, f"It runs; these roles are held: {', '.join(held)}.")
+    yield well(Subject.BOT, f"It runs; these roles are held: {', '.join(held)}. Workers hold none.")
     if _CLOCK not in held:
         what = "Nobody has the role clock: no issue is taken in, and none is planned."
         yield notice(Subject.BOT, what, "Start one: paperboy run --roles clock")

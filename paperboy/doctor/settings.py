@@ -1,10 +1,10 @@
 """The settings: whether they can be read, what is misspelt, and what a start would warn of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.errors import ConfigError, PaperboyError
-from bot.platform import Finding, Level, well
+from bot.platform import Finding, Level, notice, well
 from bot.storage import History
 from paperboy import startup_warnings
 from paperboy.doctor.case import Case, Subject, told
@@ -27,7 +27,13 @@ def misspelt_in(environ: Mapping[str, str]) -> Sequence[Finding]:
 async def examined(case: Case) -> Sequence[Finding]:
     """That they can be read, and the warnings of a start."""
     warnings = [told(Level.NOTICE, Subject.SETTINGS, sentence) for sentence in await _warnings(case)]
-    return [well(Subject.SETTINGS, "The settings can be read."), *warnings]
+    return [well(Subject.SETTINGS, "The settings can be read."), *_nobody_hears(case), *warnings]
+
+
+def _nobody_hears(case: Case) -> Iterator[Finding]:
+    if not (case.settings.admins or startup_warnings.nobody_to_ask(case.settings)):
+        what = "PAPERBOY_ADMINS names nobody: whatever goes wrong, nobody is told of it."
+        yield notice(Subject.SETTINGS, what, "Say who runs this bot: paperboy init")
 
 
 async def _warnings(case: Case) -> Sequence[str]:

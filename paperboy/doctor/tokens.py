@@ -22,14 +22,20 @@ def token_fault(name: str, settings: Settings, platforms: Mapping[str, PlatformS
     token = spec.own(settings).token
     if token in ("", ELSEWHERE) or spec.is_token(token):
         return None
-    for other, its in platforms.items():
-        if other != name and its.is_token(token):
-            what = f"{_variable(name)} holds a token of {other.capitalize()}'s."
-            if spec.is_token(its.own(settings).token):
-                return wrong(name, what, f"Exchange it with the one in {_variable(other)}.")
-            return wrong(name, what, f"Put it into {_variable(other)}, and here one of {name.capitalize()}'s.")
+    if (other := owner(name, settings, platforms)) is not None:
+        what = f"{variable(name)} holds a token of {other.capitalize()}'s."
+        if spec.is_token(platforms[other].own(settings).token):
+            return wrong(name, what, f"Exchange it with the one in {variable(other)}.")
+        return wrong(name, what, f"Put it into {variable(other)}, and here one of {name.capitalize()}'s.")
     return spec.token_fault(spec.own(settings))
 
 
-def _variable(platform: str) -> str:
+def owner(name: str, settings: Settings, platforms: Mapping[str, PlatformSpec[Any]]) -> str | None:
+    """The other platform whose token stands in the place of this one's; None where it is none of any other."""
+    token = platforms[name].own(settings).token
+    return next((other for other, its in platforms.items() if other != name and its.is_token(token)), None)
+
+
+def variable(platform: str) -> str:
+    """The setting that holds a platform's token."""
     return f"PAPERBOY_{platform.upper()}_TOKEN"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.addresses import NOWHERE, WebLinks
-from bot.document import Block, Entry
+from bot.document import Block, Entry, Footer
 from bot.layout import Dialect, Page
 from bot.model import ArchivedIssue, Subscription
 from bot.ports import Channel, Later, Outcome, Sent
@@ -21,7 +21,7 @@ _MOST_WAITS: Final = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trial:
-    """An issue for one reader. ``kept``: it is in the archive; else it comes without the buttons that would ask for it.
+    """An issue for one reader. ``kept``: it is in the archive; else it comes without what would ask for it.
 
     ``to_person``: the address of the reader's place is a person's, who is written to directly. ``web`` is where its
     messages lead to.
@@ -54,7 +54,7 @@ class Trial:
         pages = PageCache(web=self.web).pages(IssueVersions(current=self.archived), self.reader, dialect)
         if pages is None:
             raise RuntimeError("a first delivery has pages")
-        return pages if self.kept else tuple(map(_without_commands, pages))
+        return pages if self.kept else tuple(page for page in map(_without_commands, pages) if page.blocks)
 
     async def _send(self, page: Page, dialect: Dialect) -> Outcome:
         place = self.reader.place
@@ -71,9 +71,11 @@ def _short_wait(outcome: Outcome) -> float | None:
 
 
 def _without_commands(page: Page) -> Page:
-    """The page with those buttons alone that open an address. It fits where the whole page did."""
+    """The page with those buttons alone that open an address, and without the small print, which names a command. It
+    fits where the whole page did."""
     rows = (tuple(button for button in row if button.url) for row in page.buttons)
-    return replace(page, blocks=tuple(map(_alone, page.blocks)), buttons=tuple(filter(None, rows)))
+    blocks = tuple(_alone(block) for block in page.blocks if not isinstance(block, Footer))
+    return replace(page, blocks=blocks, buttons=tuple(filter(None, rows)))
 
 
 def _alone(block: Block) -> Block:

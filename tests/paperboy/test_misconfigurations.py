@@ -79,6 +79,7 @@ class Installation:
             "FEED_PRIVATE": "on",
             "LLM_BASE_URL": self.urls.language_model,
             "LLM_MODEL": "acme-1",
+            "ADMINS": "telegram:42",
         }
         environ = {f"PAPERBOY_{name}": value for name, value in (usual | self.settings).items()}
         return await examine(environ, online=online, machine=self.machine)
@@ -207,7 +208,8 @@ CASES: Mapping[str, tuple[Seed, Level, str, str, str]] = {
     "a setting that cannot be read": (told(TIMEZONE="Mars"), WRONG, "settings", "PAPERBOY_TIMEZONE", "Correct it."),
     "no platform": (told(TELEGRAM_TOKEN="", DISCORD_TOKEN=""), WRONG, "settings", "No platform", "paperboy demo"),
     "a short lease": (told(LEASE_SECONDS="9"), NOTICE, "settings", "PAPERBOY_LEASE_SECONDS=9", "Set it to 60"),
-    "nobody to review": (told(REVIEW="hold"), NOTICE, "settings", "PAPERBOY_REVIEW=hold", "Name one"),
+    "nobody to review": (told(REVIEW="hold", ADMINS=""), NOTICE, "settings", "PAPERBOY_REVIEW=hold", "Name one"),
+    "nobody who is told": (told(ADMINS=""), NOTICE, "settings", "PAPERBOY_ADMINS names nobody", "paperboy init"),
     "tokens that are swapped": (
         told(TELEGRAM_TOKEN=OF_THE_PORTAL, DISCORD_TOKEN=ISSUED),
         WRONG, "discord", "PAPERBOY_DISCORD_TOKEN holds a token of Telegram's.", "the one in PAPERBOY_TELEGRAM_TOKEN.",

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.compose import read_announcement
 from bot.document import Document, plain, reading
-from bot.errors import DigestError, PaperboyError
+from bot.errors import DigestError, PaperboyError, UsageError
 from bot.markdown import lines_of
 from bot.model.announcements import Announcement, Audience
 from bot.storage import Storage
@@ -35,7 +35,7 @@ async def propose(storage: Storage, source: str | bytes, forms: Mapping[str, Mes
     text, document = _read(source)
     for form, messages in forms.items():
         if (number := sum(1 for _ in messages(document))) > 1:
-            raise PaperboyError(_too_long(f"as {form} it would be {number}"))
+            raise UsageError(_too_long(f"as {form} it would be {number}"))
     audience, same = await storage.announcements.audience(now), await storage.announcements.same(text, now)
     if not audience.number:
         raise PaperboyError("Nobody is subscribed, so there is nobody to announce it to.")
@@ -49,24 +49,22 @@ async def announce(storage: Storage, proposed: Proposed, now: datetime, *, usefu
 
 def _read(source: str | bytes) -> tuple[str, Document]:
     if not source.strip():
-        raise PaperboyError("The announcement is empty.")
+        raise UsageError("The announcement is empty.")
     try:
         text = "\n".join(lines_of(source)).strip()
     except DigestError as fault:
-        raise PaperboyError(str(fault)) from None
+        raise UsageError(str(fault)) from None
     if len(text) > MOST:
-        raise PaperboyError(_too_long(f"it has {len(text):,} characters, and {MOST:,} are read"))
+        raise UsageError(_too_long(f"it has {len(text):,} characters, and {MOST:,} are read"))
     found = read_announcement(text)
     if found.refused:
-        raise PaperboyError(
-            f"“{found.refused[0]}” is no address on the web: write all of it, as https://example.com/page"
-        )
+        raise UsageError(f"“{found.refused[0]}” is no address on the web: write all of it, as https://example.com/page")
     if found.pictures:
-        raise PaperboyError(
+        raise UsageError(
             f"A picture cannot be announced ({found.pictures[0]}): link to it, as [the picture](https://…)"
         )
     if not _has_words(found.document):
-        raise PaperboyError("The announcement is empty: there is nothing to read in it.")
+        raise UsageError("The announcement is empty: there is nothing to read in it.")
     return text, found.document
 
 

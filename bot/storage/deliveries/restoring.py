@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select, true, update
 
-from bot.model import ANNOUNCEMENT, Lane, State
+from bot.model import ANNOUNCEMENT, ArchivedIssue, Lane, State
 from bot.storage.announcements.tables import announcement
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all
-from bot.storage.mapping import IN_DOUBT
-from bot.storage.schema import OPEN, delivery, edition, issue
+from bot.storage.mapping import IN_DOUBT, tried_in
+from bot.storage.schema import OPEN, delivery, edition, issue, place, subscription
 
 _REASON: Final = "restored"
 _MAY_HAVE_ARRIVED: Final = or_(delivery.c.state == State.SENDING, IN_DOUBT)
@@ -43,6 +43,15 @@ class Restoring:
         """How many deliveries of that day or before may have arrived, as far as the backup knows."""
         wanted = select(func.count()).select_from(delivery).where(_BRINGS, _of(day), _MAY_HAVE_ARRIVED)
         return await self.database.scalar(wanted) or 0
+
+    async def may_have_got(self, archived: ArchivedIssue, only: int | None = None) -> int:
+        """How many subscriptions (of ``only`` that one) had perhaps got an issue before: nothing is known of it there,
+        and they are older than it is here. Who came since has not."""
+        wanted = select(func.count()).select_from(subscription.join(place, place.c.id == subscription.c.place_id))
+        known = exists().where(delivery.c.issue_id == archived.id, delivery.c.subscription_id == subscription.c.id)
+        meant = true() if only is None else subscription.c.id == only
+        older = subscription.c.since < archived.published_at
+        return await self.database.scalar(wanted.where(tried_in(archived.edition), meant, older, ~known)) or 0
 
     async def sent_through(self, day: date, unsure: State) -> int:
         """Nothing of that day or before is sent any more, also where its issue comes in only now; how many deliveries

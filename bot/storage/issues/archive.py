@@ -68,9 +68,10 @@ class IssueArchive:
         """The newest date that is live, repeats included."""
         return await self.database.scalar(_of(edition, func.max(issue.c.date)))
 
-    async def sent_through(self, slug: str) -> date | None:
-        """The day through which nothing is pushed any more, since a backup was put back; None without one."""
-        return await self.database.scalar(select(edition.c.sent_through).where(edition.c.slug == slug))
+    async def sent_before_restoring(self, slug: str, day: date) -> bool:
+        """Whether readers had got the issue of that day when a backup was put back: it is not pushed any more."""
+        through = await self.database.scalar(select(edition.c.sent_through).where(edition.c.slug == slug))
+        return through is not None and day <= through
 
     async def count(self, edition: str) -> int:
         """How many live issues there are."""

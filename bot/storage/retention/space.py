@@ -33,10 +33,11 @@ class Space:
     database: Database
 
     async def used(self) -> int:
-        """Bytes: of SQLite's file, or of PostgreSQL's table of deliveries with its indexes."""
-        if self.database.file is not None:
-            return self.database.file.stat().st_size
+        """Bytes: of SQLite's pages, which may not be in its file yet, or of PostgreSQL's table of deliveries with its
+        indexes."""
         async with self.database.read() as connection:
+            if self.database.is_sqlite:
+                return await _pragma(connection, "page_count") * await _pragma(connection, "page_size")
             size = text("SELECT pg_total_relation_size('delivery')")
             return int(await connection.scalar(size))
 
@@ -78,9 +79,7 @@ class Space:
         """
         for _ in range(_CHECKPOINTS):
             await self._run("PRAGMA wal_checkpoint(PASSIVE)")
-            async with self.database.read() as connection:
-                pages = await _pragma(connection, "page_count") * await _pragma(connection, "page_size")
-            if await self.used() <= pages:
+            if self.database.file is None or self.database.file.stat().st_size <= await self.used():
                 return
             await asyncio.sleep(_BETWEEN)
 

@@ -13,7 +13,7 @@ import click
 
 from bot.config import Settings
 from bot.document import plain, reading
-from bot.errors import PaperboyError
+from bot.errors import PaperboyError, UsageError
 from bot.model.announcements import Announcement, Audience
 from bot.ports import Clock
 from bot.services.announcing import announcing
@@ -94,7 +94,7 @@ def _source(what: str) -> str | bytes:
             return Path(what).read_bytes()
     except OSError as fault:
         if is_name:
-            raise PaperboyError(f"{what} cannot be read: {fault.strerror}.") from fault
+            raise UsageError(f"{what} cannot be read: {fault.strerror}.") from fault
     return what
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from bot.config import Settings
-from bot.errors import PaperboyError
+from bot.errors import PaperboyError, UsageError
 from bot.model import State
 from bot.ports import Clock
 from bot.storage import (
@@ -51,11 +51,13 @@ def backup(read: ReadSettings, file: Path, *, overwrite: bool, as_json: bool) ->
         address = address_without_password(settings.database_url)
         click.echo(shlex.join(["pg_dump", "--format=custom", f"--file={file}", address]))
         raise PaperboyError("No backup was made: PostgreSQL has a program for that, which this line calls.")
+    if not file.absolute().parent.is_dir():
+        raise UsageError(f"{file} cannot be written: there is no folder {file.absolute().parent}.")
     began = time.monotonic()
     asyncio.run(_back_up(settings, file))
     size, seconds = file.stat().st_size, round(time.monotonic() - began, 1)
     if as_json:
-        print_json({"file": file.absolute(), "bytes": size, "seconds": seconds})
+        print_json({"file": file.resolve(), "bytes": size, "seconds": seconds})
     else:
         click.echo(f"{file}: {size / _MEGABYTE:,.1f} MB in {seconds:.1f} s, readable by you alone.")
 
@@ -116,13 +118,19 @@ async def restore_backup(
             f"Nothing was done. Put it back with this, then call restore without a file:\n{shlex.join(words)}"
         )
     if file is not None:
-        await asyncio.to_thread(check_backup, file)
+        await asyncio.to_thread(_check, file)
     await _must_be_idle(settings, clock)
     if file is not None and target is not None:
         aside = await asyncio.to_thread(put_back, file, target, aside=f".{clock.now():%Y%m%d-%H%M%S}")
         said += [f"{file} is the database now."] + ([f"The one that was there is {aside}."] if aside else [])
     async with open_storage(settings) as storage:
         return said + await _close(storage, through, unsure, clock.now())
+
+
+def _check(file: Path) -> None:
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}.")
+    check_backup(file)
 
 
 async def _must_be_idle(settings: Settings, clock: Clock) -> None:

@@ -124,8 +124,13 @@ def _as_json(report: Report) -> dict[str, object]:
 
 
 def _as_text(report: Report) -> Iterator[str]:
-    found, done = report.pruned, "would be removed" if report.dry_run else f"removed in {report.seconds:.1f} s"
-    yield f"Issues before {report.before}: {found.issues:,}, {found.deliveries:,} deliveries {done}."
+    found = report.pruned
+    if found.issues:
+        done = "would be removed" if report.dry_run else f"were removed in {report.seconds:.1f} s"
+        of = "1 issue" if found.issues == 1 else f"{found.issues:,} issues"
+        yield f"{found.deliveries:,} deliveries of {of} before {report.before} {done}."
+    else:
+        yield f"No issue before {report.before} has deliveries to be removed."
     if found.kept:
         yield f"Older issues that are kept: {found.kept:,}, for something of them is owed or was sent since."
     if report.dry_run:

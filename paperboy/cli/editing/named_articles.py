@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.errors import PaperboyError, SourceError
+from bot.errors import SourceError, UsageError
 from bot.model.articles import Article
 from scheduler.feeds.completing import completed_entries
 from scheduler.feeds.failures import shown
@@ -34,7 +34,7 @@ class NamedArticle:
 async def named_article(named: str, fetcher: Fetcher) -> NamedArticle:
     """What a path or an address names. An entry that its feed cuts short has the words of its page.
 
-    SourceError where there is nothing to edit, PaperboyError for a file that cannot be read.
+    SourceError where there is nothing to edit, UsageError for a file that cannot be read.
     """
     if not named.startswith(_ADDRESS):
         return await asyncio.to_thread(_of_file, Path(named))
@@ -66,7 +66,7 @@ def _of_file(file: Path) -> NamedArticle:
     try:
         return NamedArticle(entry=_newest(read(file.read_bytes(), url), url), source=url)
     except OSError as fault:
-        raise PaperboyError(f"{file} cannot be read: {fault.strerror}.") from None
+        raise UsageError(f"{file} cannot be read: {fault.strerror}.") from None
 
 
 def _newest(reading: Reading, url: str) -> Entry:

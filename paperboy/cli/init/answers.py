@@ -1,5 +1,6 @@
 """What is known of the settings, and what answers make of it: decisions alone, nothing is read or written here."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ ADMINS: Final = f"{PREFIX}ADMINS"
 FEED_URL: Final = f"{PREFIX}FEED_URL"
 ISSUES_DIR: Final = f"{PREFIX}ISSUES_DIR"
 TIMEZONE: Final = f"{PREFIX}TIMEZONE"
+_VARIABLE: Final = re.compile(rf"\A({PREFIX}[A-Z_]+)(=?)")
 
 
 def token_of(platform: str) -> str:
@@ -28,7 +30,32 @@ def as_source(typed: str) -> Mapping[str, str]:
 
 def as_folder(typed: str) -> str:
     """A folder that is the same wherever the bot is started."""
-    return typed if typed.startswith("~") else str(Path(typed).absolute())
+    if typed.startswith("~"):
+        return typed
+    return str(Path(typed).resolve() if ".." in Path(typed).parts else Path(typed).absolute())
+
+
+def person(named: str) -> str:
+    """Somebody as settings name them, ``telegram:42``. ConfigError where that is nobody."""
+    platform, _, user = named.partition(":")
+    own = settings_of(specs()).get(platform)
+    if own is None or not own.is_person(user):
+        raise ConfigError((f"{named!r} names nobody: it takes the number of an account, as telegram:42.",))
+    return named
+
+
+def as_answered(fault: str) -> str:
+    """What is wrong with an answer, for who was asked a question and has not seen how its setting is called."""
+    return _VARIABLE.sub(lambda found: "" if found[2] else "It", fault)
+
+
+def as_option(fault: str, given: Mapping[str, str]) -> str:
+    """What is wrong with a setting, by the option that has ``given`` it; as it is where none has."""
+    found = _VARIABLE.match(fault)
+    if found is None or found[1] not in given:
+        return fault
+    option = f"--{found[1].removeprefix(PREFIX).lower().replace('_', '-')}"
+    return f"{option}{' ' if found[2] else ''}{fault[found.end() :]}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,14 +91,6 @@ class Answers:
     def settings(self) -> Settings:
         """ConfigError with all that is wrong with them."""
         return read_settings({**self.before, **self.new}, settings_of(specs()))
-
-    def faults(self) -> tuple[str, ...]:
-        """A sentence for each that is wrong."""
-        try:
-            self.settings()
-        except ConfigError as fault:
-            return fault.faults
-        return ()
 
     def hidden_by(self, environ: Mapping[str, str]) -> tuple[str, ...]:
         """Those that are written, and that the environment says otherwise: it goes first."""

@@ -1,8 +1,8 @@
 """The command itself: questions, the file, what is left to be done by hand, and ``doctor``."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from paperboy.cli.environment import ReadSettings, text_of, variables_in
 from paperboy.cli.files_and_progress import check_writable, writable
 from paperboy.cli.init import answers as known
 from paperboy.cli.init.answers import Answers, about_settings
+from paperboy.cli.init.as_called import typed
 from paperboy.cli.init.interview import WAIT_SECONDS, Interview, onboarded
 from paperboy.cli.init.settings_file import followed
 from paperboy.cli.init.settings_text import with_settings
@@ -33,9 +34,18 @@ def _tokens(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _people(context: click.Context, option: click.Parameter, named: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return tuple(known.person(one.strip()) for one in ",".join(named).split(",") if one.strip())
+    except ConfigError as fault:
+        raise click.BadParameter(str(fault), context, option) from None
+
+
 @click.command()
 @_tokens
-@click.option("--admin", multiple=True, metavar="PLATFORM:ID", help="Somebody who runs the bot, as telegram:42.")
+@click.option(
+    "--admin", multiple=True, metavar="PLATFORM:ID", callback=_people, help="Somebody who runs the bot, as telegram:42."
+)
 @click.option("--feed-url", metavar="URL", help="The feed that issues come from.")
 @click.option("--issues-dir", metavar="FOLDER", help="The folder that issues come from.")
 @click.option("--timezone", metavar="ZONE", help="The zone that new subscriptions start with, as Europe/London.")
@@ -64,16 +74,26 @@ def init(
     file = followed(read.path.absolute(), (os.geteuid(), 0))
     check_writable(str(file))
     text = text_of(file) if file.is_file() else ""
-    answers = Answers.begun(_of_file(text, read.path), os.environ, _given(**options)).with_admins(*admin)
-    answers.settings()  # what is wrong already is said before anything is asked
-    interview = Interview(terminal=Terminal(asks=not no_input), answers=answers, wait=wait)
+    answers = _begun(_of_file(text, read.path), _given(**options)).with_admins(*admin)
+    advice = partial(typed, file=read.file)
+    interview = Interview(terminal=Terminal(asks=not no_input), answers=answers, wait=wait, advice=advice)
     accounts = _ask(interview)
     _write(file, text, interview.answers.new)
     for line in (f"\nWritten to {read.path}.", *_hidden(interview.answers), *_by_hand(interview.answers, accounts)):
         click.echo(line)
     click.echo()
     context.invoke(doctor)
-    click.echo(f"To start it: {_as_called(read)} run")
+    click.echo(advice("To start it: paperboy run"))
+
+
+def _begun(of_file: Mapping[str, str], given: Mapping[str, str]) -> Answers:
+    """The answers before anything is asked. ConfigError with what is wrong already."""
+    answers = Answers.begun(of_file, os.environ, given)
+    try:
+        answers.settings()
+    except ConfigError as fault:
+        raise ConfigError(tuple(known.as_option(each, given) for each in fault.faults)) from None
+    return answers
 
 
 def _of_file(text: str, file: Path) -> Mapping[str, str]:
@@ -134,9 +154,3 @@ def _by_hand(answers: Answers, accounts: Mapping[str, Account]) -> Iterator[str]
             account = accounts.get(spec.name)
             yield from (f"  {purpose}: {link}" for purpose, link in (account.links if account else ()))
             yield from (f"  {switch}" for switch in guide.switches)
-
-
-def _as_called(read: ReadSettings) -> str:
-    """How this program was called, with the file that it has to be told of."""
-    program = sys.argv[0] if Path(sys.argv[0]).name == "paperboy" else "paperboy"
-    return f"{program} --env-file {read.file}" if read.file else program

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.config import Settings
-from bot.errors import PaperboyError
+from bot.errors import ConfigError, PaperboyError
 from bot.onboarding import Account, Guide, Person
 from bot.platform import PlatformSpec
 from paperboy.cli.init import answers as known
@@ -22,11 +22,13 @@ WAIT_SECONDS: Final = 120.0
 @dataclass(kw_only=True, slots=True)
 class Interview:
     """Asks, and gathers the ``answers``. ``wait``: so many seconds the operator has to show who they are; None where
-    nothing is said of it: then nobody is waited for where nobody answers questions."""
+    nothing is said of it: then nobody is waited for where nobody answers questions. ``advice``: makes a sentence with a
+    command one that can be typed."""
 
     terminal: Terminal
     answers: Answers
     wait: float | None = None
+    advice: Callable[[str], str] = str
 
     def tokens(self) -> Mapping[str, Account]:
         """The tokens, each tried as it is given; the accounts of those that work."""
@@ -45,26 +47,32 @@ class Interview:
     def source(self) -> None:
         """Where issues come from."""
         if not self.answers.has(known.FEED_URL, known.ISSUES_DIR):
-            question = f"Where do issues come from: the address of a feed, or a folder (Enter: {Settings().issues_dir})"
-            self._take(f"\n{question}", lambda typed: self.answers.with_(known.as_source(typed)))
+            usual = str(Settings().issues_dir)
+            question = f"\nWhere do issues come from: the address of a feed, or a folder (Enter: {usual})"
+            self._take(question, lambda typed: self.answers.with_(known.as_source(typed)), usual)
 
     def timezone(self) -> None:
         """Where readers are."""
         if not self.answers.has(known.TIMEZONE):
-            question = f"In which time zone do new subscriptions start (Enter: {Settings().timezone})"
-            self._take(question, lambda typed: self.answers.with_({known.TIMEZONE: typed}))
+            usual = Settings().timezone
+            question = f"In which time zone do new subscriptions start (Enter: {usual})"
+            self._take(question, lambda typed: self.answers.with_({known.TIMEZONE: typed}), usual)
 
     # --- one question -----------------------------------------------------------------------------------------------
 
-    def _take(self, question: str, taken: Callable[[str], Answers]) -> str | None:
-        """Ask until an answer can be read, or nothing is said; what was said."""
-        while answer := self.terminal.ask(question):
-            answers = taken(answer)
-            if not (faults := answers.faults()):
+    def _take(self, question: str, taken: Callable[[str], Answers], usual: str = "") -> str | None:
+        """Ask until an answer can be read, or nothing is said; what was said. Enter means the ``usual``, which is an
+        answer like any other: it is written down, and not asked for again."""
+        while answer := self.terminal.ask(question, usual=usual):
+            try:
+                answers = taken(answer)
+                answers.settings()
+            except ConfigError as fault:
+                for each in fault.faults:
+                    self.terminal.say(known.as_answered(each))
+            else:
                 self.answers = answers
                 break
-            for fault in faults:
-                self.terminal.say(fault)
         return answer
 
     def _token(self, spec: PlatformSpec[Any], guide: Guide[Any]) -> Account | None:
@@ -92,7 +100,7 @@ class Interview:
         typed: str | None = "" if self.terminal.asks else None
         if account.sign:
             question = f"Your own id on {guide.title}, a number (Enter: the bot finds it out)"
-            typed = self._take(question, lambda user: self.answers.with_admins(f"{spec.name}:{user}"))
+            typed = self._take(question, lambda user: self.answers.with_admins(known.person(f"{spec.name}:{user}")))
         if typed:
             return
         seconds = self.wait if self.wait is not None else 0 if typed is None else WAIT_SECONDS
@@ -102,7 +110,8 @@ class Interview:
                 return
             if not account.sign:
                 break  # the platform would say the same again
-        self.terminal.say(f"Nobody is named on {guide.title}; paperboy init --admin {spec.name}:ID does that later.")
+        later = self.advice(f"paperboy init --admin {spec.name}:ID does that later")
+        self.terminal.say(f"Nobody is named on {guide.title}; {later}.")
 
     def _seen(self, spec: PlatformSpec[Any], guide: Guide[Any], account: Account, seconds: float) -> Person | None:
         """Who shows that they run the bot, within so many seconds; None where nobody does, or Ctrl+C says so."""

@@ -19,8 +19,8 @@ class Terminal:
     def say(self, text: str = "") -> None:
         click.echo(text)
 
-    def ask(self, question: str, *, secret: bool = False) -> str | None:
-        """What is typed, without the spaces around it; "" for Enter alone, None where nobody answers.
+    def ask(self, question: str, *, usual: str = "", secret: bool = False) -> str | None:
+        """What is typed, without the spaces around it; the ``usual`` for Enter alone, None where nobody answers.
 
         What is ``secret`` is not shown while it is typed.
         """
@@ -35,7 +35,7 @@ class Terminal:
         line = sys.stdin.readline()
         if not sys.stdin.isatty():
             click.echo()  # where it was typed, Enter has ended the line
-        return line.strip() if line else None
+        return line.strip() or usual if line else None
 
     def agree(self, question: str) -> bool:
         """Whether they say yes: one of both has to be typed, for Enter alone may be a slip. Nobody does not."""

@@ -10,7 +10,7 @@ from bot.deadline import Deadline
 from bot.errors import PaperboyError
 from bot.onboarding import Account, Guide, Person
 from bot.platform import PlatformSpec
-from paperboy.doctor.tokens import token_fault
+from paperboy.doctor.tokens import owner, token_fault, variable
 from paperboy.platforms import specs
 
 _CLOSING_SECONDS = 3.0
@@ -27,8 +27,8 @@ class Tried:
 
 async def tried(spec: PlatformSpec[Any], guide: Guide[Any], settings: Settings) -> Tried:
     """Try the token that is set for a platform; what surely is none is not sent to anybody."""
-    if (fault := token_fault(spec.name, settings, specs())) is not None:
-        return Tried(ok=False, sentence=fault.sentence)
+    if fault := _fault(spec.name, guide, settings):
+        return Tried(ok=False, sentence=fault)
     platform = spec.connected(settings)
     if platform is None:
         return Tried(ok=False, sentence=f"{guide.title} has no token.")
@@ -41,11 +41,22 @@ async def tried(spec: PlatformSpec[Any], guide: Guide[Any], settings: Settings) 
     onboarding = guide.open(spec.own(settings))
     try:
         account = await onboarding.account()
-        return Tried(ok=True, sentence=f"{guide.title} knows it as {account.name}.", account=account)
+        return Tried(ok=True, sentence=found.findings[0].what, account=account)
     except PaperboyError as fault:
         return Tried(ok=True, sentence=str(fault))
     finally:
         await onboarding.close()
+
+
+def _fault(name: str, guide: Guide[Any], settings: Settings) -> str:
+    """Why the token surely is none, for somebody who has not seen how settings are called; "" where it may be one."""
+    known = specs()
+    fault = token_fault(name, settings, known)
+    if fault is None:
+        return ""
+    if (other := owner(name, settings, known)) is not None:
+        return f"What was given as {guide.title}'s token is one of {other.capitalize()}'s."
+    return fault.sentence.replace(variable(name), "What was given")
 
 
 async def operator(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.config import Settings
-from bot.errors import PaperboyError
+from bot.errors import PaperboyError, UsageError
 from bot.model import ArchivedIssue, IssueState
 from bot.storage import Storage
 
@@ -11,14 +11,15 @@ LATEST = "latest"
 
 
 async def find_issue(storage: Storage, settings: Settings, which: str) -> ArchivedIssue:
-    """The issue of a date as typed, or the latest. PaperboyError, in words for who typed it, where there is none."""
+    """The issue of a date as typed, or the latest. PaperboyError, in words for who typed it, where there is none;
+    UsageError where that is no date."""
     if which == LATEST:
         archived = await storage.issues.latest(settings.edition)
     else:
         try:
             archived = await storage.issues.get(settings.edition, date.fromisoformat(which))
         except ValueError:
-            raise PaperboyError(f"{which!r} is no date such as 2025-12-20, and not “{LATEST}”.") from None
+            raise UsageError(f"{which!r} is no date such as 2025-12-20, and not “{LATEST}”.") from None
     if archived is None:
         raise PaperboyError(f"There is no issue of {which}. `paperboy issue list` shows what there is.")
     return archived

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,13 +13,13 @@ import click
 from bot.addresses import write_place
 from bot.compose import reason_clause
 from bot.config import Settings
-from bot.errors import DigestError, PaperboyError, StorageError
+from bot.errors import DigestError, PaperboyError, StorageError, UsageError
 from bot.locales import Language, words
 from bot.markdown import parse
-from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Style
+from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Style, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Sent, Unknown
 from bot.services.trials import TrialDelivery
-from bot.storage import Storage, missing_file
+from bot.storage import missing_file
 from paperboy import app, logs
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.archived_issues import LATEST, find_issue, live, readable
@@ -44,14 +44,14 @@ from paperboy.trials.sending import send
 @click.option(
     "--language",
     type=click.Choice([each.value for each in Language]),
-    help="As a reader of that language gets it; else in the issue's own.",
+    help="As a reader of that language gets it; else in the language of the place, or in the issue's own.",
 )
 @json_option
 @click.pass_obj
 def preview(read: ReadSettings, issue: str, to: str, style: str, language: str | None, *, as_json: bool) -> None:
     """Send an issue to one place alone, as its readers would get it.
 
-    FILE is an issue in Markdown. It is not kept, and comes without the buttons that would ask for it. Nothing is
+    FILE is an issue in Markdown. It is not kept, and comes without what would ask for its stories. Nothing is
     written down: who is owed what stays as it is. On Discord, CHAT may be the id of somebody in PAPERBOY_ADMINS.
 
     Exit code 1 if it did not come, with the reason.
@@ -70,7 +70,7 @@ def preview(read: ReadSettings, issue: str, to: str, style: str, language: str |
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reader:
-    """For whom it is made; without a ``language`` for one who reads the issue's own."""
+    """For whom it is made; without a ``language`` for one who reads that of the place, or else the issue's own."""
 
     style: Style = Style.FULL
     language: Language | None = None
@@ -83,17 +83,13 @@ async def preview_issue(
 
     PaperboyError where there is no such issue, or the platform is off or cannot be reached.
     """
-    kept = which == LATEST or _is_date(which)
-    if kept:
+    if kept := which == LATEST or _is_date(which):
         async with open_storage(settings) as storage:
             archived = readable(live(await find_issue(storage, settings, which)))
-            place = await _as_subscribed(storage, settings, place)
     else:
         archived = _of_file(settings, Path(which), note)
-        with suppress(StorageError):
-            if missing_file(settings.database_url) is None:
-                async with app.open_storage(settings, create=False) as storage:
-                    place = await _as_subscribed(storage, settings, place)
+    if (there := await _subscribed(settings, place)) is not None:
+        place, reader = there.place, replace(reader, language=reader.language or Language.match(there.language))
     language = reader.language or language_of(archived.content)
     return await send(settings, archived, place, reader.style, language, kept=kept)
 
@@ -168,7 +164,7 @@ def _of_file(settings: Settings, file: Path, note: Callable[[str], object]) -> A
         found = parse(file.read_bytes(), name=str(file), today=now.astimezone(ZoneInfo(settings.timezone)).date())
     except OSError as fault:
         named = f"{str(file)!r} is no date such as 2025-12-20, not “{LATEST}”, and no file that can be read"
-        raise PaperboyError(f"{named}: {fault.strerror}.") from None
+        raise UsageError(f"{named}: {fault.strerror}.") from None
     except DigestError as fault:
         raise PaperboyError(f"{file}: {fault}") from None
     for remark in found.remarks:
@@ -184,7 +180,11 @@ def _of_file(settings: Settings, file: Path, note: Callable[[str], object]) -> A
     )
 
 
-async def _as_subscribed(storage: Storage, settings: Settings, place: Place) -> Place:
-    """The place as a subscription has it, which knows of a channel whether it is a forum."""
-    found = await storage.subscribers.find(place, settings.edition)
-    return found.place if found else place
+async def _subscribed(settings: Settings, place: Place) -> Subscription | None:
+    """The subscription at a place, as far as the database tells: it knows of a channel whether it is a forum, and what
+    is spoken there."""
+    with suppress(StorageError):
+        if missing_file(settings.database_url) is None:
+            async with app.open_storage(settings, create=False) as storage:
+                return await storage.subscribers.find(place, settings.edition)
+    return None

@@ -27,7 +27,8 @@ async def test_whoever_starts_from_now_on_is_seen_and_still_heard_by_the_bot(tel
         person = await looking
     await onboarding.close()
     assert person.id == str(telegram.user("mei")["id"])
-    assert account.name in account.sign
+    (_, link), _ = account.links
+    assert account.sign == f"Send /start to @{link.removeprefix('https://t.me/')} now"
     assert len(telegram.state.updates) == 4
 
 

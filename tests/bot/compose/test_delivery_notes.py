@@ -152,6 +152,18 @@ CASES: dict[str, tuple[SubscriptionHistory, list[tuple[NoteKind, str]]]] = {
         [(NoteKind.LAST, "nothing-yet"), AT_EIGHT],
     ),
     "archived without being pushed": (record(entry(None, push=False)), [(NoteKind.LAST, "nothing-yet"), AT_EIGHT]),
+    "sent before a backup was put back that does not know of it": (
+        record(entry(None, push=False, restored=True), entry(SENT, days_ago=1, restored=True)),
+        [(NoteKind.LAST, "sent"), AT_EIGHT, (NoteKind.MISSED, "restored")],
+    ),
+    "planned when the backup was made that was put back": (
+        record(entry(None, restored=True)),
+        [(NoteKind.LAST, "never"), AT_EIGHT, (NoteKind.MISSED, "restored")],
+    ),
+    "an old one that came into the archive before a backup was put back": (
+        record(entry(None, days_ago=9, push=False, restored=True, published_at=MORNING)),
+        [(NoteKind.LAST, "nothing-yet"), AT_EIGHT],
+    ),
     "as soon as it is out": (
         record(entry(SENT), subscription=on_arrival()),
         [(NoteKind.LAST, "sent"), (NoteKind.NEXT, "arrival")],

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,17 +14,18 @@ from click.testing import CliRunner, Result
 from bot.config import Settings
 from bot.errors import PaperboyError
 from bot.markdown import write
-from bot.model import Preferences, State
+from bot.model import Place, Preferences, Schedule, State
 from bot.model.people import Person
 from bot.services.planning import plan
+from bot.services.subscriptions import resume
 from bot.storage import Database, Storage, back_up
 from paperboy.app import open_storage
-from paperboy.cli.deliveries import explain
+from paperboy.cli.deliveries import deliver_issue, explain
 from paperboy.cli.main import cli
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
 from tests.bot.commands.chat import an_issue
-from tests.bot.storage.examples import ANN
+from tests.bot.storage.examples import ANN, BOB
 from tests.fakes import FakeClock
 from tests.stored import count_deliveries
 
@@ -226,6 +227,31 @@ def test_an_issue_that_it_does_not_know_and_readers_have_got_is_sent_to_nobody_e
     assert asyncio.run(next_days()) == [State.DUE]
 
 
+def test_what_comes_in_again_after_a_restore_is_told_of_and_brought_only_on_demand(url: str, backup: Path) -> None:
+    settings, clock, heard = Settings(database_url=url), FakeClock(NOW + timedelta(days=1)), list[str]()
+
+    async def comes_in_again(*, later: Place) -> str:
+        async with open_storage(settings) as storage:
+            await publish(storage, settings, TOMORROW, clock)
+            await storage.subscribers.subscribe(
+                later, "ainews", Preferences(), language="en", made_by="", now=clock.now() + timedelta(minutes=1)
+            )
+        return await explain(settings, "telegram:1", clock=clock)
+
+    async def deliver(to: str | None = None, *, again: bool = False) -> str:
+        await clock.advance(120)
+        owed = await deliver_issue(settings, str(TOMORROW), to=to, again=again, progress=heard.append, clock=clock)
+        return str(owed)
+
+    said("restore", str(backup), "--sent-through", str(TOMORROW), url=url)
+    assert "Dec 21: I was put back from a backup, and do not know" in asyncio.run(comes_in_again(later=BOB))
+    for to in ("telegram:1", None):
+        with pytest.raises(PaperboyError, match=r"1 place may have got the issue of 2025-12-21 before.*--again --yes"):
+            asyncio.run(deliver(to))
+    assert "1 due now." in asyncio.run(deliver("telegram:2")), "who came since has not got it"
+    assert "1 due now." in asyncio.run(deliver(again=True))
+
+
 def test_a_backup_that_was_made_while_an_issue_was_planned_owes_the_rest_of_its_readers_nothing(
     url: str, tmp_path: Path
 ) -> None:
@@ -249,6 +275,24 @@ def test_a_backup_that_was_made_while_an_issue_was_planned_owes_the_rest_of_its_
     assert asyncio.run(planned()) == 0
     said("restore", str(copy), "--nothing-sent", url=url)
     assert asyncio.run(planned()) == 1
+
+
+def test_the_end_of_a_pause_brings_nothing_of_those_days(url: str) -> None:
+    settings, clock = Settings(database_url=url), FakeClock(NOW + timedelta(days=1))
+    late = Preferences(schedule=Schedule(at=time(23), zone="UTC"))
+
+    async def is_brought() -> bool:
+        async with open_storage(settings) as storage:
+            reader = await storage.subscribers.subscribe(ANN, "ainews", late, language="en", made_by="", now=NOW)
+            taken = await make_intake(settings, storage, clock).take("new.md", write(an_issue(TOMORROW)).encode())
+            assert taken.archived is not None
+            await storage.issues.revisions.mark_for_push(taken.archived.id)
+            before = len(await count_deliveries(storage.deliveries))
+            await resume(storage, reader, clock.now(), useful=timedelta(days=3))
+            return len(await count_deliveries(storage.deliveries)) > before
+
+    said("restore", "--sent-through", str(TOMORROW), url=url)
+    assert not asyncio.run(is_brought())
 
 
 def test_where_nothing_was_sent_all_that_it_owes_is_sent(url: str, backup: Path) -> None:

@@ -17,6 +17,7 @@ from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.markdown import write
 from bot.storage import Database, upgrade
 from paperboy.cli.main import cli
+from paperboy.startup_warnings import open_to_everybody
 from tests.bot.commands.chat import an_issue, words_of
 from tests.paperboy.cli.shells import Shell
 
@@ -249,6 +250,10 @@ def test_run_without_a_token_says_so_and_names_the_demo(shell: Shell) -> None:
     assert not (shell.folder / "paperboy.db").exists(), "nothing was opened"
 
 
+def test_no_advice_would_break_a_device() -> None:
+    assert open_to_everybody([Path("/dev/null")]) == ()
+
+
 def test_run_warns_of_a_misspelt_setting_and_of_files_that_everybody_may_read_first(shell: Shell) -> None:
     file, database = shell.folder / ".env", shell.folder / "paperboy.db"
     for one, mode in ((file, 0o644), (database, 0o660)):  # a group may be meant to
@@ -329,7 +334,13 @@ def test_the_doctor_finds_nothing_wrong_where_all_is_well(shell: Shell) -> None:
 
 
 def test_the_doctor_marks_what_is_to_be_known_and_finds_nothing_wrong_in_it(shell: Shell) -> None:
-    paid = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_PAID": "on", "TELEGRAM_RATE": "300", "LEASE_SECONDS": "9"}
+    paid = {
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_PAID": "on",
+        "TELEGRAM_RATE": "300",
+        "LEASE_SECONDS": "9",
+        "ADMINS": "telegram:1",
+    }
     ran = shell.paperboy("doctor", "--offline", ISSUES_DIR=str(shell.folder), **paid)
     marked = [line for line in ran.out.splitlines() if line.startswith("!")]
     names = [re.split(r"[ =]+", line)[1] for line in marked]

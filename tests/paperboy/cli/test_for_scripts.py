@@ -120,6 +120,17 @@ def test_what_was_done_is_told_in_figures(printed: Mapping[str, Any]) -> None:
         ("doctor --offline", 1),
         ("restore", 2),
         ("nonsense", 2),
+        ("why lin", 2),
+        ("why telegram:1", 1),
+        ("deliver --issue latest --to lin", 2),
+        ("issue preview 2025-12-20 --to lin", 2),
+        ("issue preview nosuch.md --to 1", 2),
+        ("announce nosuch.md", 2),
+        ("edit nosuch.md", 2),
+        ("subscribers import nosuch.csv", 2),
+        ("subscribers export nosuch/out.csv", 2),
+        ("restore nosuch.db --nothing-sent", 2),
+        ("backup nosuch/copy.db", 2),
     ],
 )
 def test_an_exit_code_means_what_the_document_says(shell: Shell, words: str, code: int) -> None:

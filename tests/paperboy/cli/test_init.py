@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from dotenv import dotenv_values
 
+from bot.config import Settings
 from bot.errors import ConfigError, PaperboyError
 from paperboy.cli.init.settings_file import followed
 from paperboy.cli.main import cli
@@ -71,6 +72,7 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newcom
         yield somebody
 
 
+OF_DISCORD = "MTE4NzY1NDMyMTA5ODc2NTQzMg.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB"
 MINE = "# Mine, and it stays.\nexport HTTPS_PROXY=''  # none\nPAPERBOY_TELEGRAM_TOKEN=\n"
 
 
@@ -94,11 +96,21 @@ def test_whoever_answers_the_questions_has_a_bot(newcomer: Newcomer, tmp_path: P
     assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
     assert "1000:" not in done.output
     assert "Send /start to @" in done.output
-    assert "PAPERBOY_TIMEZONE='Nowhere' is no time zone" in done.output
+    assert "telegram:nobody' names nobody" in done.output
+    assert "\n'Nowhere' is no time zone" in done.output
+    assert f"Discord knows the bot as {newcomer.discord.world.bot.name}.\n" in done.output
     invitation = next(line for line in README.read_text("utf-8").splitlines() if "oauth2/authorize" in line)
     assert invitation.strip().replace("APPLICATION_ID", newcomer.discord.world.bot.id) in done.output
     assert "ok   The settings can be read." in done.output
     assert newcomer.telegram.state.updates, "the bot hears of the /start when it is started"
+
+
+def test_what_was_answered_with_enter_is_not_asked_for_again(newcomer: Newcomer) -> None:
+    tokens = ("--telegram-token", "1000:sandbox", "--discord-token", "sandbox", "--admin", "telegram:7")
+    assert newcomer.init(*tokens, answers="\n\n").exit_code == 0
+    assert newcomer.settings["PAPERBOY_TIMEZONE"] == Settings().timezone
+    assert str(newcomer.settings["PAPERBOY_ISSUES_DIR"]).endswith("issues")
+    assert "Enter" not in newcomer.init(answers="").output
 
 
 def test_a_script_says_everything_and_is_asked_nothing(newcomer: Newcomer, tmp_path: Path) -> None:
@@ -119,8 +131,13 @@ def test_a_script_says_everything_and_is_asked_nothing(newcomer: Newcomer, tmp_p
     ("options", "fault"),
     [
         ([], "No platform has a token, so nothing was written: name one by --telegram-token or --discord-token"),
-        (["--no-input", "--telegram-token", "1000:wrong"], "Telegram rejects the token .* Nothing was written"),
-        (["--telegram-token", "1000:sandbox", "--timezone", "Nowhere"], "PAPERBOY_TIMEZONE='Nowhere' is no time zone"),
+        (["--no-input", "--telegram-token", "1000:wrong"], "Telegram rejects .* from @BotFather. Nothing was written"),
+        (
+            ["--no-input", "--telegram-token", OF_DISCORD],
+            "as Telegram's token is one of Discord's. Nothing was written",
+        ),
+        (["--telegram-token", "1000:sandbox", "--timezone", "Nowhere"], "^--timezone 'Nowhere' is no time zone"),
+        (["--telegram-token", "1000:sandbox", "--admin", "lin"], "'--admin': 'lin' names nobody: it takes the number"),
         (["--telegram-token", "1000:sandbox", "--feed-url", "https://x.org/${HOME}"], "PAPERBOY_FEED_URL cannot be "),
     ],
 )

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.compose import issue_document
+from bot.document import Footer
 from bot.errors import PaperboyError
 from bot.layout import paginate
 from bot.locales import Language, words
@@ -75,11 +76,13 @@ async def test_it_comes_as_a_reader_with_that_style_gets_it(style: Style) -> Non
     assert len({sent.nonce for sent in channel.sends}) == len(pages)
 
 
-async def test_what_is_not_kept_comes_without_the_buttons_that_would_ask_for_it() -> None:
+async def test_what_is_not_kept_comes_without_what_would_ask_for_it() -> None:
     kept, loose = FakeChannel(room=600), FakeChannel(room=600)
     await trial(kept).deliver(nobody_waits)
     await trial(loose, kept=False).deliver(nobody_waits)
-    assert [repr(sent.page.blocks) for sent in loose.sends] == [repr(sent.page.blocks) for sent in kept.sends]
+    shown = [[repr(block) for block in sent.page.blocks if not isinstance(block, Footer)] for sent in kept.sends]
+    assert [[*map(repr, sent.page.blocks)] for sent in loose.sends] == shown
+    assert any("/story" in repr(sent.page.blocks) for sent in kept.sends)
     assert [sent.page.buttons for sent in loose.sends] == [()] * len(loose.sends)
     assert not any(getattr(block, "beside", None) for sent in loose.sends for block in sent.page.blocks)
 
@@ -176,8 +179,20 @@ def test_a_file_is_seen_before_it_is_published(editor: Editor, tmp_path: Path) -
     file.write_text(write(an_issue(DAY, topic="Gemini")), "utf-8")
     done = editor.paperboy("issue", "preview", str(file), "--to", editor.lin)
     assert done.stdout == f"Sent to {editor.lin}: 1 message.\n", done.output
-    assert "Gemini 新闻 3" in editor.telegram.messages("lin")[-1]["text"]
+    text = editor.telegram.messages("lin")[-1]["text"]
+    assert "Gemini 新闻 3" in text
+    assert "/story" not in text
     assert not (tmp_path / "paperboy.db").exists()
+
+
+def test_it_comes_in_the_language_of_the_place(editor: Editor, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(
+        f"platform,address,language\ntelegram,{editor.lin.partition(':')[2]},zh-Hant\n", "utf-8"
+    )
+    assert editor.paperboy("subscribers", "import", str(tmp_path / "table.csv")).exit_code == 0
+    (tmp_path / "draft.md").write_text(write(an_issue(DAY)), "utf-8")
+    assert editor.paperboy("issue", "preview", str(tmp_path / "draft.md"), "--to", editor.lin).exit_code == 0
+    assert "Claude 新聞 3" in editor.telegram.messages("lin")[-1]["text"]
 
 
 def test_an_issue_of_the_archive_comes_to_an_administrator_in_private(editor: Editor, tmp_path: Path) -> None:

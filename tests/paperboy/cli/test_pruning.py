@@ -13,7 +13,7 @@ from bot.errors import PaperboyError
 from bot.model import IssueState, Preferences, State
 from bot.storage import Storage
 from bot.storage.retention.pruning import KEPT_ISSUES
-from bot.storage.schema import delivery, issue
+from bot.storage.schema import delivery, edition, issue
 from paperboy.app import open_storage
 from paperboy.cli.main import cli
 from tests.bot.storage.examples import ANN, DAY, owe, publish
@@ -81,8 +81,20 @@ def test_it_says_what_it_would_do_and_then_does_it_and_stats_are_as_before(datab
 
 def test_it_is_told_in_sentences(url: str) -> None:
     said = told(url, "prune", "--older-than", "400d").stdout
-    assert ": 2, 2 deliveries removed in " in said
+    assert "2 deliveries of 2 issues before " in said
+    assert " were removed in " in said
     assert "The database had " in said
+    assert "has deliveries to be removed." in told(url, "prune", "--older-than", "400d", "--dry-run").stdout
+
+
+async def test_its_size_is_the_same_whether_it_is_in_the_file_yet_or_in_the_journal(sqlite_url: str) -> None:
+    async with Storage.open(sqlite_url) as storage:
+        async with storage.database.write() as connection:
+            await connection.execute(edition.insert(), [{"slug": f"s{n}", "title": "x" * 1000} for n in range(100)])
+        size, file = await storage.space.used(), storage.database.file
+        assert file is not None
+        assert size > file.stat().st_size
+    assert size == file.stat().st_size, "the journal is gone once nobody has the file open"
 
 
 @pytest.mark.parametrize("age", ["89d", "0d", "400", "a year"])
