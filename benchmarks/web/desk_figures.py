@@ -120,10 +120,11 @@ async def _desk(storage: Storage) -> AsyncIterator[_Ask]:
 
         async def ask(path: str) -> float:
             start = time.perf_counter()
-            answer = await client.get(f"/dashboard/{path}", headers={"Cookie": session})
+            answer = await client.get(f"/dashboard/{path}".rstrip("/"), headers={"Cookie": session})
             await answer.read()
             if answer.status != 200:
                 raise RuntimeError(f"{path}: {answer.status}")
             return (time.perf_counter() - start) * 1000
 
+        await ask("")  # whoever logs in comes to the overview; what is made once a process is made for that
         yield ask
