@@ -7,6 +7,10 @@ PaperboyError
 ├── IssueAhead         a text for a date that is too far ahead
 ├── IssueTooLong       a text that nobody would read to its end
 ├── SourceError        a feed or page that could not be fetched, or read
+├── NotPublished       an issue or a story that programs asked for, and that is not there to be read
+│   ├── TakenBack      it was there, and is not any more
+│   └── Unreadable     it is there, and what was kept of it cannot be read back
+├── BadQuestion        what a program asked in a way that means nothing
 ├── Refusal            a person's request that gets a polite no (made a Document in one place)
 └── StorageError
     ├── DatabaseMissing    there is no file yet
@@ -83,6 +87,26 @@ class IssueTooLong(PaperboyError):  # noqa: N818  the name says the state
 
 class SourceError(PaperboyError):
     """A feed or a page gave nothing to read: its sentence says what happened, to which address, and what to do."""
+
+
+class NotPublished(PaperboyError):  # noqa: N818  an answer, not an error
+    """There is no such issue, or no such story in it: a sentence for whoever wrote the program that asked."""
+
+
+class TakenBack(NotPublished):
+    """It was published, and is not any more. ``reason`` is what was said of it by whoever took it back."""
+
+    def __init__(self, sentence: str, reason: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+
+class Unreadable(NotPublished):
+    """What was kept of it cannot be read back."""
+
+
+class BadQuestion(PaperboyError):  # noqa: N818  the asker's, not ours
+    """A program asked for something in a way that means nothing; the sentence says what would."""
 
 
 @dataclass(frozen=True, slots=True)

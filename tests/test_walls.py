@@ -42,6 +42,7 @@ OFFENDERS = {
     "python-telegram-bot stays in adapters.telegram": ("paperboy/offends_telegram.py", "import telegram"),
     "discord.py stays in adapters.discord": ("adapters/offends_discord.py", "import discord"),
     "Prometheus' client stays in adapters.ops": ("paperboy/watching/offends_prometheus.py", "import prometheus_client"),
+    "The Model Context Protocol stays in paperboy.cli.mcp": ("paperboy/offends_assistants.py", "import mcp"),
     "APScheduler stays in scheduler.timetable": ("scheduler/delivery/offends_apscheduler.py", "import apscheduler"),
     "The parsers of pages and articles stay where these are read": (
         "scheduler/ingest/offends_parsers.py",

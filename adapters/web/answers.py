@@ -12,6 +12,9 @@ from aiohttp import web
 ASK_AGAIN: Final = "no-cache"
 """A browser keeps the page, and asks each time whether it is still the same."""
 
+NEVER: Final = "no-store"
+"""What is true now alone."""
+
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 """Its address changes when it does."""
 

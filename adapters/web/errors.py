@@ -6,6 +6,7 @@ import structlog
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
 
+from adapters.web.answers import NEVER
 from adapters.web.context import WebContext
 from adapters.web.html import page
 from adapters.web.languages import language_of
@@ -55,5 +56,5 @@ def error_page(
         status=status,
         sentence=speak(f"web-error-{status if status in _TOLD else 400}"),
     )
-    kept = {"Cache-Control": "no-store", **(headers or {})}
+    kept = {"Cache-Control": NEVER, **(headers or {})}
     return web.Response(status=status, text=text, content_type="text/html", headers=kept)

@@ -9,16 +9,16 @@ V = TypeVar("V")
 
 
 class VersionedCache(Generic[V]):
-    """Values by key, of the ``version`` that there is. ``weigh`` tells what each weighs, and beyond ``most`` in all the
-    one that was not asked for longest is forgotten."""
+    """Values by key, of the ``version`` that there is. ``weigh`` tells what each weighs, None of those that are not
+    kept; beyond ``most`` in all the one that was not asked for longest is forgotten."""
 
-    def __init__(self, version: Callable[[], Awaitable[int]], weigh: Callable[[V], int], most: int) -> None:
+    def __init__(self, version: Callable[[], Awaitable[int]], weigh: Callable[[V], int | None], most: int) -> None:
         self._version = version
         self._weigh = weigh
         self._most = most
         self._of: int | None = None
         self._weight = 0
-        self._kept: OrderedDict[Hashable, V] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
         self._making: dict[Hashable, asyncio.Task[V]] = {}
 
     async def get(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, V]]) -> V:
@@ -31,7 +31,7 @@ class VersionedCache(Generic[V]):
             self._making.clear()  # what is being made may be of the former
         if key in self._kept:
             self._kept.move_to_end(key)
-            return self._kept[key]
+            return self._kept[key][0]
         making = self._making.get(key)
         if making is None:
             making = self._making[key] = asyncio.create_task(make())
@@ -42,10 +42,13 @@ class VersionedCache(Generic[V]):
         if self._making.get(key) is not made:
             return
         del self._making[key]
-        if made.cancelled() or made.exception() is not None or self._weigh(made.result()) > self._most:
+        if made.cancelled() or made.exception() is not None:
             return
-        self._kept[key] = made.result()
-        self._weight += self._weigh(made.result())
+        weight = self._weigh(made.result())
+        if weight is None or weight > self._most:
+            return
+        self._kept[key] = made.result(), weight
+        self._weight += weight
         while self._weight > self._most:
-            _, forgotten = self._kept.popitem(last=False)
-            self._weight -= self._weigh(forgotten)
+            _, (_, forgotten) = self._kept.popitem(last=False)
+            self._weight -= forgotten

@@ -11,7 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.chaos.report import Report
-from benchmarks.stage.processes import Postgres, Stage, Worker, command, environment, fake_platforms, postgres
+from benchmarks.stage.processes import (
+    Postgres,
+    Stage,
+    Start,
+    Worker,
+    command,
+    environment,
+    execute,
+    fake_platforms,
+    postgres,
+)
 from bot.markdown import write
 from bot.model import Issue, Section, SectionKind, Span, Story
 
@@ -184,8 +194,8 @@ class Battle:
 
 
 @asynccontextmanager
-async def battlefield(plan: Plan, say: Say) -> AsyncIterator[Battle]:
-    """All processes of a plan; they end with the block."""
+async def battlefield(plan: Plan, say: Say, begin: Start = execute) -> AsyncIterator[Battle]:
+    """All processes of a plan; they end with the block. ``begin`` starts those of the bot."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="paperboy-chaos-")))
         database = stack.enter_context(postgres())
@@ -193,11 +203,12 @@ async def battlefield(plan: Plan, say: Say) -> AsyncIterator[Battle]:
         env = environment(database.url, stage, folder, **plan.settings)
         (folder / "issues").mkdir()
         (folder / "crowd.csv").write_text("\n".join([*stage.table(), ""]), encoding="utf-8")
-        await command(("db", "upgrade"), env, folder)
-        await command(("subscribers", "import", "crowd.csv"), env, folder)
+        await command(("db", "upgrade"), env, folder, begin)
+        await command(("subscribers", "import", "crowd.csv"), env, folder, begin)
         say(f"{plan.places:,} places, seed {plan.seed}")
         workers = tuple(
-            Worker(roles=roles, environment=env, folder=folder, log=folder / f"{roles}.log") for roles in ROLES
+            Worker(roles=roles, environment=env, folder=folder, log=folder / f"{roles}.log", begin=begin)
+            for roles in ROLES
         )
         for worker in workers:
             worker.start()
@@ -213,7 +224,7 @@ async def battlefield(plan: Plan, say: Say) -> AsyncIterator[Battle]:
         )
 
 
-async def chaos(plan: Plan, say: Say) -> Report:
+async def chaos(plan: Plan, say: Say, begin: Start = execute) -> Report:
     """Carry out a plan; returns what came of it."""
-    async with battlefield(plan, say) as battle:
+    async with battlefield(plan, say, begin) as battle:
         return await battle.run()

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 import psycopg
@@ -21,6 +21,32 @@ from sandbox.telegram import TOKEN as TELEGRAM_TOKEN
 ROOT = Path(__file__).parents[2]
 RESTART_SECONDS = 0.2
 STOPPING_SECONDS = 15
+
+
+class Process(Protocol):
+    """A process that was started."""
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    async def wait(self) -> int: ...
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+
+class Start(Protocol):
+    """Starts a module with its arguments in a process of its own, which writes to these file descriptors."""
+
+    async def __call__(self, *words: str, cwd: Path, env: Mapping[str, str], stdout: int, stderr: int) -> Process: ...
+
+
+async def execute(*words: str, cwd: Path, env: Mapping[str, str], stdout: int, stderr: int) -> Process:
+    """As ``python -m`` does (a Start)."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", *words), cwd=cwd, env=env, stdout=stdout, stderr=stderr
+    )
 
 
 class Postgres:
@@ -121,8 +147,9 @@ class Worker:
     environment: Mapping[str, str]
     folder: Path
     log: Path
+    begin: Start = execute
     starts: int = 0
-    _process: asyncio.subprocess.Process | None = None
+    _process: Process | None = None
     _keeper: asyncio.Task[None] | None = None
     _alive: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -132,22 +159,16 @@ class Worker:
     async def _keep(self) -> None:
         while True:
             with self.log.open("ab") as log:
-                self._process = await self._begin(log)
+                self._process = await self._begin(log.fileno())
             self._alive.set()
             self.starts += 1
             await self._process.wait()
             self._alive.clear()
             await asyncio.sleep(RESTART_SECONDS)
 
-    async def _begin(self, log: Any) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "paperboy", "run", "--roles", self.roles),
-            cwd=self.folder,
-            env=self.environment,
-            stdout=log,
-            stderr=log,
-        )
+    async def _begin(self, log: int) -> Process:
+        words = ("paperboy", "run", "--roles", self.roles)
+        return await self.begin(*words, cwd=self.folder, env=self.environment, stdout=log, stderr=log)
 
     async def kill(self) -> None:
         """``kill -9``; another starts at once."""
@@ -166,7 +187,7 @@ class Worker:
             await end(self._process)
 
 
-async def end(process: asyncio.subprocess.Process) -> None:
+async def end(process: Process) -> None:
     """End it by SIGTERM if it still runs; killed if that takes longer than 15 s."""
     if process.returncode is not None:
         return
@@ -194,16 +215,10 @@ def environment(database_url: str, stage: Stage, folder: Path, **more: str) -> d
     return {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT), **own}
 
 
-async def command(arguments: Sequence[str], env: Mapping[str, str], folder: Path) -> None:
+async def command(arguments: Sequence[str], env: Mapping[str, str], folder: Path, begin: Start = execute) -> None:
     """Run a command of the bot's. RuntimeError with what it said if it fails."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "paperboy", *arguments),
-        cwd=folder,
-        env=env,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate()
-    if process.returncode:
-        raise RuntimeError(said.decode())
+    with tempfile.TemporaryFile() as said:
+        process = await begin("paperboy", *arguments, cwd=folder, env=env, stdout=said.fileno(), stderr=said.fileno())
+        if await process.wait():
+            said.seek(0)
+            raise RuntimeError(said.read().decode())

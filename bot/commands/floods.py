@@ -23,7 +23,8 @@ KEYS: Final = Rate(seconds=0.1, burst=100)
 MOST: Final = 10_000
 """So many people and chats are known at a time; of more, who asked longest ago is forgotten."""
 
-_Key = tuple[str, str]
+Key = tuple[str, str]
+"""Whose tokens: a platform, and a person or a chat of it."""
 
 
 @dataclass(slots=True)
@@ -35,16 +36,19 @@ class _Tokens:
     told: bool = False
 
 
-class _Tally:
-    """The tokens of all that are held to one rate. ``lenient``: a flood takes no tokens, and ends with a third back."""
+class TokenBuckets:
+    """The tokens of all that are held to one rate, ``most`` of whom are known at a time. ``lenient``: a flood takes no
+    tokens, and ends with a third back."""
 
-    def __init__(self, rate: Rate, most: int, *, lenient: bool = False) -> None:
+    def __init__(self, rate: Rate, most: int = MOST, *, lenient: bool = False) -> None:
         self._rate = rate
         self._most = most
         self._lenient = lenient
-        self._tokens: dict[_Key, _Tokens] = {}
+        self._end_ahead = rate.seconds * rate.burst * 2 / 3 if lenient else 0.0
+        """Seconds: a flood is over so long before all its tokens are back."""
+        self._tokens: dict[Key, _Tokens] = {}
 
-    def take(self, key: _Key, now: float) -> bool:
+    def take(self, key: Key, now: float) -> bool:
         """Take a token; False where that makes a flood, or goes on with one."""
         tokens = self._of(key, now)
         if tokens.flooding and self._lenient:
@@ -55,21 +59,26 @@ class _Tally:
         tokens.full_at = min(tokens.full_at, empty_at)
         return not tokens.flooding
 
-    def floods(self, key: _Key, now: float) -> bool:
+    def floods(self, key: Key, now: float) -> bool:
         return self._of(key, now).flooding
 
-    def tells(self, key: _Key, now: float) -> bool:
+    def wait(self, key: Key, now: float) -> float:
+        """Seconds until a flood is over, if no more is asked; 0 where there is none."""
+        tokens = self._of(key, now)
+        return tokens.full_at - self._end_ahead - now if tokens.flooding else 0.0
+
+    def tells(self, key: Key, now: float) -> bool:
         """True once until all tokens are back."""
         tokens = self._of(key, now)
         told, tokens.told = tokens.told, True
         tokens.full_at = max(tokens.full_at, now + self._rate.seconds)
         return not told
 
-    def _of(self, key: _Key, now: float) -> _Tokens:
+    def _of(self, key: Key, now: float) -> _Tokens:
         tokens = self._tokens.pop(key, None)
         if tokens is None or tokens.full_at <= now:
             tokens = _Tokens()
-        elif self._lenient and tokens.full_at <= now + self._rate.seconds * self._rate.burst * 2 / 3:
+        elif self._lenient and tokens.full_at <= now + self._end_ahead:
             tokens.flooding = False
         self._tokens[key] = tokens
         if len(self._tokens) > self._most:
@@ -84,27 +93,27 @@ class Floods:
     """
 
     def __init__(self, *, most: int = MOST, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._people, self._keys = _Tally(PERSON, most), _Tally(KEYS, most)
-        self._chats = _Tally(CHAT, most, lenient=True)
+        self._people, self._keys = TokenBuckets(PERSON, most), TokenBuckets(KEYS, most)
+        self._chats = TokenBuckets(CHAT, most, lenient=True)
         self._monotonic = monotonic
 
     def hears(self, place: Place, user: str) -> bool:
         """Whether to answer what somebody asked or pressed at a place."""
         now = self._monotonic()
-        return all(tally.take(key, now) for tally, key in self._asking(place, user))
+        return all(buckets.take(key, now) for buckets, key in self._asking(place, user))
 
     def tells(self, place: Place, user: str) -> bool:
         """Whether to say that it is too much: once until it was quiet, whoever found that it is a flood."""
         now = self._monotonic()
         asking = list(self._asking(place, user))
-        tally, key = next((each for each in asking if each[0].floods(each[1], now)), asking[0])
-        return tally.tells(key, now)
+        buckets, key = next((each for each in asking if each[0].floods(each[1], now)), asking[0])
+        return buckets.tells(key, now)
 
     def suggests(self, platform: str, user: str) -> bool:
         """Whether to suggest something for what somebody typed so far."""
         return self._keys.take((platform, user), self._monotonic())
 
-    def _asking(self, place: Place, user: str) -> Iterator[tuple[_Tally, _Key]]:
+    def _asking(self, place: Place, user: str) -> Iterator[tuple[TokenBuckets, Key]]:
         """Whose tokens are taken: the person's first."""
         if user:
             yield self._people, (place.platform, user)

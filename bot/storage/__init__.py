@@ -71,3 +71,14 @@ class Storage:
         async with Database.open(url, create=create) as database:
             await prepare(database)
             yield cls(database, shards)
+
+    @classmethod
+    @asynccontextmanager
+    async def open_to_read(cls, url: str) -> AsyncIterator[Self]:
+        """Open the database at ``url`` as it is: whatever would write fails with StorageError.
+
+        StorageError where it is not there or cannot serve, on either kind also where ``paperboy db upgrade`` is due.
+        """
+        async with Database.open(url, read_only=True) as database:
+            await check(database)
+            yield cls(database)

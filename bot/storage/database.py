@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
@@ -57,15 +58,18 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, *, pool: int = 10, create: bool = True) -> AsyncIterator[Self]:
+    async def open(
+        cls, url: str, *, pool: int = 10, create: bool = True, read_only: bool = False
+    ) -> AsyncIterator[Self]:
         """Open ``sqlite:///file`` (made, with its folder) or ``postgresql://…`` with at most ``pool`` connections.
 
         StorageError if the address is not understood or nothing answers there, DatabaseMissing where there is no file
-        and it is not to be made (``create``).
+        and it is not to be made (``create``). ``read_only``: none is, and the database itself refuses whatever would
+        write.
         """
-        if not create and (missing := missing_file(url)):
+        if (read_only or not create) and (missing := missing_file(url)):
             raise DatabaseMissing(str(missing))
-        engine = _engine(parse_url(url), pool)
+        engine = _engine(parse_url(url), pool, read_only=read_only)
         try:
             database = cls(engine)
             await database._answer()
@@ -184,20 +188,22 @@ class Database:
             return (await connection.execute(statement)).rowcount
 
 
-def _engine(url: URL, pool: int) -> AsyncEngine:
+def _engine(url: URL, pool: int, *, read_only: bool) -> AsyncEngine:
     if url.get_backend_name() == "postgresql":
         engine = create_async_engine(
             url, pool_size=pool, max_overflow=0, pool_pre_ping=True, connect_args=dict(CONNECTION), **_OPTIONS
         )
-        event.listen(engine.sync_engine, "connect", _set_up_postgresql)
+        event.listen(engine.sync_engine, "connect", partial(_set_up_postgresql, read_only=read_only))
         return engine
-    return sqlite_engine(url, pool_size=pool, max_overflow=0, **_OPTIONS)
+    return sqlite_engine(url, read_only=read_only, pool_size=pool, max_overflow=0, **_OPTIONS)
 
 
-def _set_up_postgresql(connection: DBAPIConnection, _record: object) -> None:
+def _set_up_postgresql(connection: DBAPIConnection, _record: object, *, read_only: bool) -> None:
     """Limit idle transactions: a process that is paused in one would hold its locks, and delay every other worker."""
     cursor = connection.cursor()
     cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
+    if read_only:
+        cursor.execute("SET default_transaction_read_only = on")
     cursor.close()
     connection.commit()
 

@@ -35,6 +35,7 @@ COMMANDS: Final = MappingProxyType(
         "db": "paperboy.cli.database.upgrading:db",
         "backup": "paperboy.cli.database.backups:backup",
         "restore": "paperboy.cli.database.backups:restore",
+        "mcp": "paperboy.cli.mcp.command:mcp",
         "prune": "paperboy.cli.database.pruning:prune",
     }
 )

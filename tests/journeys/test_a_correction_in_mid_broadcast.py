@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.chaos.campaign import AFTER, BEFORE, Plan, battlefield
+from tests.warm_start import starter
 
 pytestmark = pytest.mark.journey
 
@@ -21,7 +22,7 @@ A_PART = "SELECT 1 FROM delivery WHERE state = 'sent' HAVING count(*) > 60"
 
 
 async def test_everybody_ends_with_the_correction() -> None:
-    async with battlefield(SLOW, lambda _: None) as battle:
+    async with battlefield(SLOW, lambda _: None, starter().start) as battle:
         battle.print_issue(BEFORE)
         await battle.until("a part has it", A_PART)
         battle.print_issue(AFTER)

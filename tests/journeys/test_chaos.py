@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.chaos.campaign import ROLES, Plan, chaos
 from benchmarks.chaos.report import Report
+from tests.warm_start import starter
 
 pytestmark = pytest.mark.journey
 
@@ -25,7 +26,7 @@ SHORT = Plan(
 
 async def test_under_fire_everybody_has_the_issue_and_twice_only_what_nobody_could_know() -> None:
     said: list[str] = []
-    report = await chaos(SHORT, said.append)
+    report = await chaos(SHORT, said.append, starter().start)
     assert report.faults() == [], "\n".join([*said, *report.lines()])
     assert report.starts >= len(ROLES) + SHORT.kills
     assert_struck(report)

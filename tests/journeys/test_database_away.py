@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.chaos.campaign import BEFORE, Battle, Plan, battlefield
 from benchmarks.chaos.report import Report
+from tests.warm_start import starter
 
 pytestmark = pytest.mark.journey
 
@@ -19,7 +20,7 @@ async def sent(battle: Battle) -> int:
 
 
 async def test_postgresql_is_away_for_a_while_and_everybody_has_the_issue_once() -> None:
-    async with battlefield(CALM, lambda _: None) as battle:
+    async with battlefield(CALM, lambda _: None, starter().start) as battle:
         battle.print_issue(BEFORE)
         await battle.until("a part is out", "SELECT 1 FROM delivery WHERE state = 'sent' HAVING count(*) > 30")
         await battle.database.stop()

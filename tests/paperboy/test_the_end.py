@@ -1,55 +1,43 @@
 """A program that is told to stop ends, whatever holds it up."""
 
+import asyncio
+import os
 import signal
-import subprocess
-import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
-HELD_UP = """
-import asyncio, sys, threading
-from paperboy.cli import environment
-
-environment.END_SECONDS = 0.2
-
-async def work(stop):
-    print("at work", flush=True)
-    await stop.wait()
-    {held}
-
-asyncio.run(environment.until_stopped(work))
-"""
+from tests.warm_start import WarmProcess, starter
 
 
-def started(held: str) -> subprocess.Popen[bytes]:
-    """A program that is at work, and will be held up so at its end."""
-    code = HELD_UP.format(held=held)
-    program = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603  ours
-    assert program.stdout is not None
-    assert program.stdout.readline() == b"at work\n"
-    return program
+@asynccontextmanager
+async def started(held: str, folder: Path) -> AsyncIterator[tuple[WarmProcess, Path]]:
+    """A program that is at work, and will be held up so at its end; and what it writes."""
+    said = folder / "said"
+    with said.open("wb") as out:
+        streams = {"stdout": out.fileno(), "stderr": out.fileno()}
+        program = await starter().start("tests.paperboy.held_up", held, cwd=folder, env=dict(os.environ), **streams)
+    try:
+        while said.read_bytes() != b"at work\n":  # noqa: ASYNC110  a file sets no event
+            await asyncio.sleep(0.01)
+        yield program, said
+    finally:
+        program.kill()
+        await program.wait()
 
 
-@pytest.mark.parametrize(
-    "held",
-    [
-        "await asyncio.Event().wait()",
-        "await asyncio.to_thread(threading.Event().wait)",
-        "asyncio.get_running_loop().run_in_executor(None, threading.Event().wait)",
-        "threading.Event().wait()",
-    ],
-    ids=["a task", "a thread", "a thread that nobody waits for", "the loop itself"],
-)
+@pytest.mark.parametrize("held", ["a task", "a thread", "a thread that nobody waits for", "the loop itself"])
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-def test_what_does_not_end_does_not_keep_the_program(held: str, told: signal.Signals) -> None:
-    with started(held) as program:
+async def test_what_does_not_end_does_not_keep_the_program(held: str, told: signal.Signals, tmp_path: Path) -> None:
+    async with started(held, tmp_path) as (program, said), asyncio.timeout(20):
         program.send_signal(told)
-        said, warned = program.communicate(timeout=20)
-    assert program.returncode == 1
-    assert b"run.cut-short" in said + warned
+        assert await program.wait() == 1
+    assert b"run.cut-short" in said.read_bytes()
 
 
-def test_what_ends_in_time_ends_well() -> None:
-    with started("pass") as program:
+async def test_what_ends_in_time_ends_well(tmp_path: Path) -> None:
+    async with started("nothing", tmp_path) as (program, _), asyncio.timeout(20):
         program.send_signal(signal.SIGTERM)
-        assert program.wait(20) == 0
+        assert await program.wait() == 0

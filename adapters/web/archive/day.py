@@ -20,18 +20,18 @@ from bot.services.published.reading import PublishedDay
 
 
 async def day_page(day: date, language: Language, reader: Reader) -> MadePage:
-    """The issue of that day; 410 where it was withdrawn. Raises the 404 or 500 that it is otherwise."""
+    """The issue of that day; 410 where it was withdrawn, 404 where there is none, 500 where it cannot be read."""
 
     def where(addresses: WebAddresses) -> str:
         return addresses.issue(day)
 
     published = await reader.issue(day)
     if published is None:
-        raise absent(await no_issue(day, language, reader), where, language, reader)
+        return absent(await no_issue(day, language, reader), where, language, reader)
     if published.archived.state is IssueState.WITHDRAWN:
         return gone(await withdrawn(published, language, reader), where, language, reader)
     if published.archived.unreadable:
-        raise broken(await unreadable(published, language, reader), where, language, reader)
+        return broken(await unreadable(published, language, reader), where, language, reader)
     values = issue_values(published, language, reader)
     older, newer = (await reader.days()).around(day)
     return made("archive/day.html", where, language, reader, {**values, "older": older, "newer": newer})
@@ -69,7 +69,7 @@ def _corrected(published: PublishedDay, speak: Words, zone: str) -> str:
     first, last = published.revisions[0], published.revisions[-1]
     issue = published.archived.content
     changed = changes(first.content, issue, Style.FULL)
-    if first is last or not first.content.sections or not changed:
+    if not (first.content.sections and changed):
         return ""
     at = last.made_at.astimezone(ZoneInfo(zone))
     when = {"day": speak.short_day(at.date()), "time": speak.clock(at.time()), "zone": speak.zone(zone)}

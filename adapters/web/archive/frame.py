@@ -14,27 +14,23 @@ Where: TypeAlias = Callable[[WebAddresses], str]
 
 HTML: Final = "text/html; charset=utf-8"
 
-
 Values: TypeAlias = Mapping[str, object]
 """What a template shows besides."""
 
 
 def made(template: str, where: Where, language: Language, reader: Reader, values: Values) -> MadePage:
-    """The page that stands at an address, as it is kept."""
-    return MadePage(body=Body.of(text_of(template, where, language, reader, values), HTML))
-
-
-def text_of(template: str, where: Where, language: Language, reader: Reader, values: Values) -> str:
-    """Its text alone."""
+    """The page that stands at an address."""
     context = reader.context
     public = {each: where(context.public(each)) for each in Language}
-    frame = {
-        "words": dated_words(language),
-        "lang": language,
-        "addresses": context.addresses(language),
-        "alternates": {each: where(context.addresses(each)) for each in Language},
-        "public": public,
-        "canonical": public[language],
-        "default": public[DEFAULT_LANGUAGE],
-    }
-    return page(template, **frame, **values)
+    text = page(
+        template,
+        **values,
+        words=dated_words(language),
+        lang=language,
+        addresses=context.addresses(language),
+        alternates={each: where(context.addresses(each)) for each in Language},
+        public=public,
+        canonical=public[language],
+        default=public[DEFAULT_LANGUAGE],
+    )
+    return MadePage(body=Body.of(text, HTML))

@@ -12,7 +12,7 @@ from bot.script import line_language, text_for
 
 
 async def month_page(month: date, language: Language, reader: Reader) -> MadePage:
-    """The issues of the month that begins on that day, the newest first. Raises the 404 where there are none."""
+    """The issues of the month that begins on that day, the newest first; 404 where there are none."""
 
     def where(addresses: WebAddresses) -> str:
         return addresses.month(month)
@@ -24,7 +24,7 @@ async def month_page(month: date, language: Language, reader: Reader) -> MadePag
     if month not in months:
         ways = [(speak.month(near), context.addresses(language).month(near)) for near in (older, newer) if near]
         notice = Notice(sentence=speak("refusal-no-month", month=speak.month(month)), ways=ways)
-        raise absent(notice, where, language, reader)
+        return absent(notice, where, language, reader)
     listed = await context.storage.issues.listed(context.edition, months[month])
     headlines = [(each.date, text_for(each.headline, language)) for each in listed]
     days = [(day, headline, line_language(line(headline))) for day, headline in headlines]

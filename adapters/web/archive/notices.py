@@ -1,19 +1,13 @@
 """What stands where there is nothing to read: why, and ways on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
 
-from aiohttp import web
-
-from adapters.web.answers import Body
-from adapters.web.archive.frame import HTML, Where, text_of
+from adapters.web.archive.frame import Where, made
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from bot.locales import Language
 from bot.services.published.reading import PublishedDay
-
-_TEMPLATE: Final = "archive/notice.html"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,20 +23,21 @@ class Notice:
 
 def gone(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
     """410: something stood there, and does not any more."""
-    text = text_of(_TEMPLATE, where, language, reader, {"notice": notice})
-    return MadePage(body=Body.of(text, HTML), status=410)
+    return replace(_page(notice, where, language, reader), status=410)
 
 
-def absent(notice: Notice, where: Where, language: Language, reader: Reader) -> web.HTTPNotFound:
-    """404, which nobody keeps, for something may come there."""
-    text = text_of(_TEMPLATE, where, language, reader, {"notice": notice})
-    return web.HTTPNotFound(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
+def absent(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
+    """404, which nobody keeps: there is no end of what is not there, and some of it may come."""
+    return replace(_page(notice, where, language, reader), status=404, kept=False)
 
 
-def broken(notice: Notice, where: Where, language: Language, reader: Reader) -> web.HTTPInternalServerError:
+def broken(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
     """500: it is there, and cannot be shown."""
-    text = text_of(_TEMPLATE, where, language, reader, {"notice": notice})
-    return web.HTTPInternalServerError(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
+    return replace(_page(notice, where, language, reader), status=500, kept=False)
+
+
+def _page(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
+    return made("archive/notice.html", where, language, reader, {"notice": notice})
 
 
 async def no_issue(day: date, language: Language, reader: Reader) -> Notice:
@@ -65,10 +60,8 @@ async def no_issue(day: date, language: Language, reader: Reader) -> Notice:
 
 async def withdrawn(published: PublishedDay, language: Language, reader: Reader) -> Notice:
     """The issue was taken back: why, and the nearest that were not."""
-    speak = dated_words(language)
-    return await _of_day(
-        "withdrawn", published, language, reader, reason=speak("web-reason", why=published.why) if published.why else ""
-    )
+    reason = dated_words(language)("web-reason", why=published.why) if published.why else ""
+    return await _of_day("withdrawn", published, language, reader, reason)
 
 
 async def unreadable(published: PublishedDay, language: Language, reader: Reader) -> Notice:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from adapters.web.answers import Body
+from adapters.web.concurrency import LimitedConcurrency
 from adapters.web.context import WebContext
 from adapters.web.polled import Polled
 from adapters.web.versioned_cache import VersionedCache
@@ -16,16 +17,23 @@ from bot.services.published.reading import PublishedDay, PublishedDays, publishe
 
 PAGES_BYTES: Final = 16 * 1024 * 1024
 """Of compressed pages: some four thousand of them."""
+SEARCHES: Final = 2
+"""That a process asks the database for at a time: no more than two people who search in a chat."""
+WAITING_SEARCHES: Final = 30
+"""That wait for their turn."""
 ISSUES: Final = 64
 """Issues that pages are made from without asking for them again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MadePage:
-    """A page as it is kept: it was found, or says that what stood there is gone."""
+    """A page as it was made, and how it answers. ``kept``: it stays as it is while the edition does. ``location`` is
+    where it stands instead."""
 
     body: Body
     status: int = 200
+    kept: bool = True
+    location: str = ""
 
 
 class Reader:
@@ -33,11 +41,12 @@ class Reader:
 
     def __init__(self, context: WebContext) -> None:
         self.context = context
+        self.searching = LimitedConcurrency(at_once=SEARCHES, waiting=WAITING_SEARCHES)
         issues = context.storage.issues
         version = Polled(partial(issues.published.version, context.edition), context.clock.monotonic).value
         self._days = VersionedCache[PublishedDays](version, lambda _: 1, 1)
         self._issues = VersionedCache[PublishedDay | None](version, lambda _: 1, ISSUES)
-        self._pages = VersionedCache[MadePage](version, lambda made: len(made.body.compressed), PAGES_BYTES)
+        self._pages = VersionedCache[MadePage](version, _weight, PAGES_BYTES)
 
     async def page(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, MadePage]]) -> MadePage:
         """The page of that key, from memory where it was made before."""
@@ -56,6 +65,10 @@ class Reader:
     def today(self) -> date:
         """The day it is where the edition is made."""
         return self.context.clock.now().astimezone(ZoneInfo(self.context.zone)).date()
+
+
+def _weight(made: MadePage) -> int | None:
+    return len(made.body.compressed) if made.kept else None
 
 
 def dated_words(language: Language) -> Words:

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from aiohttp import web
 
-from adapters.web.answers import answer
+from adapters.web.answers import ASK_AGAIN, NEVER, answer
 from adapters.web.archive.day import day_page
 from adapters.web.archive.home import home_page
 from adapters.web.archive.month import month_page
@@ -39,6 +39,7 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
         }
         for path, page in pages.items():
             yield web.get(path, _answered(page, language, reader))
+        yield web.get(edition, _to(root))
         if language is not DEFAULT_LANGUAGE:
             yield web.get(root.rstrip("/"), _to(root))
 
@@ -46,7 +47,9 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
 def _answered(page: Page, language: Language, reader: Reader) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(request: web.Request) -> web.Response:
         made = await page(request, language, reader)
-        return answer(request, made.body, status=made.status)
+        keep = ASK_AGAIN if made.kept else NEVER
+        headers = {"Location": made.location} if made.location else {}
+        return answer(request, made.body, status=made.status, keep=keep, headers=headers)
 
     return handle
 

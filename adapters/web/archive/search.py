@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 from urllib.parse import urlencode
 
-from aiohttp import web
 from markupsafe import Markup
 
-from adapters.web.archive.frame import made, text_of
+from adapters.web.archive.frame import made
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.rendering.lines import line_html
 from bot.addresses import WebAddresses
@@ -29,7 +28,7 @@ HITS: Final = 20
 _LONGEST: Final = 200
 """Characters of a field that are read."""
 _PAGE: Final = re.compile(r"[0-9]{1,3}")
-_SECTION: Final = FILTERS[0]
+_SECTION: Final = next(each for each in FILTERS if each.name == "in")
 KINDS: Final = _SECTION.choices
 """The sections that can be looked in alone."""
 
@@ -70,7 +69,7 @@ class _Results:
 
 
 async def search_page(asked: Asked, language: Language, reader: Reader) -> MadePage:
-    """The form, and what answers it. Raises the 400 of a filter that means nothing."""
+    """The form, and what answers it; 400 for a filter that means nothing."""
     speak = dated_words(language)
     kinds = [(kind, speak(f"choice-{kind}")) for kind in KINDS]
     values = {"asked": asked, "filters": dict(asked.filters), "kinds": kinds}
@@ -78,8 +77,8 @@ async def search_page(asked: Asked, language: Language, reader: Reader) -> MadeP
         results = await _results(asked, reader)
     except Refusal as refusal:
         sentence = speak(refusal.message, **refusal.values)
-        text = text_of(_TEMPLATE, _where, language, reader, {**values, "fault": sentence, "results": None})
-        raise web.HTTPBadRequest(text=text, content_type="text/html") from refusal
+        told = made(_TEMPLATE, _where, language, reader, {**values, "fault": sentence, "results": None})
+        return replace(told, status=400, kept=False)
     search = reader.context.addresses(language).page("search")
     shown = {
         "results": results,
@@ -122,13 +121,14 @@ def _where(addresses: WebAddresses) -> str:
 
 
 async def _results(asked: Asked, reader: Reader) -> _Results | None:
-    """What is found, if anything was asked for. Raises Refusal."""
+    """What is found, if anything was asked for. Raises Refusal, and the 429 of a time when very many search."""
     values = with_filters_read({**dict(asked.filters), **({"words": asked.words} if asked.words else {})})
     if not values:
         return None
     context, days = reader.context, await reader.days()
     calendar = Calendar(reader.today(), frozenset(days.live))
-    taken, found = await answered(values, calendar, context.storage, context.edition)
+    async with reader.searching.turn():
+        taken, found = await answered(values, calendar, context.storage, context.edition)
     shown = found.hits[(asked.page - 1) * HITS : asked.page * HITS]
     said = typed(taken)
     return _Results(

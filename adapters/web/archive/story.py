@@ -1,11 +1,9 @@
 """The page of a story: permanent, for what its address names is the story that stood there first."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from aiohttp import web
-
-from adapters.web.archive.frame import Where, made
+from adapters.web.answers import Body
+from adapters.web.archive.frame import HTML, Where, made
 from adapters.web.archive.notices import Notice, absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.rendering.blocks import story_html
@@ -21,15 +19,15 @@ from bot.services.search import earlier_tellings
 
 
 async def story_page(day: date, ref: StoryRef, language: Language, reader: Reader) -> MadePage:
-    """The story of the dated reference, which is of that day; 410 where it was told there and is not any more. Raises
-    the 404 or 500 that it is otherwise, and the way to its own address where it has another name."""
+    """The story of the dated reference, which is of that day; 410 where it was told there and is not any more, 404
+    where there was none, 500 where it cannot be read, and the way to its own address where it has another name."""
 
     def where(addresses: WebAddresses) -> str:
         return addresses.story(ref)
 
     published = await reader.issue(day)
     if published is None:
-        raise absent(await no_issue(day, language, reader), where, language, reader)
+        return absent(await no_issue(day, language, reader), where, language, reader)
     match standing(published, ref):
         case Standing.SHOWN:
             return await _shown(published, ref, where, language, reader)
@@ -38,9 +36,9 @@ async def story_page(day: date, ref: StoryRef, language: Language, reader: Reade
         case Standing.WITHDRAWN:
             return gone(await withdrawn(published, language, reader), where, language, reader)
         case Standing.UNREADABLE:
-            raise broken(await unreadable(published, language, reader), where, language, reader)
+            return broken(await unreadable(published, language, reader), where, language, reader)
         case Standing.UNKNOWN:
-            raise _elsewhere(published, ref, where, language, reader)
+            return _elsewhere(published, ref, where, language, reader)
 
 
 async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language: Language, reader: Reader) -> MadePage:
@@ -92,17 +90,15 @@ def _left(published: PublishedDay, slot: Slot, language: Language, reader: Reade
     )
 
 
-def _elsewhere(
-    published: PublishedDay, ref: StoryRef, where: Where, language: Language, reader: Reader
-) -> web.HTTPException:
+def _elsewhere(published: PublishedDay, ref: StoryRef, where: Where, language: Language, reader: Reader) -> MadePage:
     """No place of that name: the way to the story's own where it was called otherwise (``3`` for ``n3``), else 404."""
     issue, speak, addresses = published.archived.content, dated_words(language), reader.context.addresses(language)
     own = _own_name(published, ref)
     if own is not None:
-        return web.HTTPPermanentRedirect(addresses.story(own))
+        return MadePage(body=Body.of("", HTML), status=308, kept=False, location=addresses.story(own))
     day = speak.short_day(issue.date)
     sentence = speak("refusal-no-story", ref=str(ref.undated), day=day, counts=counts(issue, speak))
-    ways: Sequence[tuple[str, str]] = [(speak("web-whole-day", day=day), addresses.issue(issue.date))]
+    ways = [(speak("web-whole-day", day=day), addresses.issue(issue.date))]
     return absent(Notice(sentence=sentence, ways=ways), where, language, reader)
 
 

@@ -56,6 +56,12 @@ class IssueArchive:
             archived = await self._one(found.where(issue.c.date < archived.date))
         return archived
 
+    async def live(self, edition: str, *, before: date | None = None, limit: int) -> Sequence[ArchivedIssue]:
+        """So many live issues, the newest first, of days before one; also those that cannot be read."""
+        found = _issues(edition).where(_LIVE).order_by(issue.c.date.desc()).limit(limit)
+        found = found if before is None else found.where(issue.c.date < before)
+        return [_archived(row) for row in await self.database.fetch(found)]
+
     async def newest_date(self, edition: str) -> date | None:
         """The newest date that is live, repeats included."""
         return await self.database.scalar(_of(edition, func.max(issue.c.date)))

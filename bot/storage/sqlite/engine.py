@@ -1,6 +1,7 @@
 """SQLAlchemy's engine over a SQLite file."""
 
 import sqlite3
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -27,8 +28,9 @@ _PRAGMAS: Final = (
 )
 
 
-def sqlite_engine(url: URL, **options: Any) -> AsyncEngine:
+def sqlite_engine(url: URL, *, read_only: bool = False, **options: Any) -> AsyncEngine:
     """An engine over the file, which is made with its folder; the options are those of ``create_async_engine``.
+    ``read_only``: SQLite refuses whatever would write.
 
     A connection with the execution option ``writing`` has the file's lock from its start; one with ``single`` begins no
     transaction. StorageError where the file cannot be opened.
@@ -37,21 +39,22 @@ def sqlite_engine(url: URL, **options: Any) -> AsyncEngine:
     arguments, more = url.get_dialect()().create_connect_args(url)
     connect = partial(sqlite3.connect, *arguments, **{**more, "isolation_level": None})  # BEGIN is left to us
     engine = create_async_engine(url, async_creator=lambda: SQLiteConnection(connect), **options)
-    event.listen(engine.sync_engine, "connect", _set_up)
+    pragmas = (*_PRAGMAS, "PRAGMA query_only = ON") if read_only else _PRAGMAS
+    event.listen(engine.sync_engine, "connect", partial(_set_up, pragmas=pragmas))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-def _set_up(connection: Any, _record: object) -> None:
+def _set_up(connection: Any, _record: object, *, pragmas: Iterable[str]) -> None:
     try:
-        connection.run_async(lambda driver: driver.turn(_say_pragmas))
+        connection.run_async(lambda driver: driver.turn(partial(_say, pragmas)))
     except Exception:
         connection.close()  # the pool does not know it yet: its thread would stay
         raise
 
 
-def _say_pragmas(connection: sqlite3.Connection) -> None:
-    for pragma in _PRAGMAS:
+def _say(pragmas: Iterable[str], connection: sqlite3.Connection) -> None:
+    for pragma in pragmas:
         connection.execute(pragma)
 
 

@@ -16,6 +16,7 @@ from bot.services.published import withdrawal
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
+from paperboy.cli.for_programs import public_links
 from paperboy.cli.issues.archived_issues import find_issue, readable
 from paperboy.cli.issues.given_files import GivenPath, files_at, left_out
 from paperboy.cli.issues.issue_formats import forms, import_row, in_form
@@ -197,7 +198,7 @@ async def show_issue(
         archived = readable(await find_issue(storage, settings, which))
         if state := await _state(storage, archived):
             note(f"The issue of {archived.date} is not sent to anybody ({state}).")
-    return in_form(archived, form, language)
+    return in_form(archived, form, language, public_links(settings, language))
 
 
 # --- withdraw -----------------------------------------------------------------------------------------------------

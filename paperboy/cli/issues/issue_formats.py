@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.compose import issue_document, section_title
+from bot.for_programs import NO_LINKS, Links, Record, issue_record, section_rows
 from bot.locales import Language, words
-from bot.markdown import heading_of, write
-from bot.model import ArchivedIssue, Issue, Section, SectionKind, Story, StoryRef, plain
+from bot.markdown import write
+from bot.model import ArchivedIssue, Issue, Section, SectionKind, plain
 from bot.platform import Preview
 from bot.script import issue_for
 from bot.services.intake import IntakeResult
@@ -29,16 +30,16 @@ def forms() -> tuple[str, ...]:
     return "text", "markdown", "json", *_previews()
 
 
-def in_form(archived: ArchivedIssue, form: str, language: Language | None = None) -> str:
+def in_form(archived: ArchivedIssue, form: str, language: Language | None = None, links: Links = NO_LINKS) -> str:
     """The issue in one of ``forms()``, as a reader of the language gets it; without one, as it was written, and what we
-    say around it in its own language."""
+    say around it in its own language. ``links`` are what JSON has."""
     language = language or language_of(archived.content)
     archived = replace(archived, content=issue_for(archived.content, language))
     match form:
         case "markdown":
             return write(archived.content).rstrip("\n")
         case "json":
-            return json.dumps(_json(archived), ensure_ascii=False, indent=2)
+            return json.dumps(_json(archived, links), ensure_ascii=False, indent=2)
         case "text":
             return "\n".join(_text(archived, language))
         case _:
@@ -65,40 +66,12 @@ def _text(archived: ArchivedIssue, language: Language) -> Iterable[str]:
     yield from ("", *map(plain, issue.closing)) if issue.closing else ()
 
 
-def _json(archived: ArchivedIssue) -> dict[str, Any]:
-    issue = archived.content
-    return {
-        "edition": archived.edition,
-        "date": str(archived.date),
-        "revision": archived.revision,
-        "repeat_of": str(archived.repeat_of) if archived.repeat_of else None,
-        "source_url": archived.content.source_url,
-        "title": issue.title,
-        "opening": "\n".join(map(plain, issue.opening)),
-        "sections": [
-            {
-                "title": heading_of(section),
-                "kind": section.kind.value,
-                "before": "\n".join(map(plain, section.before)),
-                "intro": "\n".join(map(plain, section.intro)),
-                "stories": [_story(issue.ref(place, story.number), story) for story in section.stories],
-            }
-            for place, section in enumerate(issue.sections, start=1)
-        ],
-        "closing": "\n".join(map(plain, issue.closing)),
-        **{kind.value: [_story(ref, story) for ref, story in issue if ref.section is kind] for kind in _NAMED},
-    }
-
-
-def _story(ref: StoryRef, story: Story) -> dict[str, Any]:
-    return {
-        "ref": str(replace(ref, day=None)),
-        "number": story.number,
-        "title": story.title,
-        "summary": story.summary_text,
-        "url": story.url,
-        "references": [{"text": link.text, "url": link.url} for link in story.references],
-    }
+def _json(archived: ArchivedIssue, links: Links) -> Record:
+    """The record of the issue, and beside its sections the news and the tools, which are what most ask for."""
+    record = issue_record(archived, links)
+    stories = [story for section in record["sections"] for story in section["stories"]]
+    of_kind = {kind.value: [each for each in stories if each["ref"].startswith(kind.value[0])] for kind in _NAMED}
+    return {**record, **of_kind}
 
 
 def _calls(archived: ArchivedIssue, form: str, language: Language) -> Iterable[Mapping[str, Any]]:
@@ -118,11 +91,6 @@ def language_of(issue: Issue) -> Language:
 
 def _previews() -> Mapping[str, Preview]:
     return {form: preview for spec in specs().values() for form, preview in spec.previews.items()}
-
-
-def section_rows(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    """The sections of an issue as commands have them in JSON."""
-    return [{"title": heading_of(one), "kind": one.kind.value, "stories": len(one.stories)} for one in sections]
 
 
 def import_row(taken: IntakeResult) -> dict[str, Any]:

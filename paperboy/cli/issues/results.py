@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.for_programs import section_rows
 from bot.model import ArchivedIssue
-from paperboy.cli.issues.issue_formats import section_rows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,7 @@ class Kitchen:
     def __init__(self) -> None:
         self.version = 1
         self.made: list[str] = []
-        self.cache = VersionedCache[str](self.newest, len, 10)
+        self.cache = VersionedCache[str](self.newest, lambda made: None if made == "raw1" else len(made), 10)
 
     async def newest(self) -> int:
         return self.version
@@ -67,6 +67,11 @@ async def test_what_fails_is_tried_again(kitchen: Kitchen) -> None:
         with pytest.raises(ValueError, match="burnt"):
             await kitchen.get("burnt")
     assert kitchen.made == ["burnt", "burnt"]
+
+
+async def test_what_has_no_weight_is_not_kept(kitchen: Kitchen) -> None:
+    assert [await kitchen.get("raw") for _ in range(2)] == ["raw1"] * 2
+    assert kitchen.made == ["raw", "raw"]
 
 
 async def test_what_is_too_large_is_not_kept_and_takes_nothing_elses_room(kitchen: Kitchen) -> None:

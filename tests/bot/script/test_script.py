@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.compose import issue_document, story_document
-from bot.document import reading
+from bot.document import line, reading
 from bot.locales import Language, words
 from bot.model import Issue, Link, Mark, Section, SectionKind, Span, Story, plain
-from bot.script import issue_for, line_for, text_for, to_traditional
+from bot.script import issue_for, language_of, line_for, line_language, text_for, to_traditional
 from bot.script import issues as script_issues
 from bot.script.conversion import taiwan
 from bot.search.synonyms import SHARED, TAIWAN
@@ -184,3 +184,29 @@ def test_what_a_reader_sees_can_be_searched_for() -> None:
 
 def test_the_table_is_what_its_script_makes() -> None:
     assert script_table.FILE.read_text("utf-8") == script_table.table()
+
+
+@pytest.mark.parametrize(
+    ("titles", "language"),
+    [
+        (("OpenAI 发布 GPT-5.2", "Claude Skills", "软件更新"), Language.SIMPLIFIED),
+        (("OpenAI 發布 GPT-5.2", "Claude Skills", "軟體更新"), Language.TRADITIONAL),
+        (("OpenAI ships GPT-5.2", "Claude Skills", "软件"), Language.ENGLISH),
+        ((), Language.ENGLISH),
+    ],
+)
+def test_an_issue_is_in_the_language_of_most_of_its_titles(titles: tuple[str, ...], language: Language) -> None:
+    assert language_of(issue_of(*titles)) is language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Arena-Rank 发布", Language.SIMPLIFIED),
+        ("Arena-Rank 發布", Language.TRADITIONAL),
+        ("Arena-Rank is out", Language.ENGLISH),
+        ("三十", Language.SIMPLIFIED),
+    ],
+)
+def test_a_line_is_chinese_where_there_is_any_in_it(text: str, language: Language) -> None:
+    assert line_language(line(text)) is language

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import StatementError
 
-from bot.errors import StorageError
-from bot.storage import Database
+from bot.errors import DatabaseMissing, DatabaseTooOld, StorageError
+from bot.storage import Database, Storage
 from bot.storage.database import IDLE_SECONDS
 from bot.storage.people.tables import person
 from bot.storage.schema import edition, issue
@@ -229,6 +229,32 @@ async def test_and_can_be_called_off_meanwhile(sqlite_url: str) -> None:
                 await asyncio.wait(writing)
         await add(database, "kept")
         assert await people(database) == ["kept"]
+
+
+async def test_what_is_opened_to_be_read_is_read_and_refuses_all_else(database_url: str) -> None:
+    async with Database.open(database_url) as database:
+        await add(database, "1")
+    async with Database.open(database_url, read_only=True) as database:
+        assert await people(database) == ["1"]
+        with pytest.raises(StorageError, match=r"(?i)read-?only"):
+            await add(database, "2")
+        with pytest.raises(StorageError, match=r"(?i)read-?only"):
+            async with database.single() as connection:
+                await connection.execute(insert(person).values(platform="telegram", user="2", language="en"))
+        assert await people(database) == ["1"]
+
+
+async def test_what_is_opened_to_be_read_is_neither_made_nor_upgraded(tmp_path: Path) -> None:
+    missing, old = tmp_path / "missing.db", tmp_path / "old.db"
+    with pytest.raises(DatabaseMissing):
+        async with Storage.open_to_read(f"sqlite:///{missing}"):
+            pass
+    assert not missing.exists()
+    async with Database.open(f"sqlite:///{old}"):
+        pass
+    with pytest.raises(DatabaseTooOld, match="paperboy db upgrade"):
+        async with Storage.open_to_read(f"sqlite:///{old}"):
+            pass
 
 
 async def test_a_single_statement_is_refused_in_words_while_another_program_has_the_file(sqlite_url: str) -> None:

@@ -35,8 +35,10 @@ async def test_a_story_is_found_with_its_date_reference_title_and_address(settin
         "date": "2025-12-18",
         "ref": "t1",
         "title": "Claude 工具 1 of 2025-12-18",
+        "summary": "Claude 工具 1 of 2025-12-18，详情如此。",
         "url": "https://example.com/Claude/2025-12-18/t1",
         "also": [],
+        "links": {},
     }
 
 

@@ -74,3 +74,7 @@ async def seen(visitor: Visitor, path: str, status: int = 200) -> str:
     async with visitor.get(path, allow_redirects=False) as answer:
         assert answer.status == status, await answer.text()
         return await answer.text()
+
+
+async def revise(storage: Storage, archived: ArchivedIssue, *news: Story, why: str = "写错了") -> ArchivedIssue:
+    return await storage.issues.revisions.revise(archived, issue(FRIDAY, *news), now=NOON, why=why)

@@ -1,0 +1,52 @@
+"""Who asks, as far as an address tells, and how much of them is answered."""
+
+import math
+from collections.abc import Callable, Sequence
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Final
+
+from bot.commands.floods import TokenBuckets
+from bot.ports import Rate
+
+RATE: Final = Rate(seconds=0.5, burst=60)
+"""What one client may ask of a process."""
+
+_NETWORK: Final = 64
+"""Bits of an IPv6 address: whoever has one has all that begin so."""
+
+_Address = IPv4Address | IPv6Address
+
+
+def client_of(peer: str | None, forwarded: Sequence[str]) -> str:
+    """The client behind a request from ``peer``, whose X-Forwarded-For headers are ``forwarded``.
+
+    These count only where the peer is this machine itself, and so a proxy of its owner's; of what they name the last:
+    all before it is what the client says of itself.
+    """
+    address = _address(peer or "")
+    if address is not None and address.is_loopback and forwarded:
+        address = _address(forwarded[-1].rpartition(",")[2].strip()) or address
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, _NETWORK), strict=False))
+    return str(address or peer or "")
+
+
+def _address(text: str) -> _Address | None:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    return (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address
+
+
+class Allowance:
+    """How much of each client is answered. ``monotonic`` gives seconds."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._buckets = TokenBuckets(RATE, lenient=True)
+        self._monotonic = monotonic
+
+    def wait(self, client: str) -> int:
+        """The seconds after which the client is to ask again; 0 where it is answered now."""
+        key, now = ("web", client), self._monotonic()
+        return 0 if self._buckets.take(key, now) else max(1, math.ceil(self._buckets.wait(key, now)))

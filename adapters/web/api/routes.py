@@ -1,0 +1,126 @@
+"""The routes of the API: who may ask, and what every answer of it has."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import Any, Final
+
+import structlog
+from aiohttp import hdrs, web
+
+from adapters.web.answers import Body, answer
+from adapters.web.api.clients import Allowance, client_of
+from adapters.web.api.problems import Problem, defect, problem, problem_of
+from adapters.web.api.resources import NOTHING, PREFIX, RESOURCES, Asked, Resource
+from adapters.web.context import WebContext
+from adapters.web.polled import Polled
+from adapters.web.versioned_cache import VersionedCache
+from bot.errors import PaperboyError, StorageError
+from bot.for_programs import Answers, Links, Parameters
+
+log = structlog.get_logger()
+
+BODIES_BYTES: Final = 8 * 1024 * 1024
+"""Of compressed answers: some thousand issues of them."""
+
+_READING: Final = "GET, HEAD, OPTIONS"
+_SHARED: Final[Mapping[str, str]] = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""What lets the pages of others read an answer; there is nobody's secret in any."""
+_PREFLIGHT: Final[Mapping[str, str]] = {
+    **_SHARED,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Allow-Methods": _READING,
+    "Access-Control-Max-Age": "86400",
+    "Allow": _READING,
+}
+
+
+def routes(context: WebContext) -> Iterable[web.RouteDef]:
+    """Everything below ``PREFIX``; what is not there is told as a problem, too."""
+    version = Polled(partial(context.storage.issues.published.version, context.edition), context.clock.monotonic).value
+    bodies = VersionedCache[Body](version, lambda body: len(body.compressed), BODIES_BYTES)
+    api = Api(context=context, allowance=Allowance(context.clock.monotonic), bodies=bodies)
+    for resource in RESOURCES:
+        yield web.route("*", f"{PREFIX}{resource.path}", api.serving(resource))
+    yield web.route("*", f"/api{NOTHING.path}", api.serving(NOTHING))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Api:
+    """Answers requests for resources, each client's so often, and from memory where the same was answered before."""
+
+    context: WebContext
+    allowance: Allowance
+    bodies: VersionedCache[Body]
+
+    def serving(self, resource: Resource) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """What answers the requests for a resource."""
+
+        async def serve(request: web.Request) -> web.Response:
+            if request.method == hdrs.METH_OPTIONS:
+                return web.Response(status=HTTPStatus.NO_CONTENT, headers=_PREFLIGHT)
+            if request.method not in (hdrs.METH_GET, hdrs.METH_HEAD):
+                said = f"{request.method[:20]} is not understood here: there is only to be read."
+                return _problem(request, problem(HTTPStatus.METHOD_NOT_ALLOWED, said), Allow=_READING)
+            client = client_of(request.remote, request.headers.getall("X-Forwarded-For", ()))
+            if seconds := self.allowance.wait(client):
+                said = f"That was a lot at once. Ask again in {seconds} seconds."
+                return _problem(request, problem(HTTPStatus.TOO_MANY_REQUESTS, said), **{"Retry-After": str(seconds)})
+            return await self._answer(request, resource)
+
+        return serve
+
+    async def _answer(self, request: web.Request, resource: Resource) -> web.Response:
+        try:
+            body = await self._body(request, resource)
+        except PaperboyError as fault:
+            if isinstance(fault, StorageError):
+                log.error("web.not-answered", path=request.path, fault=str(fault))  # noqa: TRY400  no defect of the API's
+            return _problem(request, problem_of(fault))
+        except Exception:
+            log.exception("web.failed", path=request.path)
+            return _problem(request, defect())
+        return answer(request, body, keep=resource.keep, headers=_SHARED)
+
+    async def _body(self, request: web.Request, resource: Resource) -> Body:
+        asked = self._asked(request, resource)
+        if not resource.of_edition:
+            return await _made(resource, asked)
+        key = (request.path, tuple(sorted(asked.parameters.values.items())), asked.answers.today())
+        return await self.bodies.get(key, lambda: _made(resource, asked))
+
+    def _asked(self, request: web.Request, resource: Resource) -> Asked:
+        given = () if resource.parameters is None else request.query.items()
+        parameters = Parameters.of(given, resource.parameters or ())
+        context, language, root = self.context, parameters.language(), f"{self.context.root}{PREFIX}"
+        answers = Answers(
+            storage=context.storage,
+            clock=context.clock,
+            edition=context.edition,
+            zone=context.zone,
+            links=Links(pages=context.public(language), api=root),
+            language=language,
+        )
+        return Asked(parts=request.match_info, parameters=parameters, answers=answers, root=root)
+
+
+async def _made(resource: Resource, asked: Asked) -> Body:
+    return _body_of(await resource.answering(asked), "application/json")
+
+
+def _problem(request: web.Request, told: Problem, **headers: str) -> web.Response:
+    """Nobody keeps a problem: the next time there may be none."""
+    body = _body_of(told, "application/problem+json")
+    return answer(request, body, status=told["status"], keep="no-store", headers={**_SHARED, **headers})
+
+
+def _body_of(told: Mapping[str, Any], media_type: str) -> Body:
+    """A path that was no UTF-8 is named as far as it was."""
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return Body.of(text.encode("utf-8", "replace"), media_type)

@@ -1,0 +1,1 @@
+"""``paperboy mcp``: the paper for assistants, by the Model Context Protocol."""
