@@ -42,11 +42,11 @@ class DeskLogins:
         who = await self.storage.logins.offered(_digest(link), self.clock.now())
         return who if who and self._is_admin(who) else None
 
-    async def log_in(self, link: str) -> str | None:
-        """Use a link up: the secret of a new session; None where it logs nobody in. Of two at once one gets it."""
+    async def log_in(self, link: str) -> tuple[Person, str] | None:
+        """Use a link up: whom it logs in, and the secret of their session; None where nobody. Of two at once one is."""
         session, now = secrets.token_urlsafe(_BYTES), self.clock.now()
         who = await self.storage.logins.exchange(_digest(link), _digest(session), now, now + SESSION_LASTS)
-        return session if who and await self._still_admin(who) else None
+        return (who, session) if who and await self._still_admin(who) else None
 
     async def whose(self, session: str) -> Person | None:
         """The administrator whose session it is; None where it is over, or its owner is none any more."""

@@ -5,6 +5,8 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from bot.config import Settings
+from bot.model.people import Person
+from bot.storage.desk.tables import desk_session, login_link
 from bot.storage.figures.census import Grouping
 from bot.storage.retention.tables import tally
 from bot.storage.schema import delivery
@@ -42,3 +44,18 @@ async def test_who_is_subscribed_is_counted_once_a_day_of_the_zone_and_how_an_op
         assert [(each.day, each.number, each.counted) for each in days] == [(FIRST, 1, False), (FIRST + DAY, 1, True)]
         (summed,) = await storage.history.summed(EDITION, issues=1)
         assert (summed.waiting, summed.counted_at) == (1, clock.now())
+
+
+async def test_links_and_sessions_that_are_over_are_cleared_by_the_clock(sqlite_url: str) -> None:
+    clock, who = FakeClock(NOON), Person(platform="telegram", user="1")
+    async with open_storage(Settings(database_url=sqlite_url)) as storage:
+        for name, hours in (("old", 1), ("new", 3)):
+            await storage.logins.offer(name, who, NOON + timedelta(hours=hours))
+            await storage.logins.offer(f"used {name}", who, NOON + timedelta(hours=hours))
+            await storage.logins.exchange(f"used {name}", name, NOON, NOON + timedelta(hours=hours))
+        await clock.advance(timedelta(hours=2).total_seconds())
+        for duty in upkeep(storage, clock):
+            await duty.do()
+        for table in (login_link, desk_session):
+            kept = [row.digest for row in await storage.database.fetch(select(table.c.digest))]
+            assert kept == ["new"]

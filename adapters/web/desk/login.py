@@ -63,12 +63,13 @@ class Door:
         self._limit(request)
         if not is_from_own_page(request, self._context.root):
             return self._turned_away(request, 403, "desk-foreign")
-        session = await self._logins.log_in(request.match_info["secret"])
-        if session is None:
+        logged_in = await self._logins.log_in(request.match_info["secret"])
+        if logged_in is None:
             return self._turned_away(request, 404, "desk-link-over")
+        who, session = logged_in
         answer = back_to(DESK)
         self._cookies.keep_session(answer, session)
-        log.info("desk.logged-in", remote=request.remote)
+        log.info("desk.logged-in", person=person_name(who.platform, who.user))
         return answer
 
     def _turned_away(self, request: web.Request, status: int, why: str) -> web.Response:

@@ -15,6 +15,7 @@ from adapters.telegram.settings import PAID_BROADCASTS, TelegramSettings
 from bot import config
 from bot.config import HeartbeatSettings, LanguageModelSettings, OpsSettings, Settings, all_settings
 from bot.config.declaration import declared
+from bot.config.web import WebSettings
 from bot.errors import ConfigError
 from bot.model.drafts import DayTaken, Review, ReviewKind
 from bot.model.edition_language import EditionLanguage
@@ -67,6 +68,9 @@ GOOD = {
     "OPS_HOST": "10.0.0.7",
     "HEARTBEAT_URL": "https://hc.example/ping/0b0e3f1a-1111-2222-3333-444455556666",
     "HEARTBEAT_SECONDS": "30",
+    "WEB_PORT": "8080",
+    "WEB_HOST": "10.0.0.8",
+    "WEB_URL": "https://news.example.com/",
 }
 BAD = {
     "DATABASE_URL": f"mysql://root:{PASSWORD}@db",
@@ -106,13 +110,15 @@ BAD = {
     "OPS_PORT": "65536",
     "HEARTBEAT_URL": "hc.example",
     "HEARTBEAT_SECONDS": "never",
+    "WEB_PORT": "-1",
+    "WEB_URL": "news.example.com",
 }
 
 
 PLATFORMS: dict[str, type[config.PlatformSettings]] = {"telegram": TelegramSettings, "discord": DiscordSettings}
 SETTINGS = all_settings(PLATFORMS)
 DEFAULTS = Settings(platforms={name: kind() for name, kind in PLATFORMS.items()})
-HOLDERS = (DEFAULTS, DEFAULTS.llm, DEFAULTS.ops, DEFAULTS.heartbeat, *DEFAULTS.platforms.values())
+HOLDERS = (DEFAULTS, DEFAULTS.llm, DEFAULTS.ops, DEFAULTS.heartbeat, DEFAULTS.web, *DEFAULTS.platforms.values())
 
 
 def read_settings(environ: dict[str, str]) -> Settings:
@@ -182,6 +188,7 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         ),
         ops=OpsSettings(port=9100, host="10.0.0.7"),
         heartbeat=HeartbeatSettings(url=GOOD["HEARTBEAT_URL"], seconds=30),
+        web=WebSettings(port=8080, host="10.0.0.8", url="https://news.example.com"),
         platforms={
             "telegram": TelegramSettings(
                 token="1234:telegram-token", api_url="http://127.0.0.1:8081", rich=True, paid=True, rate=20

@@ -39,7 +39,7 @@ async def test_it_is_shown_as_the_messages_that_it_comes_to(with_issue: Browser)
     titles = {block.label for block in document.blocks if isinstance(block, Entry)}
     made = with_issue.context.tools.dialects.values()
     messages = sum(len(paginate(document, dialect())) for dialect in made)
-    assert text.count('<div class="message">') == messages > len(FORMS)
+    assert text.count('<div class="message" lang="zh-Hans">') == messages > len(FORMS)
     assert text.count("Claude 工具 10 of 2025-12-20") >= len(FORMS)
     assert all(f"<strong>{title}</strong>" in text for title in titles)
 
