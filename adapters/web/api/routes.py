@@ -11,16 +11,20 @@ import structlog
 from aiohttp import hdrs, web
 
 from adapters.web.answers import Body, answer
-from adapters.web.api.clients import Allowance, client_of
 from adapters.web.api.problems import Problem, defect, problem, problem_of
 from adapters.web.api.resources import NOTHING, PREFIX, RESOURCES, Asked, Resource
+from adapters.web.clients import Allowance
 from adapters.web.context import WebContext
 from adapters.web.polled import Polled
 from adapters.web.versioned_cache import VersionedCache
 from bot.errors import PaperboyError, StorageError
 from bot.for_programs import Answers, Links, Parameters
+from bot.ports import Rate
 
 log = structlog.get_logger()
+
+RATE: Final = Rate(seconds=0.5, burst=60)
+"""What one client may ask of a process."""
 
 BODIES_BYTES: Final = 8 * 1024 * 1024
 """Of compressed answers: some thousand issues of them."""
@@ -45,7 +49,7 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
     """Everything below ``PREFIX``; what is not there is told as a problem, too."""
     version = Polled(partial(context.storage.issues.published.version, context.edition), context.clock.monotonic).value
     bodies = VersionedCache[Body](version, lambda body: len(body.compressed), BODIES_BYTES)
-    api = Api(context=context, allowance=Allowance(context.clock.monotonic), bodies=bodies)
+    api = Api(context=context, allowance=Allowance(RATE, context.clock.monotonic), bodies=bodies)
     for resource in RESOURCES:
         yield web.route("*", f"{PREFIX}{resource.path}", api.serving(resource))
     yield web.route("*", f"/api{NOTHING.path}", api.serving(NOTHING))
@@ -68,8 +72,7 @@ class Api:
             if request.method not in (hdrs.METH_GET, hdrs.METH_HEAD):
                 said = f"{request.method[:20]} is not understood here: there is only to be read."
                 return _problem(request, problem(HTTPStatus.METHOD_NOT_ALLOWED, said), Allow=_READING)
-            client = client_of(request.remote, request.headers.getall("X-Forwarded-For", ()))
-            if seconds := self.allowance.wait(client):
+            if seconds := self.allowance.wait(request):
                 said = f"That was a lot at once. Ask again in {seconds} seconds."
                 return _problem(request, problem(HTTPStatus.TOO_MANY_REQUESTS, said), **{"Retry-After": str(seconds)})
             return await self._answer(request, resource)

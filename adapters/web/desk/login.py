@@ -1,14 +1,13 @@
 """Logging in and out. A link shows a button, and the button logs in: previewers and scanners follow every link."""
 
-import math
 from collections.abc import Iterable
 from typing import Final
 
 import structlog
 from aiohttp import web
 
+from adapters.web.clients import Allowance
 from adapters.web.context import WebContext
-from adapters.web.desk.attempts import Attempts
 from adapters.web.desk.cookies import DeskCookies
 from adapters.web.desk.frame import NOT_KEPT, Visit, back_to, outside
 from adapters.web.desk.own_pages import is_from_own_page
@@ -16,10 +15,14 @@ from adapters.web.desk.visitors import administrator_only, logins_of
 from bot.addresses import DESK, LOGIN, LOGOUT
 from bot.locales import Language
 from bot.model.drafts import person_name
+from bot.ports import Rate
 
 log = structlog.get_logger()
 
 CHOSEN_LANGUAGE: Final = f"{DESK}/language"
+
+RATE: Final = Rate(seconds=6, burst=20)
+"""How many links a client may try: to guess one is hopeless, and each try asks the database."""
 
 _LINK: Final = f"{LOGIN}/{{secret}}"
 
@@ -41,7 +44,7 @@ class Door:
     def __init__(self, context: WebContext) -> None:
         self._context = context
         self._logins = logins_of(context)
-        self._attempts = Attempts(context.clock.monotonic)
+        self._tries = Allowance(RATE, context.clock.monotonic)
         self._cookies = DeskCookies(context.root)
 
     async def show_way(self, request: web.Request) -> web.Response:
@@ -76,9 +79,8 @@ class Door:
         return outside("desk/turned-away.html", request, self._context, status=status, why=why)
 
     def _limit(self, request: web.Request) -> None:
-        wait = self._attempts.take(request.remote or "")
-        if wait:
-            raise web.HTTPTooManyRequests(headers={"Retry-After": str(math.ceil(wait))})
+        if seconds := self._tries.wait(request):
+            raise web.HTTPTooManyRequests(headers={"Retry-After": str(seconds)})
 
 
 async def log_out(visit: Visit) -> web.Response:

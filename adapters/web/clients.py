@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
+from aiohttp import web
+
 from bot.commands.floods import TokenBuckets
 from bot.ports import Rate
-
-RATE: Final = Rate(seconds=0.5, burst=60)
-"""What one client may ask of a process."""
 
 _NETWORK: Final = 64
 """Bits of an IPv6 address: whoever has one has all that begin so."""
@@ -40,13 +39,14 @@ def _address(text: str) -> _Address | None:
 
 
 class Allowance:
-    """How much of each client is answered. ``monotonic`` gives seconds."""
+    """How much of each client is answered, at a rate. ``monotonic`` gives seconds."""
 
-    def __init__(self, monotonic: Callable[[], float]) -> None:
-        self._buckets = TokenBuckets(RATE, lenient=True)
+    def __init__(self, rate: Rate, monotonic: Callable[[], float]) -> None:
+        self._buckets = TokenBuckets(rate, lenient=True)
         self._monotonic = monotonic
 
-    def wait(self, client: str) -> int:
-        """The seconds after which the client is to ask again; 0 where it is answered now."""
+    def wait(self, request: web.Request) -> int:
+        """The seconds after which the client of a request is to ask again; 0 where it is answered now."""
+        client = client_of(request.remote, request.headers.getall("X-Forwarded-For", ()))
         key, now = ("web", client), self._monotonic()
         return 0 if self._buckets.take(key, now) else max(1, math.ceil(self._buckets.wait(key, now)))

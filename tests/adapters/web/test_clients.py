@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.web.api.clients import client_of
+from adapters.web.clients import client_of
 
 
 @pytest.mark.parametrize(
