@@ -23,6 +23,8 @@ NAMES = MappingProxyType(
         "answers": "people",
         "footprint": "size",
         "search": "search",
+        "pages": "web",
+        "beside_a_broadcast": "web",
         "desk_figures": "web",
         "broadcast_simulation": "rate",
     }

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
-from bot.model import Line, Mark, SectionKind, Span, plain
+from bot.model import Line, Link, Mark, SectionKind, Span, plain
 
 __all__ = [
     "Block", "Button", "Document", "Entry", "Field", "File", "Footer", "Form", "Heading", "Invocation", "Line", "Mark",
@@ -66,11 +67,21 @@ def button(label: str, command: str, /, effect: PressEffect = PressEffect.ANSWER
     return Button(label=label, command=Invocation(command, values), effect=effect)
 
 
+_BESIDE: Final = " · "
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Title:
-    """The first line of a document: says what it is."""
+    """The first line of a document: says what it is. ``page`` is where the same stands on the web, and what that link
+    is called; a message is not out of date for it."""
 
     text: Line
+    page: Link | None = field(default=None, repr=False)
+
+    @property
+    def with_page(self) -> Line:
+        """The text, and behind it the link to the page."""
+        return (*self.text, Span(_BESIDE), Span(self.page.text, link=self.page.url)) if self.page else self.text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,11 +140,18 @@ def reading(block: Block) -> tuple[Line, ...]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class File:
-    """A file that comes with a message: its name as it is kept, its media type, what is in it."""
+    """A file that comes with a message: its name as it is kept, its media type, what is in it. ``says`` stands for a
+    picture where it is not seen."""
 
     name: str
     media_type: str
     data: bytes = field(repr=False)
+    says: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether platforms show it in the message, rather than as a file to open."""
+        return self.media_type.startswith("image/")
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -194,4 +212,6 @@ def _plain(block: Block) -> Block:
         return Entry(label=block.label, title=line(plain(block.title)), summary=summary)
     if isinstance(block, Quote):
         return Quote(text=tuple(line(plain(text)) for text in block.text))
+    if isinstance(block, Title):
+        return Title(text=line(plain(block.text)))
     return replace(block, text=line(plain(block.text)))

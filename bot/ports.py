@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.compose import Card
 from bot.layout import Dialect, Page
 from bot.model import Place, Subscription
 
@@ -207,4 +208,12 @@ class Budget(Protocol):
 
     async def take(self, place: Place, *, urgent: bool = False) -> None:
         """Wait until a message to ``place`` may leave; ``urgent`` (a person waits) goes before the broadcast."""
+        ...
+
+
+class CardPainter(Protocol):
+    """Draws cards."""
+
+    async def draw(self, card: Card) -> bytes:
+        """The card as a PNG, 1200 pixels by 630. The same card is mostly there already."""
         ...

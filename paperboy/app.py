@@ -21,12 +21,12 @@ import structlog
 from bot.commands import TABLE, Dispatcher
 from bot.commands.context import CommandContext
 from bot.config import Settings
-from bot.errors import ConfigError
 from bot.markdown import is_complete
 from bot.platform import Platform, PlatformSpec
 from bot.ports import Clock, Source
 from bot.services.intake import Intake
 from bot.storage import Storage, database_name
+from paperboy.card_painting import card_painter
 from paperboy.clock_duties import TICK_SECONDS, ClockDuties, housekeeping
 from paperboy.configured_services import make_intake, make_watch, useful_for
 from paperboy.database_watch import DatabaseWatch
@@ -37,11 +37,13 @@ from paperboy.notices.admin_notices import OpenNotices
 from paperboy.platforms import PLATFORMS, addresses_of, connect, specs
 from paperboy.startup_warnings import startup_warnings
 from paperboy.steady_clock import SYSTEM_CLOCK, ClockWatch, SteadyClock
+from paperboy.supervision.roles import roles_of
 from paperboy.supervision.supervisor import Role, Supervisor
 from paperboy.supervision.waking import open_wakeups
 from paperboy.watching.configured import heartbeat_duties, watching_of
 from paperboy.watching.observer import Observer
 from paperboy.web.configured import web_tasks
+from paperboy.web.links import web_links
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.ingest.arrivals import Arrivals
 from scheduler.ingest.sources.folder import Folder
@@ -116,7 +118,7 @@ class Process:
         making: MakingOf | None,
     ) -> "Process":
         """One of these roles, of all for None. ConfigError where there are no such."""
-        known = _known(roles, platforms)
+        known = roles_of(roles, platforms, settings)
         return cls(settings=settings, clock=clock, platforms=platforms, roles=known, making=making)
 
     def connected(self) -> tuple[Platform, ...]:
@@ -204,11 +206,13 @@ class Process:
             useful=useful_for(self.settings),
             wake=wakeups.wake,
             addresses=addresses_of(self.platforms),
+            web=web_links(self.settings),
             admins=self.settings.admins,
             limits={platform.name: platform.limits for platform in connected},
             review=self.settings.review,
             recheck=rechecking_of(self.settings, storage, self.clock),
             desk_root=self.settings.web.root,
+            cards=card_painter(),
         )
 
     def _arrivals(self, intake: Intake, wakeups: Wakeups, others: Iterable[Source]) -> Arrivals:
@@ -222,15 +226,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         log.warning("intake.no-folder", folder=str(folder), fault=str(fault))
-
-
-def _known(roles: frozenset[str] | None, platforms: Iterable[str]) -> frozenset[str]:
-    """The roles, all of them for None. ConfigError where there are no such."""
-    known = [*Role, *platforms]
-    strange = sorted((roles or frozenset()) - set(known))
-    if strange:
-        raise ConfigError(tuple(f"There is no role {role!r}. The roles are {', '.join(known)}." for role in strange))
-    return roles or frozenset(known)
 
 
 def tune_interpreter() -> None:

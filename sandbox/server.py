@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,10 +45,11 @@ class Sandbox:
     """Both platforms, a language model, a site with a feed, and the page as one application.
 
     A platform that is not given is made, and so is a newsroom with the ``language_model``. Without a publisher there is
-    no next issue. ``zone`` is the IANA zone of the page's hours, the browser's where it is not given.
+    no next issue. ``zone`` is the IANA zone of the page's hours, the browser's where it is not given. ``web`` is where
+    the bot's own pages are, by the language of who looks (``en``, ``zh-Hans``, ``zh-Hant``): the page links them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each by its name
         self,
         *,
         telegram: Telegram | None = None,
@@ -57,6 +58,7 @@ class Sandbox:
         newsroom: Newsroom | None = None,
         publisher: Publisher | None = None,
         zone: str | None = None,
+        web: Mapping[str, str] | None = None,
     ) -> None:
         self.feed = ChangeFeed()
         self.telegram = telegram or Telegram()
@@ -65,6 +67,7 @@ class Sandbox:
         self.language_model = self.newsroom.model
         self.publisher = publisher
         self.zone = zone
+        self.web = web
         self.newsroom.feed.forward(self.feed)
         self.telegram.feed.forward(self.feed)
         if self.discord.feed is not self.telegram.feed:
@@ -87,7 +90,7 @@ class Sandbox:
         self.feed.close()
 
     async def _page(self, _request: web.Request) -> web.Response:
-        return web.json_response({"zone": self.zone})
+        return web.json_response({"zone": self.zone, "web": dict(self.web) if self.web else None})
 
     async def _next_issue(self, _request: web.Request) -> web.Response:
         if self.publisher is None:

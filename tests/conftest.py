@@ -70,6 +70,7 @@ def postgres() -> Iterator[Databases]:
         _finish(_upgrade(template))
         databases.take_for_template(template)
         yield databases
+        databases.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from paperboy.platforms import settings_of, specs
 
 COMPOSE: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "compose.yaml").read_text("utf-8"))
 SERVICES: Mapping[str, Mapping[str, Any]] = COMPOSE["services"]
-BESIDE_POSTGRESQL = ("paperboy", "clock", "worker", "telegram", "discord")
+BESIDE_POSTGRESQL = ("paperboy", "clock", "worker", "telegram", "discord", "web")
 PROCESSES = ("single", *BESIDE_POSTGRESQL)
 TAKING_IN = ("single", "paperboy", "clock")
 OF_THE_IMAGE = {"PAPERBOY_ISSUES_DIR", "PAPERBOY_OPS_PORT"}
@@ -46,7 +46,7 @@ def test_no_service_is_handed_all_of_the_settings_file() -> None:
         ("PAPERBOY_LLM_BASE_URL", set(TAKING_IN)),
         ("PAPERBOY_FEED_URL", set(TAKING_IN)),
         ("PAPERBOY_HEARTBEAT_URL", set(TAKING_IN)),
-        ("HTTPS_PROXY", set(PROCESSES)),
+        ("HTTPS_PROXY", set(PROCESSES) - {"web"}),
         ("POSTGRES_PASSWORD", {"database", "upgrade", *BESIDE_POSTGRESQL}),
     ],
 )
@@ -88,7 +88,7 @@ def test_issues_are_read_only_and_there_for_those_who_take_them_in() -> None:
     [
         ("single", {"single"}),
         ("postgres", {"database", "upgrade", "paperboy"}),
-        ("scale", {"database", "upgrade", "clock", "worker", "telegram", "discord"}),
+        ("scale", {"database", "upgrade", "clock", "worker", "telegram", "discord", "web"}),
     ],
 )
 def test_a_profile_starts_what_it_needs_and_nothing_else(profile: str, services: set[str]) -> None:
@@ -126,7 +126,18 @@ def test_no_log_fills_the_disk(service: str) -> None:
     assert logging == {"driver": "json-file", "options": {"max-size": "10m", "max-file": "5"}}
 
 
+def test_the_pages_are_open_to_this_machine_and_to_nobody_else() -> None:
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
+    assert all(port.startswith("127.0.0.1:") for port in SERVICES["web"]["ports"])
+    assert environment("web")["PAPERBOY_WEB_PORT"] == "${PAPERBOY_WEB_PORT:-8080}"
+
+
 # --- the clock ----------------------------------------------------------------------------------------------------
+
+
+def test_who_serves_the_web_knows_which_platforms_are_on_without_their_tokens() -> None:
+    tokens = {name: value for name, value in environment("web").items() if name.endswith("_TOKEN")}
+    assert tokens == {f"PAPERBOY_{name}_TOKEN": f"${{PAPERBOY_{name}_TOKEN:+on}}" for name in ("TELEGRAM", "DISCORD")}
 
 
 async def test_a_clock_knows_which_platforms_are_on_without_their_tokens(sqlite_url: str, tmp_path: Path) -> None:

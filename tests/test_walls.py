@@ -52,6 +52,7 @@ OFFENDERS = {
         "scheduler/ingest/offends_feedparser.py",
         "import feedparser",
     ),
+    "Feeds are written and pictures are drawn in adapters.web": ("bot/compose/offends_pictures.py", "import PIL"),
     "Who asks a language model knows no API": (
         "scheduler/editor/offends_api.py",
         "import scheduler.language_model.failures",

@@ -134,10 +134,11 @@ class TelegramChannel:
             return outcome(error)
 
     async def _upload(self, where: dict[str, Any], page: Page, file: File) -> Outcome:
-        """Send a file with the page as its caption."""
+        """Send a file with the page as its caption; a picture shows itself."""
         caption, entities = classic.render(page, self._classic.commands)
+        send = self.bot.send_photo if file.is_picture else self.bot.send_document
         try:
-            sent = await self.bot.send_document(
+            sent = await send(
                 where["chat_id"],
                 InputFile(file.data, filename=file.name),
                 caption=caption,

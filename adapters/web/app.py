@@ -5,18 +5,24 @@ from typing import Final
 
 from aiohttp import web
 
-from adapters.web import static_files
+from adapters.web import paper, static_files
 from adapters.web.api import routes as api
-from adapters.web.archive import routes as archive
 from adapters.web.context import Routes, WebContext
 from adapters.web.desk import part as desk
 from adapters.web.errors import error_pages
 from adapters.web.headers import add_headers
+from adapters.web.reliability import pages as reliability
 
 LARGEST_REQUEST: Final = 64 * 1024
 """Bytes of a request's body: nothing that is sent here is longer than a form."""
 
-PARTS: Final[tuple[Routes, ...]] = (static_files.routes, archive.routes, api.routes, desk.routes)
+PARTS: Final[tuple[Routes, ...]] = (
+    static_files.routes,
+    paper.routes,
+    api.routes,
+    reliability.routes,
+    desk.routes,
+)
 """All that there is on the web. A part is a folder here, and a line."""
 
 

@@ -9,18 +9,25 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from adapters.web.background import Background
+from adapters.web.cards.painter import Painter
 from adapters.web.desk.tools import DeskTools
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
+from bot.document import Document
 from bot.locales import Language
-from bot.ports import Clock
+from bot.model import SectionKind
+from bot.ports import CardPainter, Clock
 from bot.storage import Storage
+
+ComponentEmbed: TypeAlias = Callable[[Document, SectionKind], bytes]
+"""Makes JSON of a document, in the colour of a section."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WebContext:
     """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
     request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
-    platform and user; ``tools`` is what they work with there."""
+    platform and user; ``tools`` is what they work with there. ``reliability``: everybody may see how reliable the
+    delivery was."""
 
     storage: Storage
     clock: Clock
@@ -28,6 +35,7 @@ class WebContext:
     zone: str
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
+    reliability: bool = False
     tools: DeskTools = field(default_factory=DeskTools)
     background: Background = field(default_factory=Background)
 
@@ -35,6 +43,10 @@ class WebContext:
     def today(self) -> date:
         """The day that it is for the edition."""
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
+
+    cards: CardPainter = field(default_factory=Painter)
+    component_embed: ComponentEmbed | None = None
+    """Makes what Discord shows of a link to a story; None where nothing is made for it."""
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

@@ -1,4 +1,4 @@
-"""A value that many ask for, and that is asked of its source at most once a second."""
+"""A value that many ask for, and that is asked of its source once a second at the most, or more seldom."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -19,20 +19,26 @@ class Polled(Generic[T]):
     ``patience`` seconds at most where another is known."""
 
     def __init__(
-        self, ask: Callable[[], Awaitable[T]], monotonic: Callable[[], float], patience: float = PATIENCE_SECONDS
+        self,
+        ask: Callable[[], Awaitable[T]],
+        monotonic: Callable[[], float],
+        patience: float = PATIENCE_SECONDS,
+        *,
+        every: float = EVERY_SECONDS,
     ) -> None:
         self._ask = ask
         self._monotonic = monotonic
         self._patience = patience
+        self._every = every
         self._asked_at = float("-inf")
         self._asking: asyncio.Future[T] | None = None
         self._known: list[T] = []
 
     async def value(self) -> T:
-        """The value, ``EVERY_SECONDS`` old at most. Where the storage does not answer, or not in time, it is the last
+        """The value, ``every`` seconds old at most. Where the storage does not answer, or not in time, it is the last
         that is known; StorageError without one."""
         if self._asking is None:
-            if self._known and self._monotonic() < self._asked_at + EVERY_SECONDS:
+            if self._known and self._monotonic() < self._asked_at + self._every:
                 return self._known[0]
             self._asked_at = self._monotonic()
             self._asking = asyncio.ensure_future(self._ask())

@@ -2,4 +2,4 @@
 
 from bot.addresses.desk import DESK, LOGIN, LOGOUT, login_address
 from bot.addresses.places import Addresses, ParseAddress, write_place
-from bot.addresses.web import DEFAULT_LANGUAGE, WebAddresses
+from bot.addresses.web import DEFAULT_LANGUAGE, NOWHERE, WebAddresses, WebLinks

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.addresses import Addresses
+from bot.addresses import NOWHERE, Addresses, WebLinks
 from bot.commands.dates import Calendar
 from bot.commands.reading.replies import RepliedMessage
 from bot.document import Invocation
 from bot.locales import Language, Words, words
 from bot.model import Place, PlaceKind
 from bot.model.drafts import Review
-from bot.ports import Clock, Limits
+from bot.ports import CardPainter, Clock, Limits
 from bot.services.drafts import Recheck, unchecked
 from bot.storage import Storage
 
@@ -54,6 +54,14 @@ class Share(Protocol):
         ...
 
 
+class SharePage(Protocol):
+    """Makes the address of a page where a person sends others a link to a page of the web."""
+
+    def __call__(self, address: str, text: str) -> str:
+        """``text`` stands beside the link."""
+        ...
+
+
 class MessageLink(Protocol):
     """Makes the address of a message at the place, which whoever may read there can follow."""
 
@@ -83,9 +91,9 @@ class Incoming:
 
     ``pressed``: it is a button's, whose refusal only the person sees. ``discreet``: the platform can show the person
     alone what is private here, and does so with every answer to a button. ``replied_to``: the message of the bot's
-    that the person replied to. ``share``: makes links to the bot, ``message_link`` to messages at the place, each where
-    the platform has such. ``guest``: the person brought the bot along to a place of which it is no member: it answers
-    them, and nothing can be brought there. ``forms``: the platform shows forms.
+    that the person replied to. ``share``: makes links to the bot, ``share_page`` to pages of the web, ``message_link``
+    to messages at the place, each where the platform has such. ``guest``: the person brought the bot along to a place
+    of which it is no member: it answers them, and nothing can be brought there. ``forms``: the platform shows forms.
     """
 
     said: str | Invocation
@@ -99,6 +107,7 @@ class Incoming:
     discreet: bool = False
     replied_to: RepliedMessage | None = None
     share: Share | None = None
+    share_page: SharePage | None = None
     message_link: MessageLink | None = None
     guest: bool = False
     forms: bool = False
@@ -133,6 +142,8 @@ class CommandContext:
     """Tells the courier to look now."""
     addresses: Addresses
     """Reads the places of the platforms that there are."""
+    web: WebLinks = NOWHERE
+    """Where the same is told on the web."""
     admins: frozenset[tuple[str, str]] = frozenset()
     """Who runs this bot: platform and person."""
     limits: Mapping[str, Limits] = field(default_factory=dict)
@@ -144,6 +155,8 @@ class CommandContext:
     """Checks a draft that a person changed."""
     desk_root: str = ""
     """The public address of the web, where those who run the bot have a desk; empty where there is no web."""
+    cards: CardPainter | None = None
+    """Draws cards; None where this installation cannot."""
 
     def is_admin(self, incoming: Incoming) -> bool:
         """Whether the person is one of those who run this bot."""

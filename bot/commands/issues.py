@@ -19,6 +19,7 @@ from bot.commands.stories.single_story import counted_in, story_of
 from bot.compose import (
     counted,
     issue_document,
+    on_the_web,
     section_button,
     section_document,
     sections_document,
@@ -76,7 +77,7 @@ async def section(request: Request, context: CommandContext) -> Document:
     archived = await _of_day(when, request, context)
     wanted = rest if when else asked
     if not wanted:
-        return sections_document(archived.content, request.words)
+        return _on_the_web(sections_document(archived.content, request.words), archived, request.words, context)
     if place := find_section(archived.content, wanted):
         return await _section(archived, place, request, context)
     if first := find_first(archived.content, wanted):
@@ -137,7 +138,13 @@ async def _section(
     shown = archived.content.sections[place - 1]
     if count is not None and many > len(shown.stories):
         notes = (*notes, request.words("note-fewer", counts=counted(shown, request.words)))
-    return section_document(archived.content, place, many, request.words, notes=notes, dated=newer is not None)
+    document = section_document(archived.content, place, many, request.words, notes=notes, dated=newer is not None)
+    return _on_the_web(document, archived, request.words, context)
+
+
+def _on_the_web(document: Document, archived: ArchivedIssue, words: Words, context: CommandContext) -> Document:
+    """What is shown of an issue, and the way to its page."""
+    return on_the_web(document, context.web.issue(archived.date, words.language), words)
 
 
 def _without_reference(asked: str) -> str:
@@ -175,7 +182,8 @@ async def _issue(
     around = await context.storage.issues.around(context.edition, archived.date)
     shown = as_shown(archived.content, shape)
     document = issue_document(shown, request.words, style=style, notes=notes, around=around)
-    return with_filter(document, archived.content, shape, request.words)
+    document = with_filter(document, archived.content, shape, request.words)
+    return _on_the_web(document, archived, request.words, context)
 
 
 async def _notes(shown: ArchivedIssue, words: Words, context: CommandContext) -> tuple[str, ...]:

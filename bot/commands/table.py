@@ -6,7 +6,7 @@ from bot.commands import about, issues, personal, why
 from bot.commands.admins import drafts, login
 from bot.commands.archive import browsing
 from bot.commands.command import Command
-from bot.commands.stories import saves, search, shelf
+from bot.commands.stories import cards, saves, search, shelf
 from bot.commands.subscribing import filter_words, pauses, settings, settings_form, subscriptions
 
 
@@ -19,6 +19,7 @@ TABLE = commands_of(
     issues,
     browsing,
     search,
+    cards,
     saves,
     shelf,
     subscriptions,

@@ -4,6 +4,7 @@
 """
 
 from bot.compose.announcing.text import AnnouncementText, announcement_document, read_announcement
+from bot.compose.cards.card import Card, DayCard, StoryCard, card_document, day_card, story_card
 from bot.compose.corrections import (
     Changes,
     changes,
@@ -62,6 +63,7 @@ from bot.compose.screens import (
     trouble_notice,
     welcome_document,
 )
+from bot.compose.sentences import on_the_web
 from bot.compose.subscription_screens import (
     Confirmation,
     brought_document,

@@ -1,6 +1,7 @@
 """What the screens are made of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.document import (
     Button,
@@ -16,6 +17,8 @@ from bot.document import (
     button,
     line,
 )
+from bot.locales import Words
+from bot.model import Link
 
 WIDEST_ROW = 5
 """Buttons beside each other: Discord's limit."""
@@ -37,6 +40,15 @@ def sentences(*texts: str | Line, title: str = "", buttons: Rows = (), private: 
     opening = (Title(text=line(title)),) if title else ()
     paragraphs = [Paragraph(text=line(text) if isinstance(text, str) else text) for text in texts]
     return Document(blocks=(*opening, *paragraphs), buttons=buttons, private=private)
+
+
+def on_the_web(document: Document, address: str, words: Words) -> Document:
+    """The document with a link beside its title to the page that shows the same; as it is where there is no address."""
+    if not address:
+        return document
+    page = Link(text=words("web-link"), url=address)
+    blocks = (replace(block, page=page) if isinstance(block, Title) else block for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
 
 
 def replacing(label: str, command: str, **values: Value) -> Button:

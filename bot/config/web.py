@@ -9,7 +9,7 @@ from bot.config.declaration import PREFIX, SettingsPart, setting
 
 WEB: Final = f"{PREFIX}WEB_"
 
-_OWN_ADDRESSES: Final = MappingProxyType({"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"})  # noqa: S104  not bound
+OWN_ADDRESSES: Final = MappingProxyType({"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"})  # noqa: S104  not bound
 """Where a browser on this machine reaches what listens at every address."""
 
 
@@ -36,6 +36,12 @@ class WebSettings(SettingsPart):
         "there; without one no message does",
     )
 
+    reliability: bool = setting(
+        False,  # noqa: FBT003  a default
+        read=parsers.switch,
+        help="show everybody, by issue, how many deliveries came, came late, or did not",
+    )
+
     @property
     def on(self) -> bool:
         return self.port is not None
@@ -46,5 +52,5 @@ class WebSettings(SettingsPart):
         empty where there are no pages."""
         if self.url or not self.on:
             return self.url
-        host = _OWN_ADDRESSES.get(self.host, self.host)
+        host = OWN_ADDRESSES.get(self.host, self.host)
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"

@@ -44,6 +44,7 @@ note-muted = { $count ->
    *[other] { $count } stories that you mute are folded away.
 }
 note-fewer = That is all of it: { $counts }.
+web-link = on the web
 topic-closed = This topic is closed, so the issue comes here.
 unreadable = The issue of { $day } cannot be shown just now, for a defect of mine; whoever runs me hears of it.
 withdrawn = The issue of { $day } was withdrawn.
@@ -79,6 +80,7 @@ button-save = Save
 button-share = Share
 button-open = Open in the bot
 button-posted = In the issue
+button-card = The card of this issue
 button-unsave = Remove
 button-saved = Your shelf ({ $count })
 button-tidy = Tidy up
@@ -266,6 +268,36 @@ button-mute = Mute
 archive-title = Archive · { $month }
 archive-hint = A day: /issue { $day } · A month: /archive { $month }
 
+# How reliable the delivery was
+web-reliability-title = How reliable the delivery was
+web-reliability-none = Nothing was counted yet.
+web-reliability-in-all = Of the { $owed } deliveries of the last { $issues ->
+    [one] issue
+   *[other] { $issues } issues
+}, { $sent } came: { $share } %.
+web-reliability-in-time = {" "}Of these { $share } % came within ten minutes of their time.
+web-reliability-issue = Issue
+web-reliability-owed = Owed
+web-reliability-owed-means = What a subscriber was to get. Who wanted it no more is not counted.
+web-reliability-sent = Came
+web-reliability-sent-means = It arrived, even if it was taken back later.
+web-reliability-late = Late
+web-reliability-late-means = Of what came: more than ten minutes after its time.
+web-reliability-unknown = Unknown
+web-reliability-unknown-means = The platform never said whether it arrived.
+web-reliability-unreachable = Unreachable
+web-reliability-unreachable-means = The bot was blocked or removed there, or may not write.
+web-reliability-missed = Missed
+web-reliability-missed-means = It would have come too late, or a newer issue came first.
+web-reliability-waiting = Waiting
+web-reliability-waiting-means = Its hour has not come, or it is on its way.
+web-reliability-corrected = Corrected
+web-reliability-corrected-means = Of what came: its text was put right later.
+web-reliability-withdrawn = Withdrawn
+web-reliability-withdrawn-means = Of what came: it was taken back.
+web-reliability-privacy = These are numbers alone: nothing here tells who reads the paper.
+web-reliability-counted = Counted on { $day } at { $time } ({ $zone }).
+
 # Help
 help-title = What I can do
 help-line = /{ $name } { $help }
@@ -309,6 +341,8 @@ command-section = One section of the newest issue
 command-section-name = Its name or its number; without, all there are
 command-story = One story, by its number or words in it
 command-story-ref = 3, t3, 2.3, 2025-12-20/t3, or a few words of it
+command-card = A story or an issue as a picture
+command-card-ref = 3, t3, 2025-12-20/t3, or a day; without it this issue
 command-save = Keep a story on your shelf
 command-save-ref = 3, t3, 2.3, 2025-12-20/t3
 command-unsave = Take a story off your shelf
@@ -398,6 +432,7 @@ words-tools = tool, top tools
 words-section = sections, topics, contents, table of contents
 words-story = item
 words-search = find, search for, find me, look for
+words-card = picture, image, poster, as a picture
 words-save = bookmark, keep
 words-saved = shelf, my shelf, saves, bookmarks, saved stories
 words-tidy = tidy my shelf, tidy up my shelf, export my shelf, export shelf
@@ -469,6 +504,8 @@ refusal-no-week = There is no issue from { $first } to { $last }.
 refusal-period = “{ $word }” is no day, month or year. Write 2025, 2025-12 or 2025-12-20, for example { $name }:2025-12
 refusal-missing-save = Which story? Write “save” right below it, or its number, for example /save t3
 refusal-missing-unsave = Which story? Write its number, for example t3
+refusal-no-card = I cannot find “{ $word }”. Write a number or a day, for example /card t3 or /card yesterday
+refusal-no-cards = I cannot draw pictures here.
 refusal-no-story-to-save = “{ $word }” is no story that I can find. Write its number, for example /save t3
 refusal-several-to-save = “{ $words }” is more than one story. Which one?
 refusal-none-saved = Your shelf is empty. Press Save under a story, or write /save t3
@@ -1096,3 +1133,9 @@ web-search-site = Links to
 web-search-none = Nothing found for “{ $words }”. Try fewer words.
 web-search-back = ‹ Back
 web-search-more = More ›
+
+# Cards and feeds
+web-feed-about = A digest a day.
+web-feed-between = { "; " }
+web-embed-page = Read on
+web-embed-source = The original

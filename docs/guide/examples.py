@@ -26,6 +26,7 @@ _SAME: Mapping[str, Example] = {
     "story": _one("ref", "t3"),
     "issue": Example(),
     "archive": Example(),
+    "card": _one("ref", "t3"),
     "save": _one("ref", "t3"),
     "saved": Example(),
     "unsubscribe": Example(),

@@ -9,7 +9,7 @@ from typing import Final
 from bot.config import read_settings
 from bot.errors import ConfigError
 from bot.platform import Finding
-from paperboy.doctor import bot_at_work, database, issues, machine, platforms, settings
+from paperboy.doctor import bot_at_work, database, issues, machine, platforms, settings, web
 from paperboy.doctor.case import THIS_MACHINE, Case, Machine, Subject
 from paperboy.platforms import settings_of, specs
 from paperboy.redaction import Redaction, all_secrets
@@ -20,6 +20,7 @@ _CHECKS: Final = (
     machine.examined,
     issues.examined,
     bot_at_work.examined,
+    web.examined,
     platforms.examined,
 )
 

@@ -23,6 +23,7 @@ class Subject(StrEnum):
     MACHINE = "machine"
     ISSUES = "issues"
     BOT = "bot"
+    WEB = "web"
 
 
 def free_bytes(path: Path) -> int:

@@ -20,6 +20,7 @@ from paperboy.notices.draft_cards import DraftCards
 from paperboy.supervision.platform_runner import LeaderListener, Opened, PlatformRunner, unheard
 from paperboy.tasks import unless_stopped
 from paperboy.watching.observer import Observer, Unobserved
+from paperboy.web.links import web_links
 from scheduler.coordination.wakeups import Wakeups
 from scheduler.delivery.courier import Courier
 from scheduler.delivery.options import DeliveryOptions
@@ -124,5 +125,6 @@ class Supervisor:
             token=opened,
             written=self.observer.written,
         )
-        page_cache, channel = PageCache(self.settings.timezone), self.observer.channel(platform.channel)
+        page_cache = PageCache(self.settings.timezone, web=web_links(self.settings))
+        channel = self.observer.channel(platform.channel)
         return Courier(channel, self.storage, pace, self.clock, page_cache, options)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.addresses import NOWHERE, WebLinks
 from bot.document import Block, Entry
 from bot.layout import Dialect, Page
 from bot.model import ArchivedIssue, Subscription
@@ -22,7 +23,8 @@ _MOST_WAITS: Final = 3
 class Trial:
     """An issue for one reader. ``kept``: it is in the archive; else it comes without the buttons that would ask for it.
 
-    ``to_person``: the address of the reader's place is a person's, who is written to directly.
+    ``to_person``: the address of the reader's place is a person's, who is written to directly. ``web`` is where its
+    messages lead to.
     """
 
     channel: Channel
@@ -30,6 +32,7 @@ class Trial:
     reader: Subscription
     kept: bool = True
     to_person: bool = False
+    web: WebLinks = NOWHERE
 
     async def deliver(self, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> TrialDelivery:
         """Send its pages. A platform that asks to wait, for half a minute at the most, is asked again."""
@@ -48,7 +51,7 @@ class Trial:
                 return TrialDelivery(pages=len(pages), sent=sent, outcome=outcome)
 
     def _pages(self, dialect: Dialect) -> tuple[Page, ...]:
-        pages = PageCache().pages(IssueVersions(current=self.archived), self.reader, dialect)
+        pages = PageCache(web=self.web).pages(IssueVersions(current=self.archived), self.reader, dialect)
         if pages is None:
             raise RuntimeError("a first delivery has pages")
         return pages if self.kept else tuple(map(_without_commands, pages))

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Final
 
+from bot.addresses import NOWHERE
 from bot.config import Settings
 from bot.deadline import Deadline
 from bot.errors import PaperboyError
@@ -19,6 +20,7 @@ from bot.services.trials import TrialDelivery
 from paperboy.platforms import place_named, specs
 from paperboy.redaction import Redaction, all_secrets
 from paperboy.trials.delivery import Trial
+from paperboy.web.links import web_links
 
 _OPENING_SECONDS: Final = 30.0
 _CLOSING_SECONDS: Final = 3.0
@@ -63,7 +65,14 @@ async def send(
     is_admin = (place.platform, place.address) in settings.admins
     to_person = is_admin and place.kind is not PlaceKind.PRIVATE
     async with _opened(settings, place.platform) as platform:
-        trial = Trial(channel=platform.channel, archived=archived, reader=subscription, kept=kept, to_person=to_person)
+        trial = Trial(
+            channel=platform.channel,
+            archived=archived,
+            reader=subscription,
+            kept=kept,
+            to_person=to_person,
+            web=web_links(settings) if kept else NOWHERE,
+        )
         return await trial.deliver()
 
 

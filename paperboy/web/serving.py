@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+from adapters.discord.rendering.component_embed import component_embed
 from adapters.listening_port import ListeningPort
 from adapters.web.app import web_app
 from adapters.web.context import WebContext
@@ -11,10 +12,12 @@ from bot.config import Settings
 from bot.ports import Clock
 from bot.storage import Storage
 from paperboy.configured_services import useful_for
+from paperboy.doctor.tokens import ELSEWHERE
 from paperboy.making.rechecking import rechecking_of
 from paperboy.platforms import addresses_of, specs
 from paperboy.tasks import unless_stopped
 from paperboy.trials.sending import TrialSender
+from paperboy.web.links import web_links
 
 
 class Web:
@@ -30,18 +33,26 @@ class Web:
             zone=settings.timezone,
             root=own.root,
             admins=settings.admins,
+            reliability=own.reliability,
             tools=DeskTools(
                 review=settings.review,
                 recheck=rechecking_of(settings, storage, clock),
                 dialects={form: make for spec in specs().values() for form, make in spec.dialects.items()},
-                send_trial=TrialSender(settings),
+                send_trial=TrialSender(settings) if _has_tokens(settings) else None,
                 places=addresses_of(specs()),
                 rates=settings.rates,
                 lease=timedelta(seconds=settings.lease_seconds),
                 useful=useful_for(settings),
+                links=web_links(settings),
             ),
+            component_embed=component_embed,
         )
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until ``stop``."""
         await unless_stopped(stop, self.port.serve(web_app(self.context)))
+
+
+def _has_tokens(settings: Settings) -> bool:
+    """Whether this process can send: it may know of a platform only that it is on."""
+    return any(own.token not in {"", ELSEWHERE} for own in settings.platforms.values())

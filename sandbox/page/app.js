@@ -70,13 +70,13 @@ function oneAtATime(act) {
 }
 
 async function start() {
-  const [{ zone }, world] = await Promise.all([api.page(), api.discord()]);
+  const [{ zone, web }, world] = await Promise.all([api.page(), api.discord()]);
   keepTo(zone);
   const session = new Session(peopleOf(world));
   document.body.dataset.pane = session.kept("pane") ?? "telegram";
   const telegram = new Telegram(document.getElementById("telegram"), session);
   const discord = new Discord(document.getElementById("discord"), session);
-  const toolbar = new Toolbar(document.getElementById("bar"), session);
+  const toolbar = new Toolbar(document.getElementById("bar"), session, web);
   session.onChange = async () => {
     toolbar.draw();
     discord.reset();

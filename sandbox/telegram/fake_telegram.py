@@ -121,8 +121,9 @@ class Telegram:
         return self.world.messages(chat, thread, after, reader)
 
     def file(self, message: Json) -> bytes:
-        """Return what is in the document of a message, as its reader downloads it."""
-        return self.state.files.data(message["document"]["file_id"])
+        """Return what is in the document or the photo of a message, as its reader downloads it."""
+        sent = message["photo"][-1] if "photo" in message else message["document"]
+        return self.state.files.data(sent["file_id"])
 
     # what people do
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from bot.compose import changes, issue_document, with_correction, with_filter, withdrawn_document
+from bot.addresses import NOWHERE, WebLinks
+from bot.compose import changes, issue_document, on_the_web, with_correction, with_filter, withdrawn_document
 from bot.document import Document, plain_document
 from bot.layout import Dialect, Page, paginate
 from bot.locales import Language, words
@@ -48,11 +49,12 @@ class _Key(NamedTuple):
 class PageCache:
     """Makes pages and keeps those of the last ``kept`` keys.
 
-    ``zone`` names the time zone in which the hour of a correction is told.
+    ``zone`` names the time zone in which the hour of a correction is told; ``web`` is where messages lead to.
     """
 
-    def __init__(self, zone: str = "UTC", *, kept: int = _KEPT) -> None:
+    def __init__(self, zone: str = "UTC", *, kept: int = _KEPT, web: WebLinks = NOWHERE) -> None:
         self._zone = zone
+        self._web = web
         self._kept = kept
         self._matchers: OrderedDict[tuple[int, int], StoryMatcher] = OrderedDict()
         self._pages: OrderedDict[_Key, tuple[Page, ...] | None] = OrderedDict()
@@ -137,6 +139,7 @@ class PageCache:
         after = as_shown(current.content, key.shape)
         document = issue_document(after, speak, style=key.style, missed=key.missed)
         document = with_filter(document, current.content, key.shape, speak)
+        document = on_the_web(document, self._web.issue(current.date, key.language), speak)
         if key.plain:
             document = plain_document(document)
         if key.shown in (0, current.revision):

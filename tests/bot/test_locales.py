@@ -144,6 +144,10 @@ PUT_TOGETHER = (
     ("draft-news-", r"draft-news-(held|published|rejected)"),
     ("draft-", r"draft-(held|(approved|published|rejected)(-by)?)"),
     ("refusal-draft-", r"refusal-draft-(approved|published|rejected)"),
+    (
+        "web-reliability-",
+        r"web-reliability-(owed|sent|late|unknown|unreachable|missed|waiting|corrected|withdrawn)(-means)?",
+    ),
     ("desk-form-", r"desk-form-(telegram|telegram-classic|discord|discord-cards)"),
     ("sources-run-", r"sources-run-(due|due-again|working|working-again|drafted|untaken|repeat|failed)"),
     (

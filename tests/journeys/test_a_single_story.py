@@ -32,6 +32,17 @@ async def test_discord_shows_the_story_of_a_number(bot: LiveBot, ref: str) -> No
     assert await title_of(bot, ref) in text_of(answer)
 
 
+async def test_a_story_comes_as_a_picture_to_send_on(bot: LiveBot) -> None:
+    on_telegram = await bot.says("ben", "ben", "/card t3")
+    on_discord = await bot.runs("general", "sam", "card", ref="t3")
+    title = await title_of(bot, "t3")
+    assert on_telegram["caption"] == title
+    assert (on_telegram["photo"][0]["width"], on_telegram["photo"][0]["height"]) == (1200, 630)
+    (attached,) = on_discord["attachments"]
+    assert (attached["content_type"], attached["description"]) == ("image/png", title)
+    assert bot.discord.file(on_discord).startswith(b"\x89PNG")
+
+
 async def test_an_older_days_story_is_found_by_its_date(bot: LiveBot) -> None:
     older = min(bot.issues.iterdir()).stem
     on_telegram = await bot.says("dana", "dana", f"/story {older}/t2")

@@ -42,6 +42,12 @@ class Visit:
 
         return await eventually(found, f"{place} says {words!r}", within=LONG)
 
+    async def opens(self, address: str) -> str:
+        """A page of the paper on the web."""
+        async with self.session.get(address) as answer:
+            assert answer.status == 200, address
+            return await answer.text()
+
     async def arrives(self, behaviour: str) -> dict[str, Any]:
         """An article arrives under such a model; its steps by name, once its draft is held."""
         await self.do("newsroom", behaviour=behaviour)
@@ -52,6 +58,12 @@ class Visit:
             return steps if "held" in steps else None
 
         return await eventually(held, "the draft waits", within=LONG)
+
+
+def linked(message: Any, home: str) -> set[str]:
+    """The addresses below ``home`` that a message leads to, on either platform."""
+    found = [*message.get("entities", ()), *message.get("embeds", ())]
+    return {each["url"] for each in found if each.get("url", "").startswith(home)}
 
 
 @asynccontextmanager
@@ -81,6 +93,14 @@ async def test_a_draft_comes_to_the_visitor_and_is_published_to_both_sides_and_n
         await visit.do("telegram/lin/press", **pressed)
         await visit.reads("telegram/mei/messages?after=0", "Fernhollow 发布 Alcove 3")
         await visit.reads("discord/general/messages?user=lin&after=0", "Fernhollow 发布 Alcove 3")
+        homes = (await visit.ask("page"))["web"]
+        for place, words, title in (
+            ("telegram/mei/messages?after=0", "網頁版", "Fernhollow 發布 Alcove 3"),
+            ("discord/general/messages?user=lin&after=0", "Fernhollow 发布 Alcove 3", "Fernhollow 发布 Alcove 3"),
+        ):
+            (address,) = linked(await visit.reads(place, words), homes["zh-Hans"])
+            assert title in await visit.opens(address)
+        await visit.opens(homes["en"])
         later = await visit.do("next-issue")
         today = (await visit.ask("newsroom"))["steps"][0]
         assert today["name"] == "arrived"

@@ -15,11 +15,13 @@ from structlog.testing import capture_logs
 
 from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
+from bot.config.web import WebSettings
 from bot.errors import ConfigError, StorageError
 from bot.markdown import write
 from bot.search import read_query
 from bot.storage import Database, IssueArchive, Leases, Storage, upgrade
 from paperboy import app
+from paperboy.doctor import web
 from paperboy.steady_clock import SYSTEM_CLOCK
 from paperboy.tasks import unless_stopped
 from scheduler.coordination.leader import LEASE
@@ -54,6 +56,25 @@ def test_and_on_the_command_line_ends_with_exit_code_2(tmp_path: Path) -> None:
     ended = subprocess.run(command, check=False, capture_output=True, cwd=tmp_path, env=environment)  # noqa: S603  ours
     assert ended.returncode == 2
     assert b"There is no role 'baker'" in ended.stderr
+
+
+async def test_who_is_asked_to_serve_the_web_has_to_know_where(settings: Settings) -> None:
+    with pytest.raises(ConfigError, match="PAPERBOY_WEB_PORT, which is not set"):
+        await app.run(settings, asyncio.Event(), roles=frozenset({"clock", "web"}))
+
+
+async def test_who_serves_the_web_needs_the_database_alone(sqlite_url: str, tmp_path: Path) -> None:
+    settings = Settings(database_url=sqlite_url, issues_dir=tmp_path, web=WebSettings(port=0))
+    stop = asyncio.Event()
+    with capture_logs() as logs:
+        running = asyncio.create_task(app.run(settings, stop, roles=frozenset({"web"})))
+        async with asyncio.timeout(SOON):
+            while not (ports := [entry["port"] for entry in logs if entry["event"] == "port.serving"]):  # noqa: ASYNC110  it tells nobody
+                await asyncio.sleep(0.01)
+        assert await web.listener("127.0.0.1", ports[0]) is web.Listener.OURS
+        stop.set()
+        await ended(running)
+    assert await web.listener("127.0.0.1", ports[0]) is web.Listener.NOBODY
 
 
 @pytest.mark.parametrize("role", ["worker", "telegram", "discord"])

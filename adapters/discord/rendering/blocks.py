@@ -31,8 +31,8 @@ COLOURS: Mapping[SectionKind, int] = MappingProxyType(
 def block_text(block: Block) -> str:
     """A block as Markdown; the small print as subtext. It is the same on every page, so it is made once."""
     match block:
-        case Title(text=text):
-            return f"## {markdown(text)}"
+        case Title():
+            return f"## {markdown(block.with_page)}"
         case Heading(text=text):
             return f"### {markdown(text)}"
         case Footer(text=text):

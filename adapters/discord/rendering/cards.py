@@ -20,7 +20,7 @@ Json = dict[str, Any]
 COMPONENTS = 40
 CHARACTERS = 4000
 
-_SECTION, _TEXT, _CONTAINER = 9, 10, 17
+_SECTION, _TEXT, CONTAINER = 9, 10, 17
 
 
 @dataclass(kw_only=True, slots=True)
@@ -48,7 +48,7 @@ class _Part:
         self._end_text()
         if self.colour is None or not self.rows:
             return self.rows
-        return [{"type": _CONTAINER, "accent_color": self.colour, "components": self.rows}]
+        return [{"type": CONTAINER, "accent_color": self.colour, "components": self.rows}]
 
     def _end_text(self) -> None:
         if self.text.strip():

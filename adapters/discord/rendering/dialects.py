@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.discord.rendering import cards, components, embeds
-from bot.document import Document
+from bot.document import Document, File
 from bot.layout import Page, paginate
 
 Json = dict[str, Any]
 
 _ALWAYS: Json = {"allowed_mentions": {"parse": []}}  # nobody is notified
+
+_DESCRIPTION = 1024
+"""Characters: "Attachment Structure" in Discord's developer documentation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,16 @@ class Embeds:
     def content(self, page: Page) -> Json:
         """What a message says, but for its flags. Both parts are always there, so that an edit replaces both. Of a file
         only its name is: the first that is uploaded beside it. An address in the text shows the page's preview."""
-        attached = {"attachments": [{"id": 0, "filename": page.file.name}]} if page.file else {}
+        attached = {"attachments": [_attachment(page.file)]} if page.file else {}
         previewed = {"content": page.preview} if page.preview else {}
         shown = {"embeds": embeds.embeds(page), "components": components.components(page.buttons)}
         return {**attached, **previewed, **shown, **_ALWAYS}
+
+
+def _attachment(file: File) -> Json:
+    """The first that is uploaded beside the message, with what stands for it where it is not seen."""
+    named: Json = {"id": 0, "filename": file.name}
+    return named | {"description": file.says[:_DESCRIPTION]} if file.says else named
 
 
 @dataclass(frozen=True, slots=True)

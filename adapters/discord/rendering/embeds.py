@@ -1,5 +1,6 @@
 """Page -> embeds: the title on the first, a new one in the section's colour wherever a section opens.
 
+The title of an embed leads to one address: to the page on the web where there is one, else to the source.
 An embed is a plain JSON object as Discord's API takes it. The footer is plain text, because Discord renders no Markdown
 there.
 """
@@ -82,8 +83,8 @@ def _opens(block: Block, current: _Embed) -> bool:
 
 def _put(block: Block, embed: _Embed) -> None:
     match block:
-        case Title(text=text) if utf16_units(unmarked(text)) <= TITLE:
-            embed.title, embed.url = unmarked(text), _first_link(text)
+        case Title(text=text, page=page) if utf16_units(unmarked(text)) <= TITLE:
+            embed.title, embed.url = unmarked(text), (page and _link(page.url)) or _first_link(text)
         case Footer(text=text):
             embed.footer = "\n".join(filter(None, (embed.footer, clean(plain(text)))))
         case Heading(section=section):
@@ -94,5 +95,9 @@ def _put(block: Block, embed: _Embed) -> None:
 
 
 def _first_link(text: Line) -> str | None:
-    url = next((safe_url(span.link) for span in text if span.link), None)
+    return _link(next((span.link for span in text if span.link), None))
+
+
+def _link(address: str | None) -> str | None:
+    url = safe_url(address)
     return url if url and len(url) <= URL else None

@@ -39,8 +39,7 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
     name, to, rest = command.groups(default="") if command else ("", "", "")
     called = None if command else _without_name(text, bot.username)
     named = to.casefold() == bot.username.casefold() or called is not None
-    # A message in the name of a group or channel has a placeholder for an author, the same for all such messages.
-    person = message.from_user if message.sender_chat is None else None
+    person = _author(message)
     if (to and not named) or (person is not None and person.is_bot):
         return None
     place, in_charge = place_of(message.chat, message), _is_in_charge(message)
@@ -57,6 +56,7 @@ def read_update(update: Update, bot: Bot) -> Incoming | None:
         discreet=ephemeral_id(message) is not None,
         replied_to=replied,
         share=ShareLinks(bot.username),
+        share_page=share_page,
     )
 
 
@@ -96,8 +96,17 @@ class ShareLinks:
         return f"https://t.me/{self.username}?start={payload}"
 
     def __call__(self, payload: str, text: str) -> str:
-        values = {"url": self.to_bot(payload), "text": text}
-        return f"https://t.me/share/url?{urlencode(values, quote_via=quote)}"
+        return share_page(self.to_bot(payload), text)
+
+
+def share_page(address: str, text: str) -> str:
+    """Implements bot.commands.context.SharePage, by the same page."""
+    return f"https://t.me/share/url?{urlencode({'url': address, 'text': text}, quote_via=quote)}"
+
+
+def _author(message: Message) -> User | None:
+    """Who wrote it. What is said in the name of a group or channel has a placeholder, the same for all of that."""
+    return message.from_user if message.sender_chat is None else None
 
 
 def _without_name(text: str, username: str) -> str | None:
@@ -124,6 +133,7 @@ def _button(query: CallbackQuery, bot: Bot) -> Incoming | None:
         pressed=True,
         discreet=ephemeral_id(message) is not None,
         share=ShareLinks(bot.username),
+        share_page=share_page,
     )
 
 

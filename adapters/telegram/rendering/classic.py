@@ -143,7 +143,9 @@ def _shown(block: Block, own: frozenset[str]) -> _Shown:
 
 def _block(block: Block) -> Iterator[_Run]:
     match block:
-        case Title() | Heading():
+        case Title():
+            return _line(block.with_page, _Kind(_BOLD))
+        case Heading():
             return _line(block.text, _Kind(_BOLD))
         case Paragraph() | Footer():
             return _line(block.text, _Kind(_OWN_WORDS))

@@ -73,7 +73,7 @@ def _shown(block: Block) -> _Part:
 def _block(block: Block) -> str:
     match block:
         case Title():
-            return _wrapped("h2", _line(block.text))
+            return _wrapped("h2", _line(block.with_page))
         case Heading():
             return _wrapped("h3", _line(block.text))
         case Paragraph():

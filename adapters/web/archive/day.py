@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from adapters.web.archive.frame import Values, made
 from adapters.web.archive.notices import absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
+from adapters.web.previews.open_graph import issue_preview
 from adapters.web.rendering.blocks import Place, issue_html
 from adapters.web.rendering.lines import leads_out
 from bot.addresses import WebAddresses
@@ -51,6 +52,7 @@ def issue_values(published: PublishedDay, language: Language, reader: Reader) ->
         "written_in": language_of(issue_for(issue, language)),
         "source": (urlsplit(source).netloc, source) if leads_out(source) else None,
         "corrected": _corrected(published, speak, reader.context.zone),
+        "preview": issue_preview(published.archived, reader.context.public(language), speak),
     }
 
 

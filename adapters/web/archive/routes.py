@@ -14,7 +14,6 @@ from adapters.web.archive.month import month_page
 from adapters.web.archive.reader import MadePage, Reader
 from adapters.web.archive.search import asked_of, search_page
 from adapters.web.archive.story import story_page
-from adapters.web.context import WebContext
 from bot.addresses import DEFAULT_LANGUAGE
 from bot.locales import Language
 from bot.model import StoryRef
@@ -25,8 +24,8 @@ _MONTH: Final = r"{month:\d{4}-\d{2}}"
 Page: TypeAlias = Callable[[web.Request, Language, Reader], Awaitable[MadePage]]
 
 
-def routes(context: WebContext) -> Iterable[web.RouteDef]:
-    reader = Reader(context)
+def routes(reader: Reader) -> Iterable[web.RouteDef]:
+    context = reader.context
     for language in Language:
         root = context.addresses(language).home
         edition = f"{root}{re.escape(context.edition)}"

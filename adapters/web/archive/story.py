@@ -6,6 +6,7 @@ from adapters.web.answers import Body
 from adapters.web.archive.frame import HTML, Where, made
 from adapters.web.archive.notices import Notice, absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
+from adapters.web.previews.open_graph import story_preview
 from adapters.web.rendering.blocks import story_html
 from bot.addresses import WebAddresses
 from bot.compose import counts, story_document, story_name
@@ -57,6 +58,7 @@ async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language:
         "written_in": language_of(issue_for(issue, language)),
         "older": _named(older, published, language),
         "newer": _named(newer, published, language),
+        "preview": story_preview(published.archived, ref, story, context.public(language), speak),
         "earlier": await earlier_tellings(context.storage.search, context.edition, ref, story),
     }
     return made("archive/story.html", where, language, reader, values)

@@ -9,7 +9,7 @@ from aiohttp import web
 from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.messages import Shown, shown_at
 from adapters.web.desk.navigation import ISSUES
-from bot.compose import issue_document, reason_clause
+from bot.compose import issue_document, on_the_web, reason_clause
 from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.locales import words as words_in
@@ -105,7 +105,9 @@ async def _screen(
 def _shown(archived: ArchivedIssue, visit: Visit, style: Style, language: Language) -> Sequence[Shown]:
     if not _is_readable(archived):
         return ()
-    return shown_at(issue_document(archived.content, words_in(language), style=style), visit.context.tools)
+    speak, tools = words_in(language), visit.context.tools
+    document = issue_document(archived.content, speak, style=style)
+    return shown_at(on_the_web(document, tools.links.issue(archived.date, language), speak), tools)
 
 
 def _is_readable(archived: ArchivedIssue) -> bool:

@@ -58,7 +58,8 @@ def _part(blocks: Sequence[Block]) -> Markup:
 def _block(block: Block) -> Markup:
     match block:
         case Title() | Heading():
-            return Markup("<p><strong>{}</strong></p>").format(line_html(block.text))
+            text = block.with_page if isinstance(block, Title) else block.text
+            return Markup("<p><strong>{}</strong></p>").format(line_html(text))
         case Paragraph():
             return _PARAGRAPH.format(line_html(block.text))
         case Footer():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.addresses import Addresses
+from bot.addresses import NOWHERE, Addresses, WebLinks
 from bot.layout import Dialect
 from bot.model.drafts import Review
 from bot.services.drafts import Recheck, unchecked
@@ -16,7 +16,8 @@ class DeskTools:
     """``review`` is who says that drafts are published, ``recheck`` checks one that was changed. ``dialects`` measure
     the messages of the platforms, by the names of ``paperboy issue show``; ``send_trial`` sends an issue to whoever
     asks, where this process can. ``places`` reads where something is, as they write it; ``rates`` are the messages a
-    second of each platform that is on, ``lease`` is how long a claim lasts, ``useful`` how long an issue is sent."""
+    second of each platform that is on, ``lease`` is how long a claim lasts, ``useful`` how long an issue is sent;
+    ``links`` is where messages lead to on the web."""
 
     review: Review = field(default_factory=Review)
     recheck: Recheck = unchecked
@@ -26,3 +27,4 @@ class DeskTools:
     rates: Mapping[str, int] = field(default_factory=dict)
     lease: timedelta = timedelta(minutes=1)
     useful: timedelta = timedelta(days=1)
+    links: WebLinks = NOWHERE

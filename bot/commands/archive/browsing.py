@@ -9,7 +9,7 @@ from bot.commands.command import Parameter, ParameterKind, Request, command
 from bot.commands.context import CommandContext
 from bot.commands.dates import Calendar, Period, read_period
 from bot.commands.reading.day_meant import day_meant
-from bot.compose import ArchivePage, archive_document
+from bot.compose import ArchivePage, archive_document, on_the_web
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -53,7 +53,13 @@ async def _shown(place: int, pages: Sequence[Page], request: Request, context: C
         newer=newer[0][0] if newer else None,
         older=older[0][0] if older else None,
     )
-    return archive_document(listed, request.words)
+    return _document(listed, request.words, context)
+
+
+def _document(page: ArchivePage, words: Words, context: CommandContext) -> Document:
+    """The page, and the way to its month on the web."""
+    address = context.web.month(page.issues[0].date, words.language)
+    return on_the_web(archive_document(page, words), address, words)
 
 
 async def _shown_week(period: Period, pages: Sequence[Page], request: Request, context: CommandContext) -> Document:
@@ -65,7 +71,7 @@ async def _shown_week(period: Period, pages: Sequence[Page], request: Request, c
     if within:
         issues = await context.storage.issues.listed(context.edition, within)
         week = (period.since, period.last)
-        return archive_document(ArchivePage(issues=issues, week=week, newer=newer, older=older), words)
+        return _document(ArchivePage(issues=issues, week=week, newer=newer, older=older), words, context)
     offers = [Offer(words.short_day(day), "issue", {"date": day}) for day in (older, newer) if day]
     ends = {"first": words.short_day(period.since), "last": words.short_day(period.last)}
     raise Refusal("refusal-no-week", *offers, **ends)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.commands.arguments import clean
 from bot.commands.context import Incoming
@@ -11,6 +12,7 @@ from bot.commands.reading.story_names import names_stories
 from bot.commands.stories.search_parameters import read_search
 from bot.document import Invocation
 from bot.errors import Refusal
+from bot.locales import Language, words
 from bot.model import PlaceKind
 
 _FULL_STOPS = ".。…!！?？~～"
@@ -51,7 +53,7 @@ class TypedLine:
 
     @classmethod
     def of(cls, incoming: Incoming, above: RepliedMessage | None = None) -> "TypedLine":
-        text = clean(str(incoming.said)).rstrip(_FULL_STOPS)
+        text = _without_page(clean(str(incoming.said)).rstrip(_FULL_STOPS))
         said, free = bare(text.lstrip("/ ")), incoming.free_text and not text.startswith("/")
         line, sought = without_politeness(_AT.sub("", said)), words_sought(said)
         above = None if incoming.replied_to else above
@@ -105,3 +107,13 @@ class TypedLine:
 
     def _begins_with(self, name: str) -> bool:
         return self.line.lower().startswith(name)
+
+
+def _without_page(text: str) -> str:
+    """A title without the link to its page, where it was copied with that."""
+    return next((text.removesuffix(link) for link in _page_links() if text.endswith(link)), text)
+
+
+@cache
+def _page_links() -> tuple[str, ...]:
+    return tuple(f" · {words(language)('web-link')}" for language in Language)

@@ -10,7 +10,7 @@ from bot.commands.reading.which_issue import issue_of
 from bot.commands.stories.answers import answered, titled
 from bot.commands.stories.search_parameters import FILTERS, WORDS, query_of, typed, with_filters_read
 from bot.commands.stories.single_story import story_of
-from bot.compose import HitsPage, hits_document
+from bot.compose import HitsPage, hits_document, on_the_web
 from bot.document import Document, Value
 from bot.errors import Offer, Refusal
 from bot.search import as_written
@@ -58,7 +58,8 @@ async def hits_of(values: Mapping[str, Value], page: int, request: Request, cont
         more=len(found.hits) > before + _HITS,
         left_out=as_written(found.left_out, typed(values)),
     )
-    return hits_document(listed, request.words)
+    address = context.web.search(values, request.words.language)
+    return on_the_web(hits_document(listed, request.words), address, request.words)
 
 
 def _no_hit(asked: str, request: Request) -> Refusal:

@@ -1,7 +1,7 @@
 """Stories that a person sends on from any chat: found by what they have typed so far, the newest issue's where that is
 nothing yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -9,11 +9,12 @@ from typing import Protocol
 from bot.commands.arguments import clean
 from bot.commands.context import CommandContext, Incoming
 from bot.commands.deep_links import story_payload
+from bot.commands.stories.pages import page_of
 from bot.commands.stories.search_parameters import query_of, read_search
-from bot.compose import brief, story_document
+from bot.compose import brief, on_the_web, story_document
 from bot.document import Button, Document, plain
 from bot.locales import Words
-from bot.model import Issue, IssueState, StoryRef
+from bot.model import ArchivedIssue, IssueState, StoryRef
 from bot.script import issue_for
 from bot.services.search import find_stories
 
@@ -48,22 +49,22 @@ async def sendable_stories(
     """The stories that what was typed finds, the best first, ``most`` of them less the first ``skip``. Raises
     Refusal."""
     refs = await _refs(clean(str(incoming.said)), words, context)
-    issues: dict[date, Issue | None] = {}
+    issues: dict[date, ArchivedIssue | None] = {}
     found: list[SendableStory] = []
     for ref in refs[skip : skip + most]:
         if ref.day is not None and ref.day not in issues:
             issues[ref.day] = await _shown(ref.day, words, context)
-        if ref.day is not None and (issue := issues[ref.day]):
-            found += _sendable(issue, ref, words, link)
+        if ref.day is not None and (archived := issues[ref.day]):
+            found += await _sendable(archived, ref, words, context, link)
     return found
 
 
-async def _shown(day: date, words: Words, context: CommandContext) -> Issue | None:
+async def _shown(day: date, words: Words, context: CommandContext) -> ArchivedIssue | None:
     """The issue of a day in the reader's script, if it can be shown."""
     archived = await context.storage.issues.get(context.edition, day)
     if archived is None or archived.state is not IssueState.LIVE or archived.unreadable:
         return None
-    return issue_for(archived.content, words.language)
+    return replace(archived, content=issue_for(archived.content, words.language))
 
 
 async def _refs(asked: str, words: Words, context: CommandContext) -> Sequence[StoryRef]:
@@ -81,17 +82,23 @@ async def _refs(asked: str, words: Words, context: CommandContext) -> Sequence[S
     return [hit.ref for hit in (await find_stories(context.storage.search, context.edition, query)).hits]
 
 
-def _sendable(issue: Issue, ref: StoryRef, words: Words, link: LinkToBot) -> Iterator[SendableStory]:
+async def _sendable(
+    archived: ArchivedIssue, ref: StoryRef, words: Words, context: CommandContext, link: LinkToBot
+) -> Sequence[SendableStory]:
+    issue = archived.content
     story = issue.story(ref)
     if story is None:
-        return
-    named = issue.ref(issue.place(ref.section) or 1, story.number)
-    payload = story_payload(replace(named, day=issue.date))
+        return ()
+    named = replace(issue.ref(issue.place(ref.section) or 1, story.number), day=issue.date)
+    payload = story_payload(named)
     opening = Button(label=words("button-open"), url=link(payload))
     told = brief(" ".join(plain(text) for text in story.summary), _LONGEST_SUMMARY)
-    yield SendableStory(
+    page = await page_of(archived, named, words.language, context)
+    document = on_the_web(story_document(issue, named, story, words), page, words)
+    sendable = SendableStory(
         payload=payload,
         title=story.title,
         summary=" · ".join(filter(None, (words.short_day(issue.date), told))),
-        document=replace(story_document(issue, named, story, words), buttons=((opening,),)),
+        document=replace(document, buttons=((opening,),)),
     )
+    return (sendable,)

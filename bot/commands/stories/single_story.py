@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.commands.command import Request
-from bot.commands.context import CommandContext
+from bot.commands.context import CommandContext, Incoming
 from bot.commands.deep_links import story_payload
-from bot.compose import brief, counts, story_document
+from bot.commands.stories.pages import page_of
+from bot.compose import brief, counts, on_the_web, story_document
 from bot.document import Document
 from bot.errors import Offer, Refusal
 from bot.locales import Words
@@ -18,23 +19,31 @@ _LONGEST_SHARED = 200
 
 
 async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, context: CommandContext) -> Document:
-    """The story with that reference, where it was told before, and a link that others get it by, or to where it stands
-    here. Raises Refusal where the issue has none, with the nearest one."""
-    words, share = request.words, request.incoming.share
+    """The story with that reference, where it was told before, and links that others get it by, to where it stands here
+    and on the web. Raises Refusal where the issue has none, with the nearest one."""
+    words = request.words
     found = archived.content.story(ref)
     if found is None:
-        offers = _nearest(archived, ref)
-        raise Refusal("refusal-no-story", *offers, ref=_as_shown(archived, ref), **counted_in(archived, words))
+        raise no_story(archived, ref, words)
     place = archived.content.place(ref.section) or 1
     named = archived.content.ref(place, found.number)
     dated = replace(named, day=archived.date)
     earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
     title = text_for(found.title, words.language)
-    link = share(story_payload(dated), brief(title, _LONGEST_SHARED)) if share else ""
+    page = await page_of(archived, dated, words.language, context)
+    link = _shared(dated, page, brief(title, _LONGEST_SHARED), request.incoming)
     here = await context.storage.subscribers.find(request.place, context.edition)
     links = {"button-share": link, "button-posted": await _posted(archived, here, request, context)}
     document = story_document(archived.content, named, found, words, earlier=earlier, links=links)
+    document = on_the_web(document, page, words)
     return replace(document, preview=found.url or "") if here and here.preferences.preview else document
+
+
+def _shared(ref: StoryRef, page: str, text: str, incoming: Incoming) -> str:
+    """The address by which a person sends others the story: its ``page`` of the web where it has one, else the bot."""
+    if page and incoming.share_page:
+        return incoming.share_page(page, text)
+    return incoming.share(story_payload(ref), text) if incoming.share else ""
 
 
 async def _posted(
@@ -46,6 +55,16 @@ async def _posted(
         return ""
     handle = await context.storage.history.first_message(subscription, archived.id)
     return address_of(handle) if handle else ""
+
+
+def no_story(archived: ArchivedIssue, ref: StoryRef, words: Words) -> Refusal:
+    """That the issue has no story of that reference, with the nearest one."""
+    return Refusal(
+        "refusal-no-story",
+        *_nearest(archived, ref),
+        ref=_as_shown(archived, ref),
+        **counted_in(archived, words),
+    )
 
 
 def _as_shown(archived: ArchivedIssue, ref: StoryRef) -> str:

@@ -1,7 +1,8 @@
 """Finding issues in the archive: by date, by link, by source."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
@@ -10,6 +11,7 @@ from bot.model import ArchivedIssue, IssueState, Link, ListedIssue, StoryRef
 from bot.storage.database import Database
 from bot.storage.inserts import insert
 from bot.storage.issues.published_days import PublishedDays
+from bot.storage.issues.revised import IssueContents, RevisedIssue
 from bot.storage.issues.revisions import Revisions
 from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id
@@ -124,6 +126,26 @@ class IssueArchive:
         had = select(revision.c.issue_id).where(revision.c.digest == digest)
         return await self._one(_issues(edition).where(issue.c.id.in_(had)).order_by(*_NEWEST).limit(1))
 
+    async def revised(self, edition: str, limit: int) -> Sequence[RevisedIssue]:
+        """The newest live issues that can be read and tell no earlier one again, the newest first."""
+        newest = _issues(edition).add_columns(revision.c.made_at).where(_LIVE, _ORIGINAL)
+        rows = await self.database.fetch(newest.order_by(issue.c.date.desc()).limit(limit))
+        found = [RevisedIssue(issue=_archived(row), revised_at=row.made_at) for row in rows]
+        return [each for each in found if not each.issue.unreadable]
+
+    async def contents(self, edition: str, since: date = date.min, before: date = date.max) -> Sequence[IssueContents]:
+        """What is in the live issues of the days from ``since`` to ``before``, which is not one of them; the oldest
+        first."""
+        of_stories = (
+            _of(edition, issue.c.date, revision.c.made_at, story.c.section, story.c.number)
+            .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
+            .outerjoin(story, story.c.issue_id == issue.c.id)
+            .where(issue.c.date >= since, issue.c.date < before)
+            .order_by(issue.c.date, story.c.place, story.c.number)
+        )
+        days = groupby(await self.database.fetch(of_stories), key=lambda row: (row.date, row.made_at))
+        return [_contents(day, made_at, rows) for (day, made_at), rows in days]
+
     async def listed(self, edition: str, days: Collection[date]) -> Sequence[ListedIssue]:
         """The live issues of these days, the newest first."""
         of_days = _of(edition, issue.c.date, story.c.title).outerjoin(story, story.c.issue_id == issue.c.id)
@@ -159,6 +181,11 @@ class IssueArchive:
 
 def _titled(row: Row[Any]) -> Link:
     return Link(text=row.title, url=row.url or "")
+
+
+def _contents(day: date, made_at: datetime, rows: Iterable[Row[Any]]) -> IssueContents:
+    refs = tuple(StoryRef(row.section, row.number, day) for row in rows if row.number is not None)
+    return IssueContents(date=day, revised_at=made_at, refs=refs)
 
 
 def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:

@@ -4,6 +4,7 @@ import asyncio
 import errno
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +16,12 @@ from adapters.discord.settings import DiscordSettings
 from adapters.telegram.settings import TelegramSettings
 from bot.config import Settings
 from bot.config.language_model import LanguageModelSettings
+from bot.config.web import WebSettings
 from bot.errors import PaperboyError
 from bot.model.drafts import Review, ReviewKind
 from paperboy import app, logs
 from paperboy.cli.demo.making import DemoMaking, LaterSamples
+from paperboy.cli.demo.pages import homes, web_beside
 from paperboy.cli.environment import until_stopped
 from paperboy.cli.issues.command import import_files
 from sandbox.discord import TOKEN as DISCORD_TOKEN
@@ -48,10 +51,10 @@ _AHEAD = timedelta(days=30)
     default=8000,
     show_default=True,
     type=click.IntRange(0, 65535),
-    help="The port of the page (0: any free one).",
+    help="The port of the page (0: any free one); the paper on the web is at the next one.",
 )
 def demo(port: int) -> None:
-    """Try the bot in a local Telegram and Discord.
+    """Try the bot in a local Telegram and Discord, and on the web.
 
     No token, no account, nothing leaves this machine.
     """
@@ -62,14 +65,16 @@ def demo(port: int) -> None:
 async def run_demo(
     port: int, stop: asyncio.Event, tell: Callable[[str], object], started: Callable[[], object] = lambda: None
 ) -> None:
-    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address.
+    """Serve the page on 127.0.0.1 at ``port`` (0: any) until ``stop`` is set; ``tell`` gets its address. The pages of
+    the paper, which it links, are at another port.
 
     ``started`` is called once the bot begins to work. PaperboyError where the port cannot be had.
     """
     with TemporaryDirectory(prefix="paperboy-demo-") as folder:
-        sandbox, making = _sandbox(Path(folder, "issues"))
+        web = web_beside(port)
+        sandbox, making = _sandbox(Path(folder, "issues"), web)
         async with _served(sandbox, port) as urls:
-            settings = _settings(Path(folder), urls, _admins(sandbox))
+            settings = replace(_settings(Path(folder), urls, _admins(sandbox)), web=web)
             await import_files(settings, [settings.issues_dir])
             tell(f"Paperboy is at {urls.page}  (Ctrl+C ends it)")
             greeting = asyncio.create_task(_greet(sandbox.telegram, sandbox.discord))
@@ -80,8 +85,8 @@ async def run_demo(
                 await asyncio.gather(greeting, return_exceptions=True)
 
 
-def _sandbox(issues: Path) -> tuple[Sandbox, DemoMaking]:
-    """Both platforms, a newsroom, and a folder with an archive that samples come into."""
+def _sandbox(issues: Path, web: WebSettings) -> tuple[Sandbox, DemoMaking]:
+    """Both platforms, a newsroom, and a folder with an archive that samples come into; and the way to the web."""
     usual = Settings()
     today = datetime.now(ZoneInfo(usual.timezone)).date()
     samples = SamplePublisher(issues=issues, today=today, ahead=_AHEAD)
@@ -94,6 +99,7 @@ def _sandbox(issues: Path) -> tuple[Sandbox, DemoMaking]:
         newsroom=newsroom,
         publisher=LaterSamples(samples=samples, making=making),
         zone=usual.timezone,
+        web=homes(web),
     )
     return sandbox, making
 

@@ -26,6 +26,7 @@ from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import name_database, open_storage, open_to_import
 from paperboy.configured_services import make_intake
 from paperboy.steady_clock import SYSTEM_CLOCK
+from paperboy.web.links import web_links
 
 
 @click.group()
@@ -198,7 +199,7 @@ async def show_issue(
         archived = readable(await find_issue(storage, settings, which))
         if state := await _state(storage, archived):
             note(f"The issue of {archived.date} is not sent to anybody ({state}).")
-    return in_form(archived, form, language, public_links(settings, language))
+    return in_form(archived, form, language, public_links(settings, language), web=web_links(settings))
 
 
 # --- withdraw -----------------------------------------------------------------------------------------------------

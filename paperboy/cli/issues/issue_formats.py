@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.compose import issue_document, section_title
+from bot.addresses import NOWHERE, WebLinks
+from bot.compose import issue_document, on_the_web, section_title
 from bot.for_programs import NO_LINKS, Links, Record, issue_record, section_rows
-from bot.locales import Language, words
+from bot.locales import Language, Words, words
 from bot.markdown import write
 from bot.model import ArchivedIssue, Issue, Section, SectionKind, plain
 from bot.platform import Preview
@@ -30,9 +31,16 @@ def forms() -> tuple[str, ...]:
     return "text", "markdown", "json", *_previews()
 
 
-def in_form(archived: ArchivedIssue, form: str, language: Language | None = None, links: Links = NO_LINKS) -> str:
+def in_form(
+    archived: ArchivedIssue,
+    form: str,
+    language: Language | None = None,
+    links: Links = NO_LINKS,
+    *,
+    web: WebLinks = NOWHERE,
+) -> str:
     """The issue in one of ``forms()``, as a reader of the language gets it; without one, as it was written, and what we
-    say around it in its own language. ``links`` are what JSON has."""
+    say around it in its own language. ``links`` are what JSON has, ``web`` is where messages lead to."""
     language = language or language_of(archived.content)
     archived = replace(archived, content=issue_for(archived.content, language))
     match form:
@@ -43,7 +51,9 @@ def in_form(archived: ArchivedIssue, form: str, language: Language | None = None
         case "text":
             return "\n".join(_text(archived, language))
         case _:
-            return "\n".join(json.dumps(call, ensure_ascii=False) for call in _calls(archived, form, language))
+            return "\n".join(
+                json.dumps(call, ensure_ascii=False) for call in _calls(archived, form, words(language), web)
+            )
 
 
 def _text(archived: ArchivedIssue, language: Language) -> Iterable[str]:
@@ -74,9 +84,10 @@ def _json(archived: ArchivedIssue, links: Links) -> Record:
     return {**record, **of_kind}
 
 
-def _calls(archived: ArchivedIssue, form: str, language: Language) -> Iterable[Mapping[str, Any]]:
+def _calls(archived: ArchivedIssue, form: str, speak: Words, web: WebLinks) -> Iterable[Mapping[str, Any]]:
     """Exactly what would be sent to that API for a subscriber with the default preferences."""
-    return _previews()[form](issue_document(archived.content, words(language)))
+    page = web.issue(archived.date, speak.language)
+    return _previews()[form](on_the_web(issue_document(archived.content, speak), page, speak))
 
 
 def language_of(issue: Issue) -> Language:

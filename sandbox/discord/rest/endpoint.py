@@ -27,10 +27,15 @@ class ApiCall:
     files: tuple[Json, ...] = ()
 
     def with_files(self, form: Json) -> Json:
-        """A message's form with this call's uploads as its attachments."""
+        """A message's form with this call's uploads as its attachments, described as the form says."""
         if not self.files or not isinstance(form, Mapping):
             return form
-        attachments = [each | {"id": str(number), "proxy_url": each["url"]} for number, each in enumerate(self.files)]
+        named = (each for each in form.get("attachments") or () if "description" in each)
+        said = {str(each["id"]): {"description": each["description"]} for each in named}
+        attachments = [
+            file | {"id": str(number), "proxy_url": file["url"]} | said.get(str(number), {})
+            for number, file in enumerate(self.files)
+        ]
         return form | {"attachments": attachments}
 
 

@@ -48,6 +48,11 @@ export function fileTile(url, name, size) {
   return h("a.file", { href: url, download: name }, icon("file"), h("b", null, name), h("small", null, bytes));
 }
 
+/** A picture in a message, as wide as there is room. */
+export function picture(url, alt, width, height) {
+  return h("img.picture", { src: url, alt, width, height });
+}
+
 /** A button with a label for screen readers. */
 export function button(name, label, onclick, ...children) {
   return h(`button.${name}`, { type: "button", "aria-label": label, title: label, onclick }, ...children);

@@ -64,6 +64,7 @@ const WORDS = {
   edited_dc: ["(edited)", "（已编辑）", "（已編輯）"],
   choose: ["Make a selection", "做出选择", "做出選擇"],
   next: ["Next issue", "下一期", "下一期"],
+  web: ["On the web", "网页版", "網頁版"],
   article: ["An article", "来篇文章", "來篇文章"],
   newsroom: ["From a feed to an issue", "从 feed 到一期日报", "從 feed 到一期日報"],
   cancel: ["Cancel", "取消", "取消"],

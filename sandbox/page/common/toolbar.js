@@ -1,8 +1,8 @@
-/** The toolbar between the panes: the person, the hour, the next issue, the newsroom, the theme; on a narrow screen also
- *  the pane. */
+/** The toolbar between the panes: the person, the hour, the next issue, the newsroom, the paper on the web, the theme; on
+ *  a narrow screen also the pane. */
 
 import { api } from "./sandbox-api.js";
-import { avatar, button, h, icon } from "./dom.js";
+import { avatar, button, h, icon, outward } from "./dom.js";
 import { day, hour } from "./hours.js";
 import { Newsroom } from "./newsroom.js";
 
@@ -13,11 +13,13 @@ const AT_MOST_MS = 12000;
 export class Toolbar {
   /**
    * @param {HTMLElement} root
-   * @param {object} session `people`, `person`, `say`, `locale`, `keep`, `kept`, `become(person)`
+   * @param {object} session `people`, `person`, `say`, `locale`, `tag`, `keep`, `kept`, `become(person)`
+   * @param {object|null} web where the bot's own pages are, by the tag of their language; null where there are none
    */
-  constructor(root, session) {
+  constructor(root, session, web) {
     this.root = root;
     this.session = session;
+    this.web = web;
     this.newsroom = new Newsroom(session);
     this.clock = h("time.hour");
     setInterval(() => this.tick(), 1000);
@@ -29,7 +31,7 @@ export class Toolbar {
     this.next.lang = this.session.tag;
     this.root.replaceChildren(
       h("img.logo", { src: "common/logo.svg", alt: "Paperboy", width: "36", height: "36" }),
-      this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("small.next-date"), this.newsroom.button(), h("span.spring"), this.theme(),
+      this.tabs(), this.people(), h("span.spring"), this.clock, this.next, h("small.next-date"), this.newsroom.button(), ...this.pages(), h("span.spring"), this.theme(),
     );
     this.tick();
   }
@@ -78,6 +80,18 @@ export class Toolbar {
       return node;
     });
     return h("div.tabs", { role: "tablist" }, nodes);
+  }
+
+  /** The way to the paper on the web, in the person's language; nothing where there is none. */
+  pages() {
+    const { say, tag } = this.session;
+    if (!this.web?.[tag]) return [];
+    const link = outward(this.web[tag], icon("globe"), h("span.web-label", null, say("web")));
+    link.classList.add("web");
+    link.lang = tag;
+    link.title = say("web");
+    link.setAttribute("aria-label", say("web"));
+    return [link];
   }
 
   theme() {

@@ -1,6 +1,6 @@
 /** One Discord message: with picture and name, or without them where it follows one of the same author. */
 
-import { avatar, button, fileTile, h, icon } from "../common/dom.js";
+import { avatar, button, fileTile, h, icon, picture } from "../common/dom.js";
 import { day, hour } from "../common/hours.js";
 import { components } from "./components.js";
 import { embedBox } from "./embed.js";
@@ -66,11 +66,15 @@ function content(message, view) {
     message.content && h("div.dc-content", null, markdown(message.content, view.context),
       message.edited_timestamp && !message.interaction_metadata && h("small.dc-edited", null, view.say("edited_dc"))),
     message.embeds?.map((embed) => embedBox(embed, view.context)),
-    message.attachments?.map(({ url, filename, size }) => fileTile(url, filename, size)),
+    message.attachments?.map(attachment),
     components(message.components, press, view.say, view.context),
     view.failed && h("div.dc-failed", null, view.say("failed")),
   ];
 }
+
+/** What is attached: a picture shows itself, anything else is a tile. */
+const attachment = ({ url, filename, size, content_type: type, description, width, height }) =>
+  type?.startsWith("image/") ? picture(url, description ?? "", width, height) : fileTile(url, filename, size);
 
 function onlyYou(message, view) {
   return h("div.dc-only-you", null, icon("eye"), view.say("only_you"), " • ",

@@ -1,6 +1,6 @@
 /** One Telegram message: a bubble with its tail, time and keyboard, or a centred service line. */
 
-import { button, h, icon, avatar, fileTile, hue, outward } from "../common/dom.js";
+import { button, h, icon, avatar, fileTile, hue, outward, picture } from "../common/dom.js";
 import { hour } from "../common/hours.js";
 import { richText } from "./text-entities.js";
 import { richMessage } from "./rich-message.js";
@@ -56,6 +56,7 @@ export function messageRow(message, view) {
   const bubble = h("div.bubble", null, body(message, author, view), face, answer);
   if (view.reply) bubble.addEventListener("dblclick", () => view.reply(message));
   const stack = h("div.stack", null, bubble, keyboard(message, view));
+  if (message.photo) row.classList.add("wide");
   if (message.rich_message || (message.text ?? "").length > 280) row.classList.add("wide");
   row.append(stack);
   return row;
@@ -69,8 +70,11 @@ function body(message, author, view) {
   content.append(meta(message, view));
   const via = message.via_bot && h("div.via", null, view.say("via"), " ", h("b", null, `@${message.via_bot.username}`));
   const alone = message.ephemeral_message_id && h("div.only-you", null, icon("eye"), view.say("only_you"));
-  return [name, via, reply(message, view), file(message.document), content, alone];
+  return [name, via, reply(message, view), photo(message), file(message.document), content, alone];
 }
+
+/** A photo, above its caption, which stands for it where it is not seen. */
+const photo = ({ photo: sizes, caption }) => sizes && picture(sizes.at(-1).file_id, caption ?? "", sizes.at(-1).width, sizes.at(-1).height);
 
 /** A file, above its caption. A sandbox's file id is the path that it is downloaded from. */
 const file = (document) => document && fileTile(document.file_id, document.file_name, document.file_size);

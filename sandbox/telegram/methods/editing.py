@@ -15,7 +15,7 @@ def edit_message_text(state: ServerState, params: Params) -> Json:
     content = read_rich_message(params) if "rich_message" in params else read_text(params)
     markup = read_reply_markup(params)
     chat, stored = _editable_message(state, params)
-    if "document" in stored.body:
+    if {"document", "photo"} & set(stored.body):
         raise bad_request("there is no text in the message to edit")
     return _edit(state, chat, stored, content, markup)
 

@@ -1,5 +1,7 @@
 """What a message holds, read from the parameters of the methods that send and edit; raises ApiError 400."""
 
+import struct
+
 from aiohttp.web import FileField
 
 from sandbox.telegram.errors import Json, bad_request
@@ -34,14 +36,24 @@ def read_caption(params: Params) -> Json:
     return {"caption": written, **({"caption_entities": entities} if entities else {})}
 
 
-def read_document(params: Params) -> FileField:
-    """Return the file that was uploaded as `document`."""
-    document = params.values.get("document")
-    if isinstance(document, FileField):
-        return document
-    if document:
-        raise bad_request("sandbox: documents are uploaded, not named")
-    raise bad_request("there is no document in the request")
+def read_upload(params: Params, kind: str) -> FileField:
+    """Return the file that was uploaded as `kind`: `document`, `photo`."""
+    file = params.values.get(kind)
+    if isinstance(file, FileField):
+        return file
+    if file:
+        raise bad_request(f"sandbox: a {kind} is uploaded, not named")
+    raise bad_request(f"there is no {kind} in the request")
+
+
+def picture_size(data: bytes) -> tuple[int, int]:
+    """Return the width and height of a photo, which the sandbox reads of a PNG alone."""
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) < 24:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", data[16:24])
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    return width, height
 
 
 def read_rich_message(params: Params) -> Json:

@@ -28,6 +28,7 @@ _METHODS: dict[str, Callable[[ServerState, Params], Any | Awaitable[Any]]] = {
     "sendMessage": sending.send_message,
     "sendRichMessage": sending.send_rich_message,
     "sendDocument": sending.send_document,
+    "sendPhoto": sending.send_photo,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
     "editMessageReplyMarkup": editing.edit_message_reply_markup,

@@ -23,6 +23,7 @@ _TABLE = {
     "getWebhookInfo": "",
     "sendMessage": f"{_SEND} text parse_mode entities link_preview_options",
     "sendRichMessage": f"{_SEND} rich_message",
+    "sendPhoto": f"{_SEND} photo caption parse_mode caption_entities show_caption_above_media has_spoiler",
     "sendDocument": (f"{_SEND} document thumbnail caption parse_mode caption_entities disable_content_type_detection"),
     "editMessageText": f"{_EDIT} text parse_mode entities link_preview_options rich_message",
     "editMessageReplyMarkup": _EDIT,

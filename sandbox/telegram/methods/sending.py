@@ -4,11 +4,12 @@ from sandbox.telegram.errors import Json, bad_request
 from sandbox.telegram.methods import ephemeral
 from sandbox.telegram.methods.chat_access import writable_chat
 from sandbox.telegram.methods.message_content import (
+    picture_size,
     read_caption,
-    read_document,
     read_reply_markup,
     read_rich_message,
     read_text,
+    read_upload,
 )
 from sandbox.telegram.methods.parameters import Params
 from sandbox.telegram.state.server_state import ServerState
@@ -43,7 +44,7 @@ def send_rich_message(state: ServerState, params: Params) -> Json:
 
 def send_document(state: ServerState, params: Params) -> Json:
     """https://core.telegram.org/bots/api#senddocument"""
-    file = read_document(params)
+    file = read_upload(params, "document")
     content, data = read_caption(params), file.file.read()
     if not data:
         raise bad_request("file must be non-empty")
@@ -51,6 +52,16 @@ def send_document(state: ServerState, params: Params) -> Json:
     document: Json = {"file_name": file.filename, "mime_type": file.content_type, "file_size": len(data)}
     document |= {"file_id": path, "file_unique_id": path.split("/")[-2]}
     return _send(state, params, {"document": document, **content})
+
+
+def send_photo(state: ServerState, params: Params) -> Json:
+    """https://core.telegram.org/bots/api#sendphoto"""
+    file = read_upload(params, "photo")
+    content, data = read_caption(params), file.file.read()
+    width, height = picture_size(data)
+    path = state.files.add(file.filename, file.content_type, data)
+    size = {"file_id": path, "file_unique_id": path.split("/")[-2], "width": width, "height": height}
+    return _send(state, params, {"photo": [size | {"file_size": len(data)}], **content})
 
 
 def send_chat_action(state: ServerState, params: Params) -> bool:

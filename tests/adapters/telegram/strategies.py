@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.document import Block, Entry, Footer, Heading, Mark, Moment, Paragraph, Quote, Span, Title
 from bot.layout import Page
+from bot.model import Link
 
 _PIECES = (
     *[
@@ -36,7 +37,7 @@ spans = st.builds(Span, texts, st.sampled_from(Mark), links) | st.builds(
 lines = st.lists(spans, max_size=4).map(tuple)
 paragraphs = st.lists(lines, max_size=3).map(tuple)
 blocks: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Title, text=lines),
+    st.builds(Title, text=lines, page=st.none() | st.builds(Link, text=texts, url=st.sampled_from(_GOOD + _BAD))),
     st.builds(Heading, text=lines),
     st.builds(Paragraph, text=lines),
     st.builds(Footer, text=lines),

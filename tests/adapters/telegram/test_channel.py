@@ -145,6 +145,16 @@ async def test_it_is_found_out_without_an_introduction_too(api_url: str, telegra
     await channel.bot.shutdown()
 
 
+async def test_a_picture_shows_itself_above_the_page(bot: Client, telegram: StandIn, place: PlaceOf) -> None:
+    channel, drawn = TelegramChannel(bot), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\xb0\0\0\2v"
+    document = Document(blocks=HELLO.blocks, file=File(name="a.png", media_type="image/png", data=drawn))
+    (page,) = paginate(document, channel.answers(document))
+    await sent(await channel.answer(place("lin"), page, channel.answers(document)))
+    message = telegram.messages("lin")[-1]
+    assert (message["photo"][0]["width"], message["caption"]) == (1200, "1  甲")
+    assert telegram.file(message) == drawn
+
+
 async def test_a_file_is_sent_with_the_page_below_it(bot: Client, telegram: StandIn, place: PlaceOf) -> None:
     channel = TelegramChannel(bot, rich=True)
     file = File(name="a.csv", media_type="text/csv", data=b"1,2")

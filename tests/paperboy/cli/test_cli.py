@@ -174,6 +174,7 @@ def test_show_as_json_has_everything(stocked: Shell) -> None:
         "summary": "Gemini 新闻 1 of 2025-12-21，详情如此。",
         "url": "https://example.com/Gemini/2025-12-21/n1",
         "references": [],
+        "links": {},
     }
 
 

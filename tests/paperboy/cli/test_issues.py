@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.config import Settings
+from bot.config.web import WebSettings
 from bot.errors import PaperboyError
 from bot.locales import Language
 from bot.markdown import Parsed, parse, write
@@ -102,6 +103,18 @@ async def test_an_issue_is_shown_as_a_reader_of_a_language_gets_it(settings: Set
     shown = await show_issue(settings, "latest", form, Language.TRADITIONAL)
     assert "軟體影片品質" in shown
     assert "https://example.com/软件" in shown
+
+
+@pytest.mark.parametrize("form", ["telegram-classic", "discord"])
+async def test_an_issue_is_shown_with_the_link_to_its_page_as_it_would_be_sent(
+    settings: Settings, folder: Path, form: str
+) -> None:
+    put(folder, FIRST)
+    await import_files(settings, [folder])
+    address = f"https://news.example.com/en/ainews/{FIRST}"
+    assert address not in await show_issue(settings, "latest", form, Language.ENGLISH)
+    on_the_web = replace(settings, web=WebSettings(url="https://news.example.com"))
+    assert address in await show_issue(on_the_web, "latest", form, Language.ENGLISH)
 
 
 async def test_words_over_a_section_are_shown_where_their_author_put_them(settings: Settings, folder: Path) -> None:

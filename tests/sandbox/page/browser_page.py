@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from mimetypes import guess_type
 from typing import Any
 
 import aiohttp
@@ -51,7 +52,7 @@ class BrowserPage:
     async def upload(self, path: str, fields: dict[str, str], part: str, name: str, data: bytes) -> None:
         """Call either platform with a file."""
         form = aiohttp.FormData(fields, quote_fields=False)
-        form.add_field(part, data, filename=name, content_type="text/csv")
+        form.add_field(part, data, filename=name, content_type=guess_type(name)[0])
         headers = {"Authorization": "Bot sandbox"}
         async with self.session.post(f"{self.root}{path}", data=form, headers=headers) as response:
             assert response.status < 300, await response.text()

@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+import struct
+import zlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -224,6 +226,25 @@ async def test_a_file_is_shown_and_downloaded_on_both(demo_page: BrowserPage) ->
         saved = await download.value
         assert saved.suggested_filename == name
         assert (await saved.path()).read_text() == data
+
+
+async def test_a_picture_is_shown_in_its_message_on_both(demo_page: BrowserPage) -> None:
+    chat, general = await demo_page.chat(), await demo_page.channel("general")
+    size = struct.pack(">II", 1, 1) + b"\x08\0\0\0\0"
+    parts = ((b"IHDR", size), (b"IDAT", zlib.compress(b"\0\0")), (b"IEND", b""))
+    drawn = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+    sending = "/telegram/bot1000:sandbox/sendPhoto"
+    await demo_page.upload(sending, {"chat_id": str(chat), "caption": "一张卡片"}, "photo", "a.png", drawn)
+    named = '{"attachments": [{"id": 0, "description": "一张卡片"}]}'
+    channel = f"/discord/api/v10/channels/{general}/messages"
+    await demo_page.upload(channel, {"payload_json": named}, "files[0]", "b.png", drawn)
+    page = await demo_page.open()
+    for pane in ("#telegram", "#discord"):
+        shown = page.locator(f"{pane} img.picture").last
+        await expect(shown).to_have_attribute("alt", "一张卡片")
+        assert await shown.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 1
 
 
 async def test_edits_and_deletions_are_seen_at_once(demo_page: BrowserPage) -> None:
@@ -544,6 +565,29 @@ async def test_on_a_phone_no_button_of_the_toolbar_is_cut(demo_page: BrowserPage
         )
         assert beside >= 8
         assert behind >= 0
+
+
+async def test_the_paper_on_the_web_is_a_link_in_ones_own_language_and_no_button_is_cut(demo_page: BrowserPage) -> None:
+    pages = {tag: f"http://127.0.0.1:1/{tag}/" for tag in ("en", "zh-Hans", "zh-Hant")}
+    await demo_page.page.route("**/api/page", lambda route: route.fulfill(json={"zone": ZONE, "web": pages}))
+    page = await demo_page.open()
+    link = page.locator(".bar .web")
+    await expect(link).to_have_attribute("href", pages["zh-Hans"])
+    await expect(link).to_have_text("网页版")
+    await page.click("[data-person=sam]")
+    await expect(link).to_have_attribute("href", pages["en"])
+    for width in (390, 360, 320):
+        await page.set_viewport_size({"width": width, "height": 860})
+        beside, behind, cut = await page.evaluate(
+            """() => {
+              const box = (one) => document.querySelector(one).getBoundingClientRect();
+              const label = document.querySelector(".web-label");
+              return [box(".web").left - box(".tabs").right, innerWidth - box(".theme").right, label.scrollWidth - 92];
+            }"""
+        )
+        assert beside >= 0
+        assert behind >= 0
+        assert cut <= 0
 
 
 async def test_without_the_event_stream_news_still_comes(demo_page: BrowserPage) -> None:

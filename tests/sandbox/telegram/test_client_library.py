@@ -1,6 +1,7 @@
 """python-telegram-bot itself against the served fake."""
 
 import asyncio
+import struct
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -103,6 +104,33 @@ async def test_a_document_is_sent_and_downloaded(bot: ptb.Bot, address: str) -> 
         assert "attachment" in answer.headers["Content-Disposition"]
     with pytest.raises(error.BadRequest, match="no text in the message"):
         await bot.edit_message_text("changed", 2001, sent.message_id)
+
+
+def png(width: int, height: int) -> bytes:
+    """The beginning of a picture of that size."""
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
+
+
+async def test_a_photo_is_sent_and_downloaded(telegram: Telegram, bot: ptb.Bot) -> None:
+    sent = await bot.send_photo(2001, ptb.InputFile(png(1200, 630), filename="a.png"), "Here it is")
+    (size,) = sent.photo
+    assert (size.width, size.height, sent.caption) == (1200, 630, "Here it is")
+    assert telegram.file(telegram.messages("lin")[-1]) == png(1200, 630)
+    with pytest.raises(error.BadRequest, match="no text in the message"):
+        await bot.edit_message_text("changed", 2001, sent.message_id)
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"GIF89a", "(?i)image_process_failed"),
+        (png(9000, 1001), "(?i)invalid_dimensions"),
+        (png(21, 1), "(?i)invalid_dimensions"),
+    ],
+)
+async def test_what_is_no_photo_is_refused(bot: ptb.Bot, data: bytes, refusal: str) -> None:
+    with pytest.raises(error.BadRequest, match=refusal):
+        await bot.send_photo(2001, ptb.InputFile(data, filename="a.png"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.document import Entry
+from bot.addresses import WebAddresses, WebLinks
+from bot.document import Entry, Title
 from bot.layout import Page
 from bot.model import (
     ArchivedIssue,
@@ -107,6 +108,22 @@ def test_plain_pages_have_the_words_without_links_and_buttons() -> None:
     assert bare.buttons == ()
     assert not any(span.link for span in spans(bare))
     assert "A telescope for everybody" in text((bare,))
+
+
+WEB = WebLinks(WebAddresses(root="https://news.example.com", edition=EDITION))
+
+
+def test_an_issue_leads_to_its_page_and_no_message_is_out_of_date_for_that() -> None:
+    (page,) = PageCache(web=WEB).pages(ISSUE, READER, Measuring()) or ()
+    title = page.blocks[0]
+    assert isinstance(title, Title)
+    assert title.page is not None
+    assert title.page.url == f"https://news.example.com/en/ainews/{FIRST}"
+    (before,) = PageCache().pages(ISSUE, READER, Measuring()) or ()
+    assert before != page
+    assert before.digest == page.digest
+    (bare,) = PageCache(web=WEB).pages(ISSUE, READER, Measuring(), plain=True) or ()
+    assert bare == (PageCache().pages(ISSUE, READER, Measuring(), plain=True) or ())[0]
 
 
 def test_a_correction_that_changes_nothing_for_a_reader_leaves_the_messages_alone() -> None:

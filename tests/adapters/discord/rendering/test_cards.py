@@ -14,7 +14,7 @@ from bot.document import Block, Document, Entry, Footer, Heading, Paragraph, Tit
 from bot.layout import Page, paginate
 from bot.locales import Language, words
 from bot.markdown import parse
-from bot.model import SectionKind, Style
+from bot.model import Link, SectionKind, Style
 
 HANS = words(Language.SIMPLIFIED)
 SAMPLES = sorted(Path("sandbox/samples").glob("*.md"))
@@ -55,6 +55,12 @@ def test_an_issue_is_a_container_a_section_and_a_row_a_story() -> None:
     assert (tools["type"], tools["accent_color"]) == (17, COLOURS[SectionKind.TOOLS])
     assert source == {"type": 10, "content": "-# 来源 news.smol.ai"}
     assert row["components"][0]["custom_id"] == "/issue"
+
+
+def test_the_page_on_the_web_stands_beside_the_title() -> None:
+    titled = Title(text=DAY.text, page=Link(text="网页版", url="https://news.example/2"))
+    (made,) = texts(cards(page(titled)))
+    assert made == "## [AI 日报 · 12月20日 周六](https://news.example/1) · [网页版](https://news.example/2)"
 
 
 def test_what_has_no_button_beside_it_runs_on_as_one_text() -> None:

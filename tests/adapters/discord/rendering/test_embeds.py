@@ -24,7 +24,7 @@ from bot.document import (
     line,
 )
 from bot.layout import Page, paginate
-from bot.model import SectionKind
+from bot.model import Link, SectionKind
 
 DAY = Title(text=line("AI 日报 · 12月20日 周六"))
 NEWS = Heading(text=line("📰 新闻"), section=SectionKind.NEWS)
@@ -101,6 +101,14 @@ def test_a_titles_link_is_the_embeds() -> None:
     assert made == {"title": "a\\_b", "url": "https://a.example/"}
 
 
+def test_a_title_with_a_page_on_the_web_leads_there() -> None:
+    on_the_web = Link(text="on the web", url="https://news.example/2")
+    (made,) = embeds(page(Title(text=line("a", link="https://a.example/"), page=on_the_web)))
+    assert made == {"title": "a", "url": "https://news.example/2"}
+    (made,) = embeds(page(Title(text=line("长" * 257), page=on_the_web)))
+    assert made["description"].endswith(" · [on the web](https://news.example/2)")
+
+
 def test_a_title_too_long_for_an_embeds_opens_its_text() -> None:
     assert body(Title(text=line("长" * 257)), Paragraph(text=line("a"))) == f"## {'长' * 257}\na"
 
@@ -150,7 +158,7 @@ _lines: st.SearchStrategy[Line] = st.lists(st.builds(Span, _texts, st.sampled_fr
     tuple
 )
 _blocks = st.one_of(
-    st.builds(Title, text=_lines),
+    st.builds(Title, text=_lines, page=st.none() | st.builds(Link, text=_texts, url=_texts)),
     st.builds(Heading, text=_lines, section=st.none() | st.sampled_from(SectionKind)),
     st.builds(Paragraph, text=_lines),
     st.builds(

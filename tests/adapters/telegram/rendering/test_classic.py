@@ -9,6 +9,7 @@ from adapters.telegram.rendering.dialects import Classic
 from adapters.telegram.rendering.text_cleaning import WORD_JOINER, mask_points, utf16
 from bot.document import Block, Document, Entry, Footer, Heading, Mark, Moment, Paragraph, Quote, Span, Title, line
 from bot.layout import Page, paginate
+from bot.model import Link
 from sandbox.telegram.messages.text import accept
 from tests.adapters.telegram.strategies import pages
 
@@ -38,6 +39,14 @@ def test_an_issue_reads_title_heading_and_stories() -> None:
     )
     assert text == ("AI 日报 · 12月20日\n\n📰 新闻\n1  标题一\n摘要一。\n\n2  标题二\n摘要二。\n第二行。\n\n来源")
     assert entities == [("bold", "AI 日报 · 12月20日"), ("bold", "📰 新闻"), (URL, "标题一"), (URL, "标题二")]
+
+
+def test_the_page_on_the_web_stands_beside_the_title() -> None:
+    text, entities = shown(
+        Title(text=line("AI 日报", link=URL), page=Link(text="网页版", url="https://news.example/2"))
+    )
+    assert text == "AI 日报 · 网页版"
+    assert entities == [("bold", text), (URL, "AI 日报"), ("https://news.example/2", "网页版")]
 
 
 def test_headlines_stand_close() -> None:

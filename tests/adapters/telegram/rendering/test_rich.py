@@ -11,6 +11,7 @@ from adapters.telegram.rendering.dialects import Rich
 from adapters.telegram.rendering.payloads import request
 from bot.document import Block, Entry, Footer, Heading, Mark, Moment, Paragraph, Quote, Span, Title, line
 from bot.layout import Page
+from bot.model import Link
 from sandbox.telegram.messages.rich_html import Node, parse
 from sandbox.telegram.messages.rich_message import accept
 from tests.adapters.telegram.strategies import pages
@@ -29,6 +30,11 @@ def test_an_issue_has_headings_stories_and_a_footer() -> None:
         Entry(label="1", title=line("甲", link=URL), summary=(line("一"), line("二"))),
         Footer(text=line("来源")),
     ) == (f'<h2>日报</h2><h3>新闻</h3><p><b>1</b> <a href="{URL}">甲</a><br>一<br>二</p><footer>来源</footer>')
+
+
+def test_the_page_on_the_web_stands_beside_the_title() -> None:
+    titled = Title(text=line("日报"), page=Link(text="网页版", url=URL))
+    assert html(titled) == f'<h2>日报 · <a href="{URL}">网页版</a></h2>'
 
 
 def test_a_folded_story_opens_at_its_title_and_has_its_link_inside() -> None:

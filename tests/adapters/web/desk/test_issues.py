@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.addresses import WebAddresses, WebLinks
 from bot.compose import issue_document
 from bot.document import Entry
 from bot.errors import PaperboyError
@@ -99,6 +100,14 @@ async def test_it_is_withdrawn_with_a_reason_as_it_was_seen(with_issue: Browser)
     last = (await issues.revisions.of(archived.id))[archived.revision]
     assert (archived.state, last.why) == ("withdrawn", "Old news.")
     assert "This issue was withdrawn." in await with_issue.text(PAGE)
+
+
+async def test_its_messages_lead_to_its_page_where_they_do(with_issue: Browser) -> None:
+    address = f'href="https://news.example.com/en/ainews/{TODAY}"'
+    assert address not in messages_in(await with_issue.text(f"{PAGE}?language=en"))
+    links = WebLinks(WebAddresses(root="https://news.example.com", edition="ainews"))
+    object.__setattr__(with_issue.context, "tools", replace(with_issue.context.tools, links=links))
+    assert messages_in(await with_issue.text(f"{PAGE}?language=en")).count(address) == len(FORMS)
 
 
 async def test_a_process_that_cannot_send_does_not_offer_to(with_issue: Browser) -> None:

@@ -123,6 +123,26 @@ async def test_the_days_since_another_leave_out_repeats(archive: IssueArchive) -
     assert await archive.since(EDITION, FIRST + 3 * DAY, FIRST + 9 * DAY) == ()
 
 
+async def test_the_newest_are_told_with_the_time_of_their_revision(archive: IssueArchive) -> None:
+    first = await publish(archive, FIRST)
+    await publish(archive, SECOND, repeat_of=FIRST)
+    await archive.revisions.withdraw(await publish(archive, THIRD), now=NOON)
+    await archive.revisions.revise(first, first.content, now=NOON + HOUR)
+    (newest,) = await archive.revised(EDITION, 9)
+    assert (newest.issue.date, newest.issue.revision, newest.revised_at) == (FIRST, 2, NOON + HOUR)
+    assert await archive.revised(EDITION, 0) == []
+
+
+async def test_what_is_in_the_live_issues_of_some_days(archive: IssueArchive) -> None:
+    await publish(archive, an_issue(FIRST, a_story(1, "One"), a_story(2, "Two")))
+    await publish(archive, Issue(date=SECOND, sections=()))
+    await archive.revisions.withdraw(await publish(archive, THIRD), now=NOON)
+    one, other = await archive.contents(EDITION)
+    assert [str(ref) for ref in one.refs] == [f"{FIRST}/n1", f"{FIRST}/n2", f"{FIRST}/t1"]
+    assert (other.date, other.refs, other.revised_at) == (SECOND, (), NOON)
+    assert await archive.contents(EDITION, SECOND, THIRD) == [other]
+
+
 async def test_links_are_known_with_the_first_day_that_brought_them_as_new(archive: IssueArchive) -> None:
     same, other = "https://example.com/same", "https://example.com/other"
     await publish(archive, an_issue(FIRST, a_story(1, "A", same)))

@@ -1,0 +1,1 @@
+"""What other programs show of a page where somebody links to it."""
