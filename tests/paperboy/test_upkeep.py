@@ -7,11 +7,12 @@ from sqlalchemy import func, select
 from bot.config import Settings
 from bot.model.people import Person
 from bot.storage.desk.tables import desk_session, login_link
+from bot.storage.figures.census import Grouping
 from bot.storage.retention.tables import tally
 from bot.storage.schema import delivery
 from paperboy.app import open_storage
-from paperboy.clock_duties import upkeep
-from tests.bot.storage.examples import ANN, FIRST, NOON, owe, publish, subscribe
+from paperboy.clock_duties import counting, upkeep
+from tests.bot.storage.examples import ANN, DAY, EDITION, FIRST, NOON, owe, publish, subscribe
 from tests.fakes import FakeClock
 
 
@@ -27,6 +28,22 @@ async def test_an_issue_that_is_over_is_summed_up_by_the_clock(sqlite_url: str) 
             for duty in upkeep(storage, clock):
                 await duty.do()
             assert await storage.database.scalar(select(func.count()).select_from(tally)) == sums
+
+
+async def test_who_is_subscribed_is_counted_once_a_day_of_the_zone_and_how_an_open_issue_stands(
+    sqlite_url: str,
+) -> None:
+    clock = FakeClock(NOON.replace(hour=23))
+    async with open_storage(Settings(database_url=sqlite_url)) as storage:
+        await subscribe(storage.subscribers, ANN, now=NOON)
+        await owe(storage.deliveries, await publish(storage.issues, FIRST, now=NOON.replace(hour=20)))
+        for _ in range(2):
+            for duty in counting(storage, clock, EDITION, "Asia/Shanghai"):
+                await duty.do()
+        days = await storage.figures.census.on(EDITION, [FIRST, FIRST + DAY], Grouping.PLATFORM)
+        assert [(each.day, each.number, each.counted) for each in days] == [(FIRST, 1, False), (FIRST + DAY, 1, True)]
+        (summed,) = await storage.history.summed(EDITION, issues=1)
+        assert (summed.waiting, summed.counted_at) == (1, clock.now())
 
 
 async def test_links_and_sessions_that_are_over_are_cleared_by_the_clock(sqlite_url: str) -> None:

@@ -1,10 +1,7 @@
-// The figures of a screen, asked for anew every two seconds. Without this the page is whole, and is loaded again by hand.
+// The figures of a screen, asked for again and again. Without this the page is whole, and is loaded anew by hand.
 const board = document.querySelector("[data-figures]");
 
 async function look() {
-  if (document.hidden) {
-    return;
-  }
   const answer = await fetch(board.dataset.figures);
   if (answer.status === 403) { // not logged in any more: the page itself says so
     location.reload();
@@ -27,6 +24,17 @@ async function look() {
   }
 }
 
+async function watch() {
+  try {
+    if (!document.hidden) {
+      await look();
+    }
+  } catch {
+    // nobody answers: the next look may find somebody
+  }
+  setTimeout(watch, 2000);
+}
+
 if (board) {
-  setInterval(() => look().catch(() => {}), 2000); // nobody answers: the next look may find somebody
+  setTimeout(watch, 2000);
 }

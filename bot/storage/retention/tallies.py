@@ -71,10 +71,11 @@ class Tallies:
 
         That of one is done again after ``AGAIN_SECONDS``, or a hundred times as long as it took.
         """
-        noted = 0
-        for issue_id in (await self._unsettled())[:most]:
+        noted, open_ones = 0, (await self._unsettled())[:most]
+        self._rests = {issue_id: self._rests.get(issue_id, 0.0) for issue_id in open_ones}
+        for issue_id in open_ones:
             began = time.monotonic()
-            if began < self._rests.get(issue_id, 0.0):
+            if began < self._rests[issue_id]:
                 continue
             noted += await self._write(await self.count(issue_id, now))
             took = time.monotonic() - began

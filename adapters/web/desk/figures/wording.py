@@ -24,9 +24,9 @@ def kind_name(kind: PlaceKind, words: Words) -> str:
 
 
 def reason_name(reason: str, words: Words) -> str:
-    """What a reason says; as the ledger has it, where this version has no words for it."""
-    known = words.knows(f"reason-{reason}")
-    return reason_clause(reason, words) if known or not reason else f"{reason_clause(reason, words)} ({reason})"
+    """What a reason says, of several in a row the first that has words; else as the ledger has it."""
+    known = next((each for each in reason.split() if words.knows(f"reason-{each}")), None)
+    return reason_clause(known, words) if known else f"{reason_clause(reason, words)} ({reason})"
 
 
 def day_of(text: str) -> date | None:

@@ -29,9 +29,7 @@ async def context(context: WebContext) -> WebContext:
     return replace(context, tools=replace(context.tools, places=addresses_of(specs()), rates=rates))
 
 
-@pytest.fixture
-async def delivered(context: WebContext) -> Storage:
-    storage = context.storage
+async def deliver(storage: Storage) -> None:
     for place in (ANN, BOB, CLUB):
         await storage.subscribers.subscribe(
             place, EDITION, Preferences(), language="en", made_by=place.root, now=NOW - timedelta(days=3)
@@ -44,7 +42,12 @@ async def delivered(context: WebContext) -> Storage:
     await settle(storage.deliveries, refused, replace(sent, state=State.REFUSED, reason="content"), now=NOW)
     await storage.tallies.note_open(NOW)
     await storage.figures.census.take(EDITION, TODAY)
-    return storage
+
+
+@pytest.fixture
+async def delivered(context: WebContext) -> Storage:
+    await deliver(context.storage)
+    return context.storage
 
 
 @pytest.fixture

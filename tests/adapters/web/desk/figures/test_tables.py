@@ -1,8 +1,10 @@
-"""Tables are sorted by links: what the address says is what one sees."""
+"""Tables are sorted by links: what the address says is what one sees. And what stands in their cells."""
 
 import pytest
 
 from adapters.web.desk.figures.tables import Cell, Column, Table, linked, number, sorted_table
+from adapters.web.desk.figures.wording import reason_name
+from bot.locales import Language, words
 
 COLUMNS = (Column(key="name", title="Name"), Column(key="sent", title="Sent", figure=True))
 ROWS = [(Cell(text="b"), number(9)), (Cell(text="a"), number(10_000)), (Cell(text="c"), number(None))]
@@ -45,3 +47,16 @@ def test_an_address_keeps_what_else_it_says_and_nothing_in_it_is_markup() -> Non
 
 def test_what_nobody_knows_is_a_dash() -> None:
     assert (number(None).text, number(0).text, number(1_234_567).text) == ("–", "0", "1,234,567")
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("blocked", "I was blocked"),
+        ("plain unknown 2", "the platform refused the layout"),
+        ("unknown 2", "I was cut off and did not know whether it arrived"),
+        ("of another version", "something went wrong (of another version)"),
+    ],
+)
+def test_a_reason_is_told_in_words_where_there_are_any(reason: str, said: str) -> None:
+    assert reason_name(reason, words(Language.ENGLISH)) == said

@@ -1,0 +1,94 @@
+"""The desk's numbers in a real browser: charts and tables for everybody, and figures that go on by themselves."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import pytest_asyncio
+from aiohttp.test_utils import TestServer, unused_port
+from playwright.async_api import Browser, expect
+
+from adapters.web.app import web_app
+from adapters.web.context import WebContext
+from adapters.web.desk.tools import DeskTools
+from adapters.web.desk.visitors import logins_of
+from bot.model import Settlement, State
+from bot.storage import Storage
+from tests.adapters.web.browser import visiting
+from tests.adapters.web.desk.browser import ADMINS, ANN
+from tests.adapters.web.desk.figures.conftest import deliver
+from tests.articles import EDITION
+from tests.bot.commands.chat import NOW
+from tests.bot.storage.examples import LEASE, PAGES, settle
+from tests.fakes import FakeClock
+from tests.sandbox.page.browser_page import CHROMIUM, launched
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+WIDTHS: Final = (1280, 320)
+GROUP: Final = "day=2025-12-20&platform=telegram&state=refused&reason=content"
+SCREENS: Final = (f"failures?{GROUP}", "why?subscription=2", "deliveries", "subscribers?days=30")
+OWED: Final = "#work-2025-12-20-discord-sent"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def context(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[WebContext]:
+    """A desk at this machine with some deliveries, that is served while the module runs."""
+    file = tmp_path_factory.mktemp("figures") / "paperboy.db"
+    shutil.copy(sqlite_template, file)
+    async with Storage.open(f"sqlite:///{file}") as storage:
+        await storage.issues.ensure_edition(EDITION)
+        await deliver(storage)
+        port = unused_port()
+        context = WebContext(
+            storage=storage,
+            clock=FakeClock(NOW),
+            edition=EDITION,
+            zone="Asia/Shanghai",
+            root=f"http://127.0.0.1:{port}",
+            admins=ADMINS,
+            tools=DeskTools(rates={"telegram": 30, "discord": 50}),
+        )
+        async with TestServer(web_app(context), port=port):
+            yield context
+
+
+async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_themselves(
+    browser: Browser, context: WebContext
+) -> None:
+    async with visiting(browser, context.root) as visit:
+        page = await visit.open(f"/login/{await logins_of(context).link(ANN)}")
+        await page.get_by_role("main").get_by_role("button").click()
+        faults = {}
+        for path in SCREENS:
+            await visit.open(f"/dashboard/{path}")
+            faults[path] = await visit.faults(WIDTHS if path == "deliveries" else WIDTHS[-1:])
+        page = await visit.open("/dashboard/today")
+        await expect(page.locator(OWED)).to_have_text("0")
+        faults["today"] = await visit.faults(WIDTHS[:1])
+        await arrive(context)
+        await expect(page.locator(OWED)).to_have_text("1", timeout=20_000)
+        assert {path: found for path, found in faults.items() if found} == {}
+        assert visit.said == []
+        assert visit.outside() == []
+
+
+async def arrive(context: WebContext) -> None:
+    """What still waited arrives, and a minute passes."""
+    (claimed,) = await context.storage.deliveries.claims.claim("discord", NOW, limit=9, lease=LEASE)
+    sent = Settlement(state=State.SENT, due_at=NOW, attempts=1)
+    await settle(context.storage.deliveries, claimed, sent, now=NOW, messages=PAGES[:1])
+    assert isinstance(context.clock, FakeClock)
+    await context.clock.advance(600)
