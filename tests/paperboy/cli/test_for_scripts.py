@@ -17,7 +17,7 @@ SECTION = DOCUMENT.partition("## For scripts\n")[2].partition("\n## ")[0]
 TOLD = dict(re.findall(r"^\| `([a-z ]+)` \| `(.+?)`(?:[,:;( ].*)?\|$", SECTION, re.MULTILINE))
 """What is promised of each command."""
 
-WITHOUT = {"run", "demo", "init", "issue show", "subscribers export", "db upgrade", "restore", "mcp"}
+WITHOUT = {"run", "demo", "init", "issue show", "subscribers export", "db upgrade", "restore", "mcp", "login"}
 """Commands that print nothing a program would read, or have a form of their own for it."""
 TOKEN = "123456789:AAF4ke-Token_abcdefghijklmnopqrstuv"
 
