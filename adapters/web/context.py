@@ -11,6 +11,7 @@ from aiohttp import web
 from adapters.web.background import Background
 from adapters.web.cards.painter import Painter
 from adapters.web.desk.tools import DeskTools
+from adapters.web.polled import PATIENCE_SECONDS
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
 from bot.document import Document
 from bot.locales import Language
@@ -38,15 +39,16 @@ class WebContext:
     reliability: bool = False
     tools: DeskTools = field(default_factory=DeskTools)
     background: Background = field(default_factory=Background)
+    cards: CardPainter = field(default_factory=Painter)
+    component_embed: ComponentEmbed | None = None
+    """Makes what Discord shows of a link to a story; None where nothing is made for it."""
+    patience: float = PATIENCE_SECONDS
+    """So long a page waits for the database where it knows an older answer."""
 
     @property
     def today(self) -> date:
         """The day that it is for the edition."""
         return self.clock.now().astimezone(ZoneInfo(self.zone)).date()
-
-    cards: CardPainter = field(default_factory=Painter)
-    component_embed: ComponentEmbed | None = None
-    """Makes what Discord shows of a link to a story; None where nothing is made for it."""
 
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""

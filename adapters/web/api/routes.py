@@ -47,7 +47,8 @@ _PREFLIGHT: Final[Mapping[str, str]] = {
 
 def routes(context: WebContext) -> Iterable[web.RouteDef]:
     """Everything below ``PREFIX``; what is not there is told as a problem, too."""
-    version = Polled(partial(context.storage.issues.published.version, context.edition), context.clock.monotonic).value
+    ask = partial(context.storage.issues.published.version, context.edition)
+    version = Polled(ask, context.clock.monotonic, context.patience).value
     bodies = VersionedCache[Body](version, lambda body: len(body.compressed), BODIES_BYTES)
     api = Api(context=context, allowance=Allowance(RATE, context.clock.monotonic), bodies=bodies)
     for resource in RESOURCES:

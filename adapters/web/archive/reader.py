@@ -43,7 +43,8 @@ class Reader:
         self.context = context
         self.searching = LimitedConcurrency(at_once=SEARCHES, waiting=WAITING_SEARCHES)
         issues = context.storage.issues
-        version = Polled(partial(issues.published.version, context.edition), context.clock.monotonic).value
+        ask = partial(issues.published.version, context.edition)
+        version = Polled(ask, context.clock.monotonic, context.patience).value
         self._days = VersionedCache[PublishedDays](version, lambda _: 1, 1)
         self._issues = VersionedCache[PublishedDay | None](version, lambda _: 1, ISSUES)
         self._pages = VersionedCache[MadePage](version, _weight, PAGES_BYTES)

@@ -46,7 +46,7 @@ class Pages:
 
     def __init__(self, context: WebContext, read: Read) -> None:
         self._context = context
-        self._read = Polled(read, context.clock.monotonic, every=READ_SECONDS)
+        self._read = Polled(read, context.clock.monotonic, context.patience, every=READ_SECONDS)
         self._found: Sequence[IssueReliability] = ()
         self._made: dict[Language, Body] = {}
 

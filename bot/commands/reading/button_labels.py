@@ -33,6 +33,7 @@ LABELS: Mapping[str, Invocation] = {
     "button-stop": Invocation("unsubscribe"),
     "button-pause": Invocation("pause"),
     "button-save": Invocation("save"),
+    "button-card": Invocation("card"),
     "button-tidy": Invocation("tidy"),
     "button-follow": Invocation("follow"),
     "button-mute": Invocation("mute"),

@@ -19,7 +19,7 @@ from bot.compose import Card
 from bot.services.published.withdrawal import withdraw
 from bot.storage import Database, Storage
 from tests.adapters.web.feeds.examples import DAY, NOON, revised
-from tests.fakes import FakeClock
+from tests.fakes import SOON, FakeClock
 
 Visitor: TypeAlias = TestClient[web.Request, web.Application]
 
@@ -71,6 +71,7 @@ async def visitor(storage: Storage, clock: FakeClock, painter: FakePainter) -> A
         root=ROOT,
         cards=painter,
         component_embed=component_embed,
+        patience=SOON,
     )
     async with TestClient(TestServer(web_app(context))) as client:
         yield client

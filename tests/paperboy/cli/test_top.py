@@ -3,9 +3,11 @@
 import json
 import os
 import pty
+import select
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -140,6 +142,10 @@ def test_a_terminal_is_shown_it_until_somebody_ends_it(shell: Shell) -> None:
         assert b"No bot seems to run" in seen
         assert seen.startswith(b"\x1b[?1049h"), "on a screen of its own"
         running.send_signal(2)
+        while running.poll() is None and time.monotonic() < until:  # one that nobody reads would wait for that
+            if select.select([ours], [], [], 0.05)[0]:
+                with suppress(OSError):  # it has ended
+                    os.read(ours, 65_536)
         assert running.wait(20) == 0
     finally:
         running.kill()

@@ -13,7 +13,7 @@ from adapters.web.context import WebContext
 from bot.model import ArchivedIssue, Issue, Section, SectionKind, Span, Story
 from bot.storage import Database, Storage
 from tests.bot.storage.examples import EDITION, NOON, a_story, publish
-from tests.fakes import FakeClock
+from tests.fakes import SOON, FakeClock
 
 Visitor: TypeAlias = TestClient[web.Request, web.Application]
 
@@ -64,7 +64,7 @@ async def saturday(storage: Storage, friday: ArchivedIssue) -> ArchivedIssue:  #
 
 @pytest.fixture
 async def visitor(storage: Storage, clock: FakeClock) -> AsyncIterator[Visitor]:
-    context = WebContext(storage=storage, clock=clock, edition=EDITION, zone="Asia/Shanghai", root=ROOT)
+    context = WebContext(storage=storage, clock=clock, edition=EDITION, zone="Asia/Shanghai", root=ROOT, patience=SOON)
     async with TestClient(TestServer(web_app(context))) as client:
         yield client
 

@@ -19,7 +19,7 @@ from bot.locales import Language, words
 from bot.services.figures.reliability import IssueReliability
 from bot.storage import Database, Storage
 from tests.bot.storage.examples import EDITION
-from tests.fakes import FakeClock
+from tests.fakes import SOON, FakeClock
 
 Visitor: TypeAlias = TestClient[web.Request, web.Application]
 WHEN = datetime(2025, 12, 20, 1, 0, tzinfo=UTC)
@@ -47,6 +47,7 @@ def context(sqlite_database: Database) -> WebContext:
         zone="Asia/Shanghai",
         root="https://news.example.com",
         reliability=True,
+        patience=SOON,
     )
 
 
