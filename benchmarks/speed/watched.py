@@ -150,6 +150,9 @@ async def _scraped(ops: Ops) -> AsyncIterator[list[float]]:
     command = (sys.executable, "-m", "benchmarks.speed.watched", str(port))
     scraper = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
     try:
+        if scraper.stdout is None:
+            raise RuntimeError("a process without pipes")
+        await scraper.stdout.readline()  # the first is made while nobody delivers yet
         yield took
     finally:
         said, _ = await scraper.communicate(b"")  # which closes its standard input
@@ -160,13 +163,15 @@ async def _scraped(ops: Ops) -> AsyncIterator[list[float]]:
 
 def _scrape(port: int) -> None:
     """Until the standard input ends."""
-    while not select.select([sys.stdin], [], [], _SCRAPE_SECONDS)[0]:
+    over = False
+    while not over:
         begun, connection = time.perf_counter(), HTTPConnection("127.0.0.1", port, timeout=10)
         connection.request("GET", "/metrics")
         connection.getresponse().read()
         connection.close()
         sys.stdout.write(f"{(time.perf_counter() - begun) * 1000:.2f}\n")
         sys.stdout.flush()
+        over = bool(select.select([sys.stdin], [], [], _SCRAPE_SECONDS)[0])
 
 
 if __name__ == "__main__":
