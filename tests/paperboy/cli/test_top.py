@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -132,7 +133,10 @@ def test_a_terminal_is_shown_it_until_somebody_ends_it(shell: Shell) -> None:
     ours, theirs = pty.openpty()
     env = {**os.environ, "PAPERBOY_DATABASE_URL": shell.database_url, "TERM": "xterm", "COLUMNS": "100", "LINES": "30"}
     command = [sys.executable, "-m", "paperboy", "top", "--seconds", "0.1"]
+    # Where the tests themselves run in the background, what they start would ignore it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=env)  # noqa: S603  ours
+    signal.signal(signal.SIGINT, before)
     os.close(theirs)
     try:
         seen, until = b"", time.monotonic() + 30
@@ -141,7 +145,7 @@ def test_a_terminal_is_shown_it_until_somebody_ends_it(shell: Shell) -> None:
         os.write(ours, b"\x03")
         assert b"No bot seems to run" in seen
         assert seen.startswith(b"\x1b[?1049h"), "on a screen of its own"
-        running.send_signal(2)
+        running.send_signal(signal.SIGINT)
         while running.poll() is None and time.monotonic() < until:  # one that nobody reads would wait for that
             if select.select([ours], [], [], 0.05)[0]:
                 with suppress(OSError):  # it has ended
