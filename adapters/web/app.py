@@ -6,7 +6,6 @@ from typing import Final
 from aiohttp import web
 
 from adapters.web import paper, static_files
-from adapters.web.api import routes as api
 from adapters.web.context import Routes, WebContext
 from adapters.web.desk import part as desk
 from adapters.web.errors import error_pages
@@ -19,7 +18,6 @@ LARGEST_REQUEST: Final = 64 * 1024
 PARTS: Final[tuple[Routes, ...]] = (
     static_files.routes,
     paper.routes,
-    api.routes,
     reliability.routes,
     desk.routes,
 )

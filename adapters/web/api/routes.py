@@ -3,19 +3,18 @@
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
 import structlog
 from aiohttp import hdrs, web
 
-from adapters.web.answers import Body, answer
+from adapters.web.answers import NEVER, Body, answer
 from adapters.web.api.problems import Problem, defect, problem, problem_of
 from adapters.web.api.resources import NOTHING, PREFIX, RESOURCES, Asked, Resource
+from adapters.web.archive.reader import Reader
 from adapters.web.clients import Allowance
 from adapters.web.context import WebContext
-from adapters.web.polled import Polled
 from adapters.web.versioned_cache import VersionedCache
 from bot.errors import PaperboyError, StorageError
 from bot.for_programs import Answers, Links, Parameters
@@ -45,11 +44,10 @@ _PREFLIGHT: Final[Mapping[str, str]] = {
 }
 
 
-def routes(context: WebContext) -> Iterable[web.RouteDef]:
+def routes(reader: Reader) -> Iterable[web.RouteDef]:
     """Everything below ``PREFIX``; what is not there is told as a problem, too."""
-    ask = partial(context.storage.issues.published.version, context.edition)
-    version = Polled(ask, context.clock.monotonic, context.patience).value
-    bodies = VersionedCache[Body](version, lambda body: len(body.compressed), BODIES_BYTES)
+    context = reader.context
+    bodies = VersionedCache[Body](reader.version, lambda body: len(body.compressed), BODIES_BYTES)
     api = Api(context=context, allowance=Allowance(RATE, context.clock.monotonic), bodies=bodies)
     for resource in RESOURCES:
         yield web.route("*", f"{PREFIX}{resource.path}", api.serving(resource))
@@ -96,7 +94,7 @@ class Api:
         asked = self._asked(request, resource)
         if not resource.of_edition:
             return await _made(resource, asked)
-        key = (request.path, tuple(sorted(asked.parameters.values.items())), asked.answers.today())
+        key = (request.path, tuple(sorted(asked.parameters.values.items())), self.context.today)
         return await self.bodies.get(key, lambda: _made(resource, asked))
 
     def _asked(self, request: web.Request, resource: Resource) -> Asked:
@@ -121,7 +119,7 @@ async def _made(resource: Resource, asked: Asked) -> Body:
 def _problem(request: web.Request, told: Problem, **headers: str) -> web.Response:
     """Nobody keeps a problem: the next time there may be none."""
     body = _body_of(told, "application/problem+json")
-    return answer(request, body, status=told["status"], keep="no-store", headers={**_SHARED, **headers})
+    return answer(request, body, status=told["status"], keep=NEVER, headers={**_SHARED, **headers})
 
 
 def _body_of(told: Mapping[str, Any], media_type: str) -> Body:

@@ -49,7 +49,7 @@ async def no_issue(day: date, language: Language, reader: Reader) -> Notice:
     if not around:
         return Notice(sentence=speak("refusal-empty"))
     values = {"day": speak.short_day(day), "older": names[0], "newer": names[-1], "newest": names[-1]}
-    today = reader.today()
+    today = reader.context.today
     if day >= today and around[-1] < day:
         return Notice(
             sentence=speak("refusal-not-yet-today" if day == today else "refusal-not-yet", **values), ways=ways

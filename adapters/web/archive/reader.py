@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from adapters.web.answers import Body
 from adapters.web.concurrency import LimitedConcurrency
@@ -44,10 +43,10 @@ class Reader:
         self.searching = LimitedConcurrency(at_once=SEARCHES, waiting=WAITING_SEARCHES)
         issues = context.storage.issues
         ask = partial(issues.published.version, context.edition)
-        version = Polled(ask, context.clock.monotonic, context.patience).value
-        self._days = VersionedCache[PublishedDays](version, lambda _: 1, 1)
-        self._issues = VersionedCache[PublishedDay | None](version, lambda _: 1, ISSUES)
-        self._pages = VersionedCache[MadePage](version, _weight, PAGES_BYTES)
+        self.version = Polled(ask, context.clock.monotonic, context.patience).value
+        self._days = VersionedCache[PublishedDays](self.version, lambda _: 1, 1)
+        self._issues = VersionedCache[PublishedDay | None](self.version, lambda _: 1, ISSUES)
+        self._pages = VersionedCache[MadePage](self.version, _weight, PAGES_BYTES)
 
     async def page(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, MadePage]]) -> MadePage:
         """The page of that key, from memory where it was made before."""
@@ -62,10 +61,6 @@ class Reader:
         if day not in days.withdrawn and day not in days.live:
             return None
         return await self._issues.get(day, lambda: read_day(self.context.storage, self.context.edition, day))
-
-    def today(self) -> date:
-        """The day it is where the edition is made."""
-        return self.context.clock.now().astimezone(ZoneInfo(self.context.zone)).date()
 
 
 def _weight(made: MadePage) -> int | None:

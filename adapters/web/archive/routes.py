@@ -87,7 +87,7 @@ async def _story(request: web.Request, language: Language, reader: Reader) -> Ma
 
 async def _search(request: web.Request, language: Language, reader: Reader) -> MadePage:
     asked = asked_of(request.query)
-    return await reader.page((asked, reader.today(), language), lambda: search_page(asked, language, reader))
+    return await reader.page((asked, reader.context.today, language), lambda: search_page(asked, language, reader))
 
 
 def _date(written: str) -> date:

@@ -126,7 +126,7 @@ async def _results(asked: Asked, reader: Reader) -> _Results | None:
     if not values:
         return None
     context, days = reader.context, await reader.days()
-    calendar = Calendar(reader.today(), frozenset(days.live))
+    calendar = Calendar(context.today, frozenset(days.live))
     async with reader.searching.turn():
         taken, found = await answered(values, calendar, context.storage, context.edition)
     shown = found.hits[(asked.page - 1) * HITS : asked.page * HITS]

@@ -6,6 +6,7 @@ from typing import Final
 
 from aiohttp import hdrs, web
 
+from adapters.web.answers import NEVER
 from adapters.web.context import WebContext
 from adapters.web.desk.cookies import DeskCookies
 from adapters.web.desk.navigation import NAVIGATION
@@ -20,7 +21,7 @@ from bot.model.people import Person
 SCREEN_POLICY: Final = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
 """What a screen may do besides: have a script of ours ask for the figures anew. It is whole without."""
 
-NOT_KEPT: Final = {"Cache-Control": "no-store"}
+NOT_KEPT: Final = {"Cache-Control": NEVER}
 
 _AT_THE_DESK: Final = re.compile(rf"{DESK}[^\s\\]*")
 

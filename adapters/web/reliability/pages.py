@@ -62,7 +62,7 @@ class Pages:
 
     def _page(self, language: Language) -> str:
         context, found = self._context, self._found
-        speak = words(language).on(context.clock.now().astimezone(ZoneInfo(context.zone)).date())
+        speak = words(language).on(context.today)
         return page(
             "reliability.html",
             words=speak,

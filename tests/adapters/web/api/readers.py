@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select, update
 
-from adapters.web.api.routes import routes
+from adapters.web import paper
 from adapters.web.app import web_app
 from adapters.web.context import WebContext
 from bot.model import Issue, IssueState, Section, SectionKind, Story
@@ -64,7 +64,7 @@ async def reading(database: Database) -> AsyncIterator[Reader]:
     context = WebContext(
         storage=Storage(database), clock=clock, edition=EDITION, zone="Asia/Shanghai", root=ROOT, patience=SOON
     )
-    async with TestClient(TestServer(web_app(context, [routes]))) as client:
+    async with TestClient(TestServer(web_app(context, [paper.routes]))) as client:
         yield Reader(client=client, clock=clock)
 
 

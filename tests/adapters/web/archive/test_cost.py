@@ -40,7 +40,14 @@ async def test_a_page_is_not_sent_to_who_has_it_and_a_correction_is(
 async def test_pages_from_memory_ask_the_database_once_a_second_in_all(
     visitor: Visitor, storage: Storage, clock: FakeClock
 ) -> None:
-    paths = ["/", "/ainews/2025-12-19", "/en/ainews/2025-12-19", "/ainews/2025-12-20/n1", "/ainews/2025-12"]
+    paths = [
+        "/",
+        "/ainews/2025-12-19",
+        "/en/ainews/2025-12-19",
+        "/ainews/2025-12-20/n1",
+        "/ainews/2025-12",
+        "/api/v1/issues/2025-12-19",
+    ]
     missing = ["/ainews/2025-12-01", "/ainews/2025-12-20/n9"]
     for path in paths:
         await seen(visitor, path)
