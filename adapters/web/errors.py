@@ -9,7 +9,7 @@ from aiohttp.typedefs import Handler, Middleware
 from adapters.web.answers import NEVER
 from adapters.web.context import WebContext
 from adapters.web.html import page
-from adapters.web.languages import language_of
+from adapters.web.paths import language_of
 from bot.errors import StorageError
 from bot.locales import words
 

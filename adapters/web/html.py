@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from adapters.web.static_files import static_address
 from bot.addresses import WebAddresses
 from bot.locales import Language, words
+
+MEDIA_TYPE: Final = "text/html; charset=utf-8"
 
 
 def page(name: str, /, **values: object) -> str:

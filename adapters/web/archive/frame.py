@@ -1,18 +1,16 @@
 """What every page of the archive gives its template: its language, its address, and the same page in the others."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from adapters.web.answers import Body
 from adapters.web.archive.reader import MadePage, Reader, dated_words
-from adapters.web.html import page
+from adapters.web.html import MEDIA_TYPE, page
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
 from bot.locales import Language
 
 Where: TypeAlias = Callable[[WebAddresses], str]
 """The address of a page among those of a language."""
-
-HTML: Final = "text/html; charset=utf-8"
 
 Values: TypeAlias = Mapping[str, object]
 """What a template shows besides."""
@@ -33,4 +31,4 @@ def made(template: str, where: Where, language: Language, reader: Reader, values
         canonical=public[language],
         default=public[DEFAULT_LANGUAGE],
     )
-    return MadePage(body=Body.of(text, HTML))
+    return MadePage(body=Body.of(text, MEDIA_TYPE))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import date
 from typing import Final, TypeAlias
 
 from aiohttp import web
@@ -14,11 +13,11 @@ from adapters.web.archive.month import month_page
 from adapters.web.archive.reader import MadePage, Reader
 from adapters.web.archive.search import asked_of, search_page
 from adapters.web.archive.story import story_page
+from adapters.web.paths import DAY, existing_day, path_day
 from bot.addresses import DEFAULT_LANGUAGE
 from bot.locales import Language
 from bot.model import StoryRef
 
-_DAY: Final = r"{day:\d{4}-\d{2}-\d{2}}"
 _MONTH: Final = r"{month:\d{4}-\d{2}}"
 
 Page: TypeAlias = Callable[[web.Request, Language, Reader], Awaitable[MadePage]]
@@ -32,8 +31,8 @@ def routes(reader: Reader) -> Iterable[web.RouteDef]:
         pages: dict[str, Page] = {
             root: _home,
             f"{edition}/{_MONTH}": _month,
-            f"{edition}/{_DAY}": _day,
-            f"{edition}/{_DAY}/{{ref}}": _story,
+            f"{edition}/{DAY}": _day,
+            f"{edition}/{DAY}/{{ref}}": _story,
             f"{edition}/search": _search,
         }
         for path, page in pages.items():
@@ -65,18 +64,18 @@ async def _home(_request: web.Request, language: Language, reader: Reader) -> Ma
 
 
 async def _month(request: web.Request, language: Language, reader: Reader) -> MadePage:
-    month = _date(f"{request.match_info['month']}-01")
+    month = existing_day(f"{request.match_info['month']}-01")
     return await reader.page((month, "month", language), lambda: month_page(month, language, reader))
 
 
 async def _day(request: web.Request, language: Language, reader: Reader) -> MadePage:
-    day = _date(request.match_info["day"])
+    day = path_day(request)
     return await reader.page((day, language), lambda: day_page(day, language, reader))
 
 
 async def _story(request: web.Request, language: Language, reader: Reader) -> MadePage:
     """A story; written otherwise than it is named (``T3``), the way there."""
-    day, written = _date(request.match_info["day"]), request.match_info["ref"]
+    day, written = path_day(request), request.match_info["ref"]
     ref = StoryRef.parse(f"{day}/{written}")
     if ref is None:
         raise web.HTTPNotFound
@@ -88,11 +87,3 @@ async def _story(request: web.Request, language: Language, reader: Reader) -> Ma
 async def _search(request: web.Request, language: Language, reader: Reader) -> MadePage:
     asked = asked_of(request.query)
     return await reader.page((asked, reader.context.today, language), lambda: search_page(asked, language, reader))
-
-
-def _date(written: str) -> date:
-    """404 for a day that there never was."""
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise web.HTTPNotFound from None

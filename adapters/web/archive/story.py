@@ -3,9 +3,10 @@
 from datetime import date
 
 from adapters.web.answers import Body
-from adapters.web.archive.frame import HTML, Where, made
+from adapters.web.archive.frame import Where, made
 from adapters.web.archive.notices import Notice, absent, broken, gone, no_issue, unreadable, withdrawn
 from adapters.web.archive.reader import MadePage, Reader, dated_words
+from adapters.web.html import MEDIA_TYPE
 from adapters.web.previews.open_graph import story_preview
 from adapters.web.rendering.blocks import story_html
 from bot.addresses import WebAddresses
@@ -97,7 +98,7 @@ def _elsewhere(published: PublishedDay, ref: StoryRef, where: Where, language: L
     issue, speak, addresses = published.archived.content, dated_words(language), reader.context.addresses(language)
     own = _own_name(published, ref)
     if own is not None:
-        return MadePage(body=Body.of("", HTML), status=308, kept=False, location=addresses.story(own))
+        return MadePage(body=Body.of("", MEDIA_TYPE), status=308, kept=False, location=addresses.story(own))
     day = speak.short_day(issue.date)
     sentence = speak("refusal-no-story", ref=str(ref.undated), day=day, counts=counts(issue, speak))
     ways = [(speak("web-whole-day", day=day), addresses.issue(issue.date))]

@@ -12,7 +12,7 @@ from adapters.web.desk.cookies import DeskCookies
 from adapters.web.desk.navigation import NAVIGATION
 from adapters.web.headers import CONTENT_SECURITY_POLICY
 from adapters.web.html import page
-from adapters.web.languages import language_of
+from adapters.web.paths import language_of
 from bot.addresses import DESK, LOGOUT
 from bot.locales import Words, words
 from bot.model.drafts import person_name

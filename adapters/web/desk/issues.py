@@ -1,7 +1,6 @@
 """An issue as it comes at each platform, and the way to see it there: sent to the administrator alone."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from aiohttp import web
@@ -9,6 +8,7 @@ from aiohttp import web
 from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.messages import Shown, shown_at
 from adapters.web.desk.navigation import ISSUES
+from adapters.web.paths import path_day
 from bot.compose import issue_document, on_the_web, reason_clause
 from bot.errors import PaperboyError
 from bot.locales import Language
@@ -63,11 +63,7 @@ async def withdraw(visit: Visit) -> web.Response:
 
 
 async def _asked(visit: Visit) -> ArchivedIssue:
-    try:
-        day = date.fromisoformat(visit.request.match_info["day"])
-    except ValueError:
-        raise web.HTTPNotFound from None
-    archived = await visit.context.storage.issues.get(visit.context.edition, day)
+    archived = await visit.context.storage.issues.get(visit.context.edition, path_day(visit.request))
     if archived is None:
         raise web.HTTPNotFound
     return archived

@@ -12,9 +12,10 @@ from adapters.web.desk.navigation import DRAFTS, ISSUES, OVERVIEW, SOURCES
 from adapters.web.desk.overview import overview
 from adapters.web.desk.sources import sources
 from adapters.web.desk.visitors import ScreenHandler, administrator_only
+from adapters.web.paths import DAY
 
 _DRAFT: Final = f"{DRAFTS.path}/{{id:[0-9]{{1,10}}}}"
-_DAY: Final = f"{ISSUES.path}/{{day:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}}}"
+_DAY: Final = f"{ISSUES.path}/{DAY}"
 
 _SHOWN: Final[tuple[tuple[str, ScreenHandler], ...]] = (
     (OVERVIEW.path, overview),

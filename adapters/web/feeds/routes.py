@@ -3,7 +3,7 @@ thread: others are answered meanwhile."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Hashable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -17,6 +17,7 @@ from adapters.web.feeds import atom, json_feed
 from adapters.web.feeds.feed import NEWEST, Feed, feed_of
 from adapters.web.feeds.robots import robots
 from adapters.web.feeds.sitemap import MEDIA_TYPE, MOST, ListedPage, index, maps_of, pages_of, urlset
+from adapters.web.paths import existing_day
 from bot.addresses import WebAddresses
 from bot.locales import Language, words
 from bot.storage.issues import IssueContents, RevisedIssue
@@ -81,7 +82,7 @@ def _sitemap_of_month(reader: Reader) -> Handler:
     context = reader.context
 
     async def handle(request: web.Request) -> web.Response:
-        month = _month(request.match_info["month"])
+        month = existing_day(f"{request.match_info['month']}-01")
 
         async def make() -> MadePage:
             after = (month + timedelta(days=31)).replace(day=1)
@@ -91,14 +92,6 @@ def _sitemap_of_month(reader: Reader) -> Handler:
         return answer(request, (await reader.page(("sitemap", month), make)).body)
 
     return handle
-
-
-def _month(written: str) -> date:
-    """404 for one that there never was."""
-    try:
-        return date.fromisoformat(f"{written}-01")
-    except ValueError:
-        raise web.HTTPNotFound from None
 
 
 def _robots(context: WebContext) -> Handler:

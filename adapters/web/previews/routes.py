@@ -12,13 +12,13 @@ from adapters.web.answers import Body, answer
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.concurrency import LimitedConcurrency
 from adapters.web.context import ComponentEmbed, WebContext
+from adapters.web.paths import DAY, path_day
 from adapters.web.previews.components import story_components
 from bot.compose import Card, day_card, story_card
 from bot.locales import Language
 from bot.model import Issue, IssueState, Story, StoryRef
 from bot.services.published.reading import PublishedDay, Standing, standing
 
-_DAY: Final = r"{day:\d{4}-\d{2}-\d{2}}"
 _REF: Final = r"{ref:[nt]?\d[\d.]*}"
 
 WAITING: Final = 30
@@ -32,7 +32,7 @@ OfStory: TypeAlias = Callable[[Issue, StoryRef, Story, Language, WebContext], Aw
 def routes(reader: Reader) -> Iterable[web.RouteDef]:
     context, drawing = reader.context, LimitedConcurrency(at_once=1, waiting=WAITING)
     for language in Language:
-        page = f"{context.addresses(language).home}{re.escape(context.edition)}/{_DAY}"
+        page = f"{context.addresses(language).home}{re.escape(context.edition)}/{DAY}"
         yield web.get(f"{page}.png", _beside_issue(partial(_day_card, drawing), language, reader))
         yield web.get(f"{page}/{_REF}.png", _beside_story(partial(_story_card, drawing), language, reader))
         if context.component_embed is not None:
@@ -66,7 +66,7 @@ def _beside_issue(make: OfIssue, language: Language, reader: Reader) -> Handler:
     """What is made of the issue that the address names; 404 and 410 as for its page."""
 
     async def handle(request: web.Request) -> web.Response:
-        day = _day(request)
+        day = path_day(request)
 
         async def made() -> MadePage:
             published = await _published(day, reader)
@@ -82,7 +82,7 @@ def _beside_story(make: OfStory, language: Language, reader: Reader) -> Handler:
     """The same of the story."""
 
     async def handle(request: web.Request) -> web.Response:
-        day, written = _day(request), request.match_info["ref"]
+        day, written = path_day(request), request.match_info["ref"]
         ref = StoryRef.parse(f"{day}/{written}")
         if ref is None or str(ref.undated) != written:
             raise web.HTTPNotFound
@@ -96,14 +96,6 @@ def _beside_story(make: OfStory, language: Language, reader: Reader) -> Handler:
         return answer(request, (await reader.page((make, ref, language), made)).body)
 
     return handle
-
-
-def _day(request: web.Request) -> date:
-    """404 for one that there never was."""
-    try:
-        return date.fromisoformat(request.match_info["day"])
-    except ValueError:
-        raise web.HTTPNotFound from None
 
 
 async def _published(day: date, reader: Reader) -> PublishedDay:

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from adapters.web.answers import Body, answer
 from adapters.web.context import WebContext
-from adapters.web.html import page
+from adapters.web.html import MEDIA_TYPE, page
 from adapters.web.polled import Polled
 from bot.locales import Language, Words, words
 from bot.services.figures.reliability import IssueReliability, read_reliability
@@ -26,7 +26,6 @@ COLUMNS: Final = (
 )
 """What is told of each issue: fields of ``IssueReliability``, and the words for them."""
 _UNTOLD: Final = "–"
-_HTML: Final = "text/html; charset=utf-8"
 
 
 def routes(context: WebContext) -> Iterable[web.RouteDef]:
@@ -57,7 +56,7 @@ class Pages:
             self._found = found
             self._made.clear()
         if language not in self._made:
-            self._made[language] = Body.of(self._page(language), _HTML)
+            self._made[language] = Body.of(self._page(language), MEDIA_TYPE)
         return answer(request, self._made[language])
 
     def _page(self, language: Language) -> str:
