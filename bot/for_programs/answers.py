@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.arguments import clean
 from bot.commands.dates import Calendar
 from bot.commands.stories.answers import answered
-from bot.commands.stories.search_parameters import FILTERS, typed, with_filters_read
+from bot.commands.stories.search_parameters import SECTIONS, typed, with_filters_read
 from bot.compose import section_title
 from bot.errors import BadQuestion, Refusal
 from bot.for_programs.parameters import read_day
@@ -23,8 +23,6 @@ from bot.search import Hit, as_written
 from bot.services.published.reading import PublishedDay
 from bot.services.search import earlier_tellings
 from bot.storage import Storage
-
-_IN: Final = next(each.choices for each in FILTERS if each.name == "in")
 
 LATEST: Final = "latest"
 """In the place of a day: the newest issue that can be read and repeats no other."""
@@ -76,8 +74,8 @@ class Answers:
         asked = with_filters_read({name: said for name, value in values.items() if (said := clean(value))})
         if not asked:
             raise BadQuestion("What is to be found? Words, or one of the filters in, after, before and site.")
-        if asked.get("in", "news") not in _IN:
-            raise BadQuestion(f"“{asked['in']}” is no kind of section: in is {' or '.join(_IN)}.")
+        if asked.get("in", "news") not in SECTIONS:
+            raise BadQuestion(f"“{asked['in']}” is no kind of section: in is {' or '.join(SECTIONS)}.")
         calendar = Calendar(self.today(), frozenset(await self.storage.issues.days(self.edition)))
         try:
             taken, found = await answered(asked, calendar, self.storage, self.edition)

@@ -1,7 +1,7 @@
 """What became of issues: what the storage reads for ``why`` and ``stats``."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -11,6 +11,16 @@ from bot.model.announcements import PAUSING, Announced, Announcement
 
 LATE: Final = timedelta(minutes=10)
 """What arrives longer after its time is late."""
+
+
+def known_sum(numbers: Iterable[int | None]) -> int | None:
+    """The sum of the numbers; None where one of them is not known."""
+    total = 0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ skipped or cancelled one when it would have been due). Of one that was edited si
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Lane, Place, State, Subscription
-from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally
+from bot.model.delivery_history import HistoryEntry, SubscriptionHistory, Tally, known_sum
 from bot.storage.announcements.at_a_place import last_announced
 from bot.storage.database import Database
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
@@ -171,17 +171,7 @@ def tally(day: date, platform: str, rows: Sequence[Row[Any]]) -> Tally:
         reasons=reasons,
         correcting=correcting,
         lately=lately,
-        late=_sum(row.late for row in rows if row.state in ARRIVED),
-        corrected=_sum(row.corrected for row in rows if row.state in ARRIVED),
+        late=known_sum(row.late for row in rows if row.state in ARRIVED),
+        corrected=known_sum(row.corrected for row in rows if row.state in ARRIVED),
         counted_at=max((row.counted_at for row in rows if row.counted_at), default=None),
     )
-
-
-def _sum(numbers: Iterable[int | None]) -> int | None:
-    """Their sum; None where one of them is not known."""
-    total = 0
-    for number in numbers:
-        if number is None:
-            return None
-        total += number
-    return total

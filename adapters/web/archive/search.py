@@ -15,7 +15,7 @@ from bot.addresses import WebAddresses
 from bot.commands.arguments import clean
 from bot.commands.dates import Calendar
 from bot.commands.stories.answers import answered, titled
-from bot.commands.stories.search_parameters import FILTERS, query_of, typed, with_filters_read
+from bot.commands.stories.search_parameters import FILTERS, SECTIONS, query_of, typed, with_filters_read
 from bot.compose import FoundStory
 from bot.errors import Refusal
 from bot.locales import Language, Words
@@ -28,9 +28,6 @@ HITS: Final = 20
 _LONGEST: Final = 200
 """Characters of a field that are read."""
 _PAGE: Final = re.compile(r"[0-9]{1,3}")
-_SECTION: Final = next(each for each in FILTERS if each.name == "in")
-KINDS: Final = _SECTION.choices
-"""The sections that can be looked in alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +50,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     filters = ((each.name, said[each.name]) for each in FILTERS)
     return Asked(
         words=said["q"],
-        filters=tuple((name, value) for name, value in filters if value and (name != _SECTION.name or value in KINDS)),
+        filters=tuple((name, value) for name, value in filters if value and (name != "in" or value in SECTIONS)),
         page=max(int(said["page"]), 1) if _PAGE.fullmatch(said["page"]) else 1,
     )
 
@@ -71,7 +68,7 @@ class _Results:
 async def search_page(asked: Asked, language: Language, reader: Reader) -> MadePage:
     """The form, and what answers it; 400 for a filter that means nothing."""
     speak = dated_words(language)
-    kinds = [(kind, speak(f"choice-{kind}")) for kind in KINDS]
+    kinds = [(kind, speak(f"choice-{kind}")) for kind in SECTIONS]
     values = {"asked": asked, "filters": dict(asked.filters), "kinds": kinds}
     try:
         results = await _results(asked, reader)

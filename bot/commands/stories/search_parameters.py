@@ -18,11 +18,12 @@ from bot.markdown import is_link, url_key
 from bot.model import SectionKind
 from bot.search import Filters, Query, read_query
 
-_SECTIONS: Final = (SectionKind.NEWS.value, SectionKind.TOOLS.value)
+SECTIONS: Final = (SectionKind.NEWS.value, SectionKind.TOOLS.value)
+"""The kinds of section that can be looked in alone."""
 
 WORDS: Final = Parameter(name="words", kind=ParameterKind.TEXT)
 FILTERS: Final = (
-    Parameter(name="in", kind=ParameterKind.CHOICE, choices=_SECTIONS, named=True),
+    Parameter(name="in", kind=ParameterKind.CHOICE, choices=SECTIONS, named=True),
     Parameter(name="after", kind=ParameterKind.TEXT, autocomplete=autocomplete.dates, named=True),
     Parameter(name="before", kind=ParameterKind.TEXT, autocomplete=autocomplete.dates, named=True),
     Parameter(name="site", kind=ParameterKind.WORD, named=True),

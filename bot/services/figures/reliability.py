@@ -12,13 +12,13 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.model import State
-from bot.model.delivery_history import Tally
+from bot.model.delivery_history import Tally, known_sum
 from bot.storage import Storage
+from bot.storage.retention.counting import ARRIVED
 
 ISSUES: Final = 30
 """So many of the newest are told of, if nobody says how many."""
 
-_ARRIVED: Final = (State.SENT, State.WITHDRAWN)
 _UNREACHABLE: Final = (State.GONE, State.REFUSED)
 _MISSED: Final = (State.EXPIRED, State.SKIPPED)
 _WAITING: Final = (State.DUE, State.SENDING)
@@ -82,7 +82,7 @@ def _of_issue(day: date, tallies: list[Tally]) -> IssueReliability:
         return sum(tally.states.get(state, 0) for tally in tallies for state in states)
 
     counted = {
-        "sent": number(_ARRIVED),
+        "sent": number(ARRIVED),
         "unknown": number([State.UNKNOWN]),
         "unreachable": number(_UNREACHABLE),
         "missed": number(_MISSED),
@@ -92,19 +92,9 @@ def _of_issue(day: date, tallies: list[Tally]) -> IssueReliability:
         day=day,
         owed=sum(counted.values()),
         withdrawn=number([State.WITHDRAWN]),
-        late=_sum(tally.late for tally in tallies),
-        corrected=_sum(tally.corrected for tally in tallies),
+        late=known_sum(tally.late for tally in tallies),
+        corrected=known_sum(tally.corrected for tally in tallies),
         counted_at=max((tally.counted_at for tally in tallies if tally.counted_at), default=None),
         over=not counted["waiting"] and not any(tally.correcting for tally in tallies),
         **counted,
     )
-
-
-def _sum(numbers: Iterable[int | None]) -> int | None:
-    """Their sum; None where one is not known."""
-    total = 0
-    for number in numbers:
-        if number is None:
-            return None
-        total += number
-    return total

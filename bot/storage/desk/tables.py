@@ -8,24 +8,22 @@ from bot.model.people import Person
 from bot.storage.column_types import Instant
 from bot.storage.schema import metadata
 
-# It is deleted by whoever uses it: of two at once one finds it.
-login_link: Final = Table(
-    "login_link",
-    metadata,
-    Column("digest", Text, primary_key=True),
-    Column("platform", Text, nullable=False),
-    Column("user", Text, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-)
 
-desk_session: Final = Table(
-    "desk_session",
-    metadata,
-    Column("digest", Text, primary_key=True),
-    Column("platform", Text, nullable=False),
-    Column("user", Text, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-)
+def _secrets(name: str) -> Table:
+    """Whose each of them is, and until when."""
+    return Table(
+        name,
+        metadata,
+        Column("digest", Text, primary_key=True),
+        Column("platform", Text, nullable=False),
+        Column("user", Text, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+    )
+
+
+# It is deleted by whoever uses it: of two at once one finds it.
+login_link: Final = _secrets("login_link")
+desk_session: Final = _secrets("desk_session")
 
 
 def is_theirs(table: Table, who: Person) -> ColumnElement[bool]:
