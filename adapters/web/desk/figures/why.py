@@ -14,7 +14,7 @@ from adapters.web.desk.navigation import WHY
 from bot.addresses import write_place
 from bot.compose import why_document
 from bot.document import Paragraph, plain
-from bot.model import IssueState, Lane, Place, State
+from bot.model import ArchivedIssue, IssueState, Lane, Place, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 from bot.services import planning
 
@@ -53,15 +53,18 @@ async def bring(visit: Visit) -> web.Response:
     found = await context.storage.history.at(int(subscription), context.edition, issues=1)
     brought = False
     if archived and archived.state is IssueState.LIVE and found and found[0].subscription.tried:
-        brought = await planning.bring(
-            context.storage.deliveries,
-            archived,
-            found[0].subscription,
-            context.clock.now(),
-            useful=context.tools.useful,
-        )
+        brought = await _brought(archived, found[0].subscription, visit)
     log.info("desk.brought", day=str(day), subscription=subscription, brought=brought)
     return back_to(f"{WHY.path}?{urlencode({'subscription': subscription, 'brought': 'yes' if brought else 'no'})}")
+
+
+async def _brought(archived: ArchivedIssue, to: Subscription, visit: Visit) -> bool:
+    """Whether it is due there now; not where it may have been sent before a backup was put back."""
+    context = visit.context
+    if await planning.may_have_got(context.storage, archived, to):
+        return False
+    ledger, useful = context.storage.deliveries, context.tools.useful
+    return await planning.bring(ledger, archived, to, context.clock.now(), useful=useful)
 
 
 def _asked(visit: Visit) -> tuple[Place | int | None, str]:

@@ -9,6 +9,7 @@ import pytest
 
 from adapters.web.desk.figures.numbers import NUMBERS
 from bot.locales import Language, words
+from bot.model import State
 from bot.storage import Storage
 from tests.adapters.web.desk.browser import TODAY, Browser
 from tests.adapters.web.desk.figures.conftest import BOB, HOSTILE_WORD
@@ -127,6 +128,19 @@ async def test_what_arrived_is_not_brought_again(desk: Browser) -> None:
     assert "/dashboard/why/bring" not in text
     answer = await desk.post("/dashboard/why/bring", {"subscription": "1", "day": "2025-12-20"})
     assert answer.headers["Location"].endswith("brought=no")
+
+
+@pytest.mark.parametrize(("restored", "brought"), [(False, "yes"), (True, "no")])
+async def test_nor_is_what_may_have_been_sent_before_a_backup_was_put_back(
+    desk: Browser, delivered: Storage, *, restored: bool, brought: str
+) -> None:
+    """The backup had the places, and knows nothing of the issue, which came in again."""
+    day = TODAY - timedelta(days=1)
+    if restored:
+        await delivered.deliveries.restoring.sent_through(day, State.UNKNOWN)
+    await delivered.issues.revisions.add(EDITION, an_issue(day), now=NOW, push=False)
+    answer = await desk.post("/dashboard/why/bring", {"subscription": "1", "day": str(day)})
+    assert answer.headers["Location"].endswith(f"brought={brought}")
 
 
 @pytest.mark.parametrize(
