@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from statistics import median
 
-from benchmarks.figures import Figure, Section, at_least, at_most
+from benchmarks.figures import Figure, Section, at_most
 from benchmarks.options import Options
 from benchmarks.speed.throughput import telegram_channel
 from benchmarks.testbed import subscribers
 from benchmarks.testbed.databases import KINDS, opened, version
 from benchmarks.testbed.engine import UNLIMITED, Engine
 from benchmarks.testbed.null_server import stand_in
+from benchmarks.testbed.rounds import Round, beside
 from bot.config import OpsSettings, Settings
 from bot.ports import Channel, Limits
 from bot.storage import Database, Storage
@@ -33,6 +34,7 @@ from scheduler.ratelimit.pace import Pace
 
 SUBSCRIBERS = 5_000
 ROUNDS = 30
+LEAST = 0.98
 _IN_FLIGHT = 64
 _SCRAPE_SECONDS = 1.0
 
@@ -49,16 +51,6 @@ class WatchedEngine(Engine):
         options = DeliveryOptions(in_flight=in_flight, written=self.ops.written)
         channel = self.ops.channel(self.channel)
         return Courier(channel, self._storage, pace, SYSTEM_CLOCK, PageCache(), options)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Round:
-    """Messages a second, the microseconds of this process's processor time that each took, and the milliseconds of each
-    scrape meanwhile."""
-
-    rate: float
-    cost: float
-    scrapes: tuple[float, ...] = ()
 
 
 async def run(options: Options) -> Section:
@@ -92,48 +84,20 @@ async def _beside(kind: str, databases: Sequence[Database], channel: Channel, ro
     ops = Ops(settings, Storage(own), SYSTEM_CLOCK, ("telegram", "discord"), dict)
     plain = Engine(database=others, channel=channel)
     watched = WatchedEngine(database=own, channel=channel, ops=ops)
-    found: dict[str, list[Round]] = {"plain": [], "watched": []}
+    without, scraped, scrapes = list[Round](), list[Round](), list[float]()
     for number in range(rounds + 1):
         # Each kind goes first as often, for a round slows the next one down a little.
-        order = ("plain", "watched") if number % 2 else ("watched", "plain")
-        made = {name: await (_round(plain) if name == "plain" else _scraped_round(watched)) for name in order}
-        if number:  # the first is for warming up
-            for name, one in made.items():
-                found[name].append(one)
-    return _figures(kind, found["plain"], found["watched"])
-
-
-async def _scraped_round(engine: WatchedEngine) -> Round:
-    async with _scraped(engine.ops) as took:
-        made = await _round(engine)
-    return replace(made, scrapes=tuple(took))
-
-
-async def _round(engine: Engine) -> Round:
-    owed = await engine.plan()
-    courier = engine.courier(_IN_FLIGHT)
-    used, begun = time.process_time(), time.perf_counter()
-    taken = await courier.look()
-    seconds, cost = time.perf_counter() - begun, time.process_time() - used
-    if taken != owed:
-        raise RuntimeError(f"{owed} deliveries were owed and {taken} made")
-    return Round(rate=owed / seconds, cost=cost / owed * 1e6)
-
-
-def _figures(kind: str, plain: Sequence[Round], watched: Sequence[Round]) -> list[Figure]:
-    scrapes = [took for one in watched for took in one.scrapes]
-    share = median(one.cost / other.cost for one, other in zip(plain, watched, strict=True))
-    cost, without = median(one.cost for one in watched), median(one.cost for one in plain)
-    rate, rate_without = median(one.rate for one in watched), median(one.rate for one in plain)
+        for is_watched in (False, True) if number % 2 else (True, False):
+            if is_watched:
+                async with _scraped(ops) as took:
+                    made = await watched.deliver(await watched.plan(), _IN_FLIGHT)
+            else:
+                made, took = await plain.deliver(await plain.plan(), _IN_FLIGHT), []
+            if number:  # the first is for warming up
+                (scraped if is_watched else without).append(made)
+                scrapes += took
     return [
-        at_least(
-            f"engine on {kind}, watched ({without:,.0f} µs a delivery without)",
-            f"{cost:,.0f} µs",
-            share,
-            0.98,
-            beside="of that",
-        ),
-        Figure(what=f"the same in messages a second ({rate_without:,.0f}/s without)", measured=f"{rate:,.0f}/s"),
+        *beside(f"engine on {kind}, watched", without, scraped, LEAST),
         at_most(f"a scrape meanwhile on {kind}, median of {len(scrapes)}", median(scrapes or [0.0]), 20, "ms"),
         Figure(what="the longest of them", measured=f"{max(scrapes, default=0.0):,.1f} ms"),
     ]

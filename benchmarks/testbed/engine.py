@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from benchmarks.testbed import subscribers
+from benchmarks.testbed.rounds import Round
 from bot.ports import Channel, Limits, Rate
 from bot.storage import Database, Storage
 from paperboy.app import tune_interpreter
@@ -40,11 +41,14 @@ class Engine:
 
     async def round(self, in_flight: int, limits: Limits = UNLIMITED) -> float:
         """Deliver the next issue to everybody: messages a second, from the first look to the last result on disk."""
-        owed = await self.plan()
+        return (await self.deliver(await self.plan(), in_flight, limits)).rate
+
+    async def deliver(self, owed: int, in_flight: int, limits: Limits = UNLIMITED) -> Round:
+        """Deliver what was planned: so many are ``owed``."""
         courier = self.courier(in_flight, limits)
-        start = time.perf_counter()
+        used, begun = time.process_time(), time.perf_counter()
         taken = await courier.look()
-        seconds = time.perf_counter() - start
+        seconds, cost = time.perf_counter() - begun, time.process_time() - used
         if taken != owed:
             raise RuntimeError(f"{owed} deliveries were owed and {taken} made")
-        return owed / seconds
+        return Round(rate=owed / seconds, cost=cost / owed * 1e6)

@@ -1,18 +1,16 @@
 """What visitors of the web cost a broadcast: the engine with them in the same process, beside the same without."""
 
-import time
-from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.figures import Figure, Section, at_least
+from benchmarks.figures import Figure, Section
 from benchmarks.options import Options
 from benchmarks.speed.throughput import telegram_channel
 from benchmarks.testbed import subscribers
 from benchmarks.testbed.databases import KINDS, opened, version
 from benchmarks.testbed.engine import Engine
 from benchmarks.testbed.null_server import stand_in
+from benchmarks.testbed.rounds import Round, beside
 from benchmarks.web.paper import each_once, publish, read_pages, sample_issues, served
 from benchmarks.web.visitors import visitors
 from bot.storage import Storage
@@ -23,14 +21,6 @@ RATE = 50
 """Pages a second."""
 LEAST = 0.95
 _IN_FLIGHT = 64
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Round:
-    """Messages a second, and the microseconds of this process's processor time that each took."""
-
-    rate: float
-    cost: float
 
 
 async def run(options: Options) -> Section:
@@ -65,35 +55,16 @@ async def _beside(kind: str, engine: Engine, storage: Storage, rounds: int) -> l
     async with served(storage) as port:
         for number in range(rounds + 1):
             owed = await engine.plan()
-            without = await _round(engine, owed)
+            without = await engine.deliver(owed, _IN_FLIGHT)
             owed = await engine.plan()
             await each_once(port, paths)  # a new issue makes all pages anew
             async with visitors(port, paths, RATE) as answers:
-                with_them = await _round(engine, owed)
+                with_them = await engine.deliver(owed, _IN_FLIGHT)
             if number:  # the first is for warming up
                 alone.append(without)
                 visited.append(with_them)
                 took += answers
-    return _figures(kind, alone, visited, took)
-
-
-async def _round(engine: Engine, owed: int) -> Round:
-    courier = engine.courier(_IN_FLIGHT)
-    used, begun = time.process_time(), time.perf_counter()
-    taken = await courier.look()
-    seconds, cost = time.perf_counter() - begun, time.process_time() - used
-    if taken != owed:
-        raise RuntimeError(f"{owed} deliveries were owed and {taken} made")
-    return Round(rate=owed / seconds, cost=cost / owed * 1e6)
-
-
-def _figures(kind: str, alone: Sequence[Round], visited: Sequence[Round], took: Sequence[float]) -> list[Figure]:
-    share = median(one.cost / other.cost for one, other in zip(alone, visited, strict=True))
-    cost, without = (median(one.cost for one in each) for each in (visited, alone))
-    rate, rate_without = (median(one.rate for one in each) for each in (visited, alone))
-    what = f"engine on {kind}, {RATE} pages a second ({without:,.0f} µs a delivery without)"
     return [
-        at_least(what, f"{cost:,.0f} µs", share, LEAST, beside="of that"),
-        Figure(what=f"the same in messages a second ({rate_without:,.0f}/s without)", measured=f"{rate:,.0f}/s"),
+        *beside(f"engine on {kind}, {RATE} pages a second", alone, visited, LEAST),
         Figure(what=f"a page meanwhile, median of {len(took)}", measured=f"{median(took or [0.0]):,.1f} ms"),
     ]
