@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from adapters.web.archive.frame import Values, made
 from adapters.web.archive.notices import absent, broken, gone, no_issue, unreadable, withdrawn
@@ -11,6 +10,7 @@ from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.previews.open_graph import issue_preview
 from adapters.web.rendering.blocks import Place, issue_html
 from adapters.web.rendering.lines import leads_out
+from adapters.web.rendering.moments import moment_values
 from bot.addresses import WebAddresses
 from bot.compose import changes, correction_names, counts, issue_document, story_name
 from bot.document import Footer, Title
@@ -73,6 +73,5 @@ def _corrected(published: PublishedDay, speak: Words, zone: str) -> str:
     changed = changes(first.content, issue, Style.FULL)
     if not (first.content.sections and changed):
         return ""
-    at = last.made_at.astimezone(ZoneInfo(zone))
-    when = {"day": speak.short_day(at.date()), "time": speak.clock(at.time()), "zone": speak.zone(zone)}
+    when = moment_values(last.made_at, zone, speak)
     return speak("web-corrected", what=correction_names(issue, changed, speak), **when)

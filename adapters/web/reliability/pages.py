@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final, TypeAlias
-from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -15,6 +14,7 @@ from adapters.web.answers import Body, answer
 from adapters.web.context import WebContext
 from adapters.web.html import MEDIA_TYPE, page
 from adapters.web.polled import Polled
+from adapters.web.rendering.moments import moment_values
 from bot.locales import Language, Words, words
 from bot.services.figures.reliability import IssueReliability, read_reliability
 
@@ -109,6 +109,4 @@ def _moment(found: Sequence[IssueReliability], zone: str, speak: Words) -> str:
     moments: list[datetime] = [each.counted_at for each in found if each.counted_at is not None]
     if not moments:
         return ""
-    at = max(moments).astimezone(ZoneInfo(zone))
-    when = {"day": speak.short_day(at.date()), "time": speak.clock(at.time()), "zone": speak.zone(zone)}
-    return speak("web-reliability-counted", **when)
+    return speak("web-reliability-counted", **moment_values(max(moments), zone, speak))
