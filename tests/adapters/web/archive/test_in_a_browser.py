@@ -16,7 +16,7 @@ from tests.adapters.web.archive.conftest import CODEX, FRIDAY, GEMMA, ROOT, SATU
 from tests.adapters.web.browser import Visit, served, visiting
 from tests.bot.storage.examples import EDITION, NOON, a_story, publish
 from tests.fakes import FakeClock
-from tests.sandbox.page.browser_page import CHROMIUM, launched
+from tests.sandbox.page.browser_page import CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,12 +34,6 @@ PAGES = {
     "/nothing": 404,
 }
 """A page of every kind, and how it answers."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with launched() as browser:
-        yield browser
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -61,8 +55,8 @@ async def root(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def visit(browser: Browser, root: str) -> AsyncIterator[Visit]:
-    async with visiting(browser, root) as visit:
+async def visit(chromium: Browser, root: str) -> AsyncIterator[Visit]:
+    async with visiting(chromium, root) as visit:
         yield visit
 
 
@@ -106,8 +100,8 @@ async def test_the_first_key_skips_to_the_text(visit: Visit) -> None:
     assert await page.evaluate("document.activeElement.closest('main') !== null")
 
 
-async def test_without_javascript_nothing_is_missing(browser: Browser, root: str) -> None:
-    async with visiting(browser, root, scripts=False) as visit:
+async def test_without_javascript_nothing_is_missing(chromium: Browser, root: str) -> None:
+    async with visiting(chromium, root, scripts=False) as visit:
         page = await visit.open("/en/")
         await page.get_by_role("link", name="Search").click()
         await page.get_by_label("Words").fill("codex")

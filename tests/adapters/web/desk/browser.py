@@ -1,17 +1,26 @@
-"""A browser at the desk: it keeps the session that it was given, and says of its requests what browsers say."""
+"""Browsers at the desk: one of our own, which keeps its session and says of its requests what browsers say, and the way
+in for a real one."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from http.cookies import SimpleCookie
 from typing import Final
 
 from aiohttp import ClientResponse, hdrs, web
-from aiohttp.test_utils import TestClient
+from aiohttp.test_utils import TestClient, TestServer, unused_port
+from playwright.async_api import expect
 
+from adapters.web.app import web_app
 from adapters.web.context import WebContext
+from adapters.web.desk.tools import DeskTools
 from adapters.web.desk.visitors import logins_of
 from bot.model.people import Person
+from bot.storage import Storage
+from tests.adapters.web.browser import Visit
+from tests.articles import EDITION
+from tests.bot.commands.chat import NOW
 from tests.fakes import FakeClock
 
 SESSION: Final = "__Host-desk"
@@ -69,3 +78,26 @@ class Browser:
     @property
     def session(self) -> str | None:
         return self.cookies.get(SESSION)
+
+
+@asynccontextmanager
+async def served_desk(storage: Storage, tools: DeskTools) -> AsyncIterator[WebContext]:
+    """A desk at this machine, for a real browser."""
+    port = unused_port()
+    context = WebContext(
+        storage=storage,
+        clock=FakeClock(NOW),
+        edition=EDITION,
+        zone="Asia/Shanghai",
+        root=f"http://127.0.0.1:{port}",
+        admins=ADMINS,
+        tools=tools,
+    )
+    async with TestServer(web_app(context), port=port):
+        yield context
+
+
+async def logged_in(visit: Visit, context: WebContext) -> None:
+    page = await visit.open(f"/login/{await logins_of(context).link(ANN)}")
+    await page.get_by_role("main").get_by_role("button").click()
+    await expect(page).to_have_url(f"{context.root}/dashboard")

@@ -7,22 +7,18 @@ from typing import Final
 
 import pytest
 import pytest_asyncio
-from aiohttp.test_utils import TestServer, unused_port
 from playwright.async_api import Browser, expect
 
-from adapters.web.app import web_app
 from adapters.web.context import WebContext
 from adapters.web.desk.tools import DeskTools
-from adapters.web.desk.visitors import logins_of
 from bot.storage import Storage
 from paperboy.platforms import specs
-from tests.adapters.web.browser import Visit, visiting
-from tests.adapters.web.desk.browser import ADMINS, ANN, TODAY
+from tests.adapters.web.browser import visiting
+from tests.adapters.web.desk.browser import TODAY, logged_in, served_desk
 from tests.adapters.web.desk.stocked import FakeTrials, drafted, publish
 from tests.articles import EDITION, a_content
-from tests.bot.commands.chat import NOW, an_issue
-from tests.fakes import FakeClock
-from tests.sandbox.page.browser_page import CHROMIUM, launched
+from tests.bot.commands.chat import an_issue
+from tests.sandbox.page.browser_page import CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -41,12 +37,6 @@ SCREENS: Final = (
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with launched() as browser:
-        yield browser
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def context(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[WebContext]:
     """A desk at this machine, with an issue and a draft, that is served while the module runs."""
     file = tmp_path_factory.mktemp("desk") / "paperboy.db"
@@ -56,30 +46,14 @@ async def context(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
         await publish(storage, an_issue(TODAY, news=3, tools=2))
         await drafted(storage, a_content(fault=2, news=3, tools=1))
         dialects = {form: make for spec in specs().values() for form, make in spec.dialects.items()}
-        port = unused_port()
-        context = WebContext(
-            storage=storage,
-            clock=FakeClock(NOW),
-            edition=EDITION,
-            zone="Asia/Shanghai",
-            root=f"http://127.0.0.1:{port}",
-            admins=ADMINS,
-            tools=DeskTools(dialects=dialects, send_trial=FakeTrials()),
-        )
-        async with TestServer(web_app(context), port=port):
+        async with served_desk(storage, DeskTools(dialects=dialects, send_trial=FakeTrials())) as context:
             yield context
 
 
-async def logged_in(visit: Visit, context: WebContext) -> None:
-    page = await visit.open(f"/login/{await logins_of(context).link(ANN)}")
-    await page.get_by_role("main").get_by_role("button").click()
-    await expect(page).to_have_url(f"{context.root}/dashboard")
-
-
 async def test_every_screen_is_for_everybody_in_light_and_dark_wide_and_narrow(
-    browser: Browser, context: WebContext
+    chromium: Browser, context: WebContext
 ) -> None:
-    async with visiting(browser, context.root) as visit:
+    async with visiting(chromium, context.root) as visit:
         faults = {}
         await visit.open("/login")
         faults["/login"] = await visit.faults(WIDTHS)
@@ -94,8 +68,8 @@ async def test_every_screen_is_for_everybody_in_light_and_dark_wide_and_narrow(
         assert visit.outside() == []
 
 
-async def test_its_buttons_do_without_javascript(browser: Browser, context: WebContext) -> None:
-    async with visiting(browser, context.root, scripts=False) as visit:
+async def test_its_buttons_do_without_javascript(chromium: Browser, context: WebContext) -> None:
+    async with visiting(chromium, context.root, scripts=False) as visit:
         await logged_in(visit, context)
         page = await visit.open("/dashboard/drafts/1")
         await page.get_by_text("改写 n1").click()

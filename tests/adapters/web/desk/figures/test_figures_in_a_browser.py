@@ -7,23 +7,20 @@ from typing import Final
 
 import pytest
 import pytest_asyncio
-from aiohttp.test_utils import TestServer, unused_port
 from playwright.async_api import Browser, expect
 
-from adapters.web.app import web_app
 from adapters.web.context import WebContext
 from adapters.web.desk.tools import DeskTools
-from adapters.web.desk.visitors import logins_of
 from bot.model import Settlement, State
 from bot.storage import Storage
 from tests.adapters.web.browser import visiting
-from tests.adapters.web.desk.browser import ADMINS, ANN
+from tests.adapters.web.desk.browser import logged_in, served_desk
 from tests.adapters.web.desk.figures.conftest import deliver
 from tests.articles import EDITION
 from tests.bot.commands.chat import NOW
 from tests.bot.storage.examples import LEASE, PAGES, settle
 from tests.fakes import FakeClock
-from tests.sandbox.page.browser_page import CHROMIUM, launched
+from tests.sandbox.page.browser_page import CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -38,12 +35,6 @@ OWED: Final = "#work-2025-12-20-discord-sent"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with launched() as browser:
-        yield browser
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def context(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[WebContext]:
     """A desk at this machine with some deliveries, that is served while the module runs."""
     file = tmp_path_factory.mktemp("figures") / "paperboy.db"
@@ -51,26 +42,15 @@ async def context(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
     async with Storage.open(f"sqlite:///{file}") as storage:
         await storage.issues.ensure_edition(EDITION)
         await deliver(storage)
-        port = unused_port()
-        context = WebContext(
-            storage=storage,
-            clock=FakeClock(NOW),
-            edition=EDITION,
-            zone="Asia/Shanghai",
-            root=f"http://127.0.0.1:{port}",
-            admins=ADMINS,
-            tools=DeskTools(rates={"telegram": 30, "discord": 50}),
-        )
-        async with TestServer(web_app(context), port=port):
+        async with served_desk(storage, DeskTools(rates={"telegram": 30, "discord": 50})) as context:
             yield context
 
 
 async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_themselves(
-    browser: Browser, context: WebContext
+    chromium: Browser, context: WebContext
 ) -> None:
-    async with visiting(browser, context.root) as visit:
-        page = await visit.open(f"/login/{await logins_of(context).link(ANN)}")
-        await page.get_by_role("main").get_by_role("button").click()
+    async with visiting(chromium, context.root) as visit:
+        await logged_in(visit, context)
         faults = {}
         for path in SCREENS:
             await visit.open(f"/dashboard/{path}")
