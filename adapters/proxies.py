@@ -1,10 +1,11 @@
 """The proxy on the way to a platform: the one that the environment names for all programs."""
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import structlog
+
+from bot.addresses import is_loopback
 
 _log = structlog.get_logger(__name__)
 
@@ -18,7 +19,7 @@ def proxy_for(url: str) -> str | None:
     one that does not speak HTTP (SOCKS) or whose address cannot be read: that is logged.
     """
     to = urlsplit(url)
-    if not to.hostname or _is_loopback(to.hostname) or proxy_bypass(to.hostname):
+    if not to.hostname or is_loopback(to.hostname) or proxy_bypass(to.hostname):
         return None
     named = getproxies()
     proxy = named.get(_NAMED_LIKE.get(to.scheme, to.scheme)) or named.get("all") or ""
@@ -40,12 +41,5 @@ def _is_readable(address: str) -> bool:
     try:
         parts = urlsplit(address)
         return bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False

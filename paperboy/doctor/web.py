@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.addresses import is_loopback
 from bot.config.web import OWN_ADDRESSES, WebSettings
 from bot.errors import PaperboyError
 from bot.platform import Finding, notice, well
@@ -62,17 +62,9 @@ def here(own: WebSettings, listener: Listener, *, runs: bool) -> Iterator[Findin
 
 
 def _public(own: WebSettings) -> Iterator[Finding]:
-    if own.url.startswith("http:") and not _is_local(urlsplit(own.url).hostname or ""):
+    if own.url.startswith("http:") and not is_loopback(urlsplit(own.url).hostname or ""):
         what = f"{own.url} is no https address: browsers keep no login for the desk there."
         yield notice(Subject.WEB, what, "Put a proxy with a certificate before it: docs/deploy.md has two.")
-
-
-def _is_local(host: str) -> bool:
-    """Whether browsers take a host for this machine's own, which needs no certificate."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 async def listener(host: str, port: int) -> Listener:

@@ -5,12 +5,12 @@ browsers keep a ``Secure`` cookie, or one that begins with ``__Host-``, that cam
 """
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.addresses import is_loopback
 from bot.locales import Language
 from bot.services.logins import SESSION_LASTS
 
@@ -57,11 +57,7 @@ class DeskCookies:
 
     @property
     def _on_this_machine(self) -> bool:
-        host = urlsplit(self.root).hostname or ""
-        try:
-            return ip_address(host).is_loopback
-        except ValueError:
-            return host == "localhost"
+        return is_loopback(urlsplit(self.root).hostname or "")
 
     @property
     def _is_secure(self) -> bool:
