@@ -1,12 +1,13 @@
 """A Document as the messages that it comes to on a platform, drawn in HTML: the pages, not the app around them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from adapters.web.desk.tools import DeskTools
+from adapters.web.rendering.blocks import begun_by_headings
 from adapters.web.rendering.lines import leads_out, line_html, lines_html
 from bot.document import Block, Button, Document, Entry, Footer, Heading, Paragraph, Quote, Title
 from bot.layout import Page, paginate
@@ -37,16 +38,10 @@ def shown_at(document: Document, tools: DeskTools) -> Sequence[Shown]:
 
 def message_html(page: Page) -> Markup:
     """One message: its parts, each begun by a heading, and its buttons, which do nothing here."""
-    parts = Markup().join(_part(part) for part in _parts(page.blocks))
+    parts = Markup().join(_part(part) for part in begun_by_headings(page.blocks))
     number = Markup('<p class="number">{}/{}</p>').format(page.number, page.count) if page.count > 1 else ""
     rows = Markup().join(_row(row) for row in page.buttons)
     return Markup("{}{}{}").format(parts, number, Markup('<div class="keys">{}</div>').format(rows) if rows else "")
-
-
-def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    begins = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and at]
-    for start, end in zip([0, *begins], [*begins, len(blocks)], strict=True):
-        yield blocks[start:end]
 
 
 def _part(blocks: Sequence[Block]) -> Markup:

@@ -32,7 +32,7 @@ def issue_html(blocks: Sequence[Block], places: Iterable[Place]) -> Markup:
     """The blocks of an issue in sections, each of which begins with its heading; ``places`` are those of its entries,
     in their order."""
     left = iter(places)
-    return Markup().join(_section(section, left) for section in _sections(blocks))
+    return Markup().join(_section(section, left) for section in begun_by_headings(blocks))
 
 
 def story_html(blocks: Sequence[Block]) -> Markup:
@@ -40,7 +40,8 @@ def story_html(blocks: Sequence[Block]) -> Markup:
     return Markup().join(_alone(block) if isinstance(block, Entry) else _block(block) for block in blocks)
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+def begun_by_headings(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """The parts of a document: what stands before the first heading, and each heading with what follows it."""
     begins = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and at]
     for start, end in zip([0, *begins], [*begins, len(blocks)], strict=True):
         yield blocks[start:end]
