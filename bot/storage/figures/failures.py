@@ -10,6 +10,7 @@ from sqlalchemy import CompoundSelect, Row, Select, func, literal, select, union
 from bot.model import PlaceKind, State
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
+from bot.storage.delivery_history import newest
 from bot.storage.mapping import edition_id
 from bot.storage.schema import HINDERED, delivery, issue, place, subscription
 
@@ -48,10 +49,7 @@ class Failures:
 
     async def counts(self, slug: str, *, issues: int = ISSUES) -> tuple[Failing, ...]:
         """What failed of the edition's newest issues, or is tried again: the newest issue first, then the most."""
-        newest = select(issue.c.id, issue.c.date).where(issue.c.edition_id == edition_id(slug))
-        days = {
-            row.id: row.date for row in await self.database.fetch(newest.order_by(issue.c.date.desc()).limit(issues))
-        }
+        days = {row.id: row.date for row in await self.database.fetch(newest(slug, issues))}
         found = [
             Failing(
                 day=days[row.issue_id],

@@ -109,15 +109,9 @@ def counting(issue_ids: Sequence[int], since: datetime, *, part: str | None = "i
 
     ``lately`` are the messages of those settled ``since``, ``latest`` is when the last of them was. ``part`` None: all.
     """
-    messages = case((delivery.c.due_at >= since, func.json_array_length(delivery.c.messages)), else_=0)
     by = _columns("issue_id", "part", "platform", "lane", "state", "reason")
     unknown = (null().label(name) for name in ("late", "corrected", "counted_at"))
-    figures = (
-        func.count().label("number"),
-        func.sum(messages).label("lately"),
-        func.max(delivery.c.due_at).label("latest"),
-    )
-    found = select(*by, *figures, *unknown).where(delivery.c.issue_id.in_(issue_ids)).group_by(*by)
+    found = select(*by, *_figures(since), *unknown).where(delivery.c.issue_id.in_(issue_ids)).group_by(*by)
     return found if part is None else found.where(delivery.c.part == part)
 
 
@@ -125,17 +119,21 @@ def counting_all(issue_id: int, since: datetime) -> Select[Any]:
     """The same of one issue, in all its parts, with the hour of arrival and what came late or was corrected."""
     in_time = seconds_between(delivery.c.first_due_at, _ARRIVED_AT) <= LATE.total_seconds()
     by = (*_columns("part", "platform", "lane", "state", "reason"), hour_of(_ARRIVED_AT).label("hour"))
-    figures = (
-        func.count().label("number"),
-        func.sum(case((delivery.c.due_at >= since, func.json_array_length(delivery.c.messages)), else_=0)).label(
-            "lately"
-        ),
-        func.max(delivery.c.due_at).label("latest"),
+    more = (
         func.sum(case((_HAS_ARRIVED & ~in_time, 1), else_=0)).label("late"),
         func.count(delivery.c.first_due_at).label("timed"),
         func.sum(case((_HAS_ARRIVED & (delivery.c.revision > 1), 1), else_=0)).label("corrected"),
     )
-    return select(*by, *figures).where(delivery.c.issue_id == issue_id).group_by(*by)
+    return select(*by, *_figures(since), *more).where(delivery.c.issue_id == issue_id).group_by(*by)
+
+
+def _figures(since: datetime) -> tuple[ColumnElement[Any], ...]:
+    messages = case((delivery.c.due_at >= since, func.json_array_length(delivery.c.messages)), else_=0)
+    return (
+        func.count().label("number"),
+        func.sum(messages).label("lately"),
+        func.max(delivery.c.due_at).label("latest"),
+    )
 
 
 def written(issue_ids: Sequence[int]) -> Select[Any]:
