@@ -162,6 +162,11 @@ class Issue:
         named = kind is not SectionKind.OTHER and self.place(kind) == place
         return StoryRef(kind if named else place, number, self.date)
 
+    def own_ref(self, ref: StoryRef) -> StoryRef | None:
+        """The story's own name, with its day, however it was named; None where there is no such story."""
+        place, story = self.place(ref.section), self.story(ref)
+        return self.ref(place, story.number) if place and story else None
+
     @property
     def length(self) -> int:
         """Characters to read."""

@@ -96,16 +96,10 @@ def _left(published: PublishedDay, slot: Slot, language: Language, reader: Reade
 def _elsewhere(published: PublishedDay, ref: StoryRef, where: Where, language: Language, reader: Reader) -> MadePage:
     """No place of that name: the way to the story's own where it was called otherwise (``3`` for ``n3``), else 404."""
     issue, speak, addresses = published.archived.content, dated_words(language), reader.context.addresses(language)
-    own = _own_name(published, ref)
+    own = issue.own_ref(ref)
     if own is not None:
         return MadePage(body=Body.of("", MEDIA_TYPE), status=308, kept=False, location=addresses.story(own))
     day = speak.short_day(issue.date)
     sentence = speak("refusal-no-story", ref=str(ref.undated), day=day, counts=counts(issue, speak))
     ways = [(speak("web-whole-day", day=day), addresses.issue(issue.date))]
     return absent(Notice(sentence=sentence, ways=ways), where, language, reader)
-
-
-def _own_name(published: PublishedDay, ref: StoryRef) -> StoryRef | None:
-    issue = published.archived.content
-    story, place = issue.story(ref), issue.place(ref.section)
-    return issue.ref(place, story.number) if story and place else None

@@ -1,6 +1,5 @@
 """A story or an issue as a picture, to be sent on."""
 
-from dataclasses import replace
 from typing import Final
 
 from bot.commands import autocomplete
@@ -52,10 +51,9 @@ async def _of_issue(archived: ArchivedIssue, cards: CardPainter, request: Reques
 
 async def _of_story(archived: ArchivedIssue, ref: StoryRef, cards: CardPainter, request: Request) -> Document:
     issue = archived.content
-    story = issue.story(ref)
-    if story is None:
+    story, named = issue.story(ref), issue.own_ref(ref)
+    if story is None or named is None:
         raise no_story(archived, ref, request.words)
-    named = replace(issue.ref(issue.place(ref.section) or 1, story.number), day=archived.date)
     drawn = story_card(issue, named, story, request.words)
     return card_document(
         drawn,

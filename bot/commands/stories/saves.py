@@ -52,10 +52,8 @@ async def story_to_keep(request: Request, context: CommandContext) -> tuple[Arch
     for said in (asked, asked.partition(" ")[0]):
         name = read_story_name(said, calendar)
         found = await named_story(name, request.incoming, request.words, context) if name else None
-        if found and (story := found[0].content.story(found[1])):
-            archived, ref = found
-            place = archived.content.place(ref.section) or 1
-            return archived, replace(archived.content.ref(place, story.number), day=archived.date)
+        if found and (own := found[0].content.own_ref(found[1])):
+            return found[0], own
     raise Refusal("refusal-no-story-to-save", Offer(request.words("button-newest"), "latest"), word=asked)
 
 

@@ -86,10 +86,9 @@ async def _sendable(
     archived: ArchivedIssue, ref: StoryRef, words: Words, context: CommandContext, link: LinkToBot
 ) -> Sequence[SendableStory]:
     issue = archived.content
-    story = issue.story(ref)
-    if story is None:
+    story, named = issue.story(ref), issue.own_ref(ref)
+    if story is None or named is None:
         return ()
-    named = replace(issue.ref(issue.place(ref.section) or 1, story.number), day=issue.date)
     payload = story_payload(named)
     opening = Button(label=words("button-open"), url=link(payload))
     told = brief(" ".join(plain(text) for text in story.summary), _LONGEST_SUMMARY)

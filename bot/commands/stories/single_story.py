@@ -22,16 +22,13 @@ async def story_of(archived: ArchivedIssue, ref: StoryRef, request: Request, con
     """The story with that reference, where it was told before, and links that others get it by, to where it stands here
     and on the web. Raises Refusal where the issue has none, with the nearest one."""
     words = request.words
-    found = archived.content.story(ref)
-    if found is None:
+    found, named = archived.content.story(ref), archived.content.own_ref(ref)
+    if found is None or named is None:
         raise no_story(archived, ref, words)
-    place = archived.content.place(ref.section) or 1
-    named = archived.content.ref(place, found.number)
-    dated = replace(named, day=archived.date)
-    earlier = await earlier_tellings(context.storage.search, context.edition, dated, found)
+    earlier = await earlier_tellings(context.storage.search, context.edition, named, found)
     title = text_for(found.title, words.language)
-    page = await page_of(archived, dated, words.language, context)
-    link = _shared(dated, page, brief(title, _LONGEST_SHARED), request.incoming)
+    page = await page_of(archived, named, words.language, context)
+    link = _shared(named, page, brief(title, _LONGEST_SHARED), request.incoming)
     here = await context.storage.subscribers.find(request.place, context.edition)
     links = {"button-share": link, "button-posted": await _posted(archived, here, request, context)}
     document = story_document(archived.content, named, found, words, earlier=earlier, links=links)

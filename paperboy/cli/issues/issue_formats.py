@@ -1,8 +1,6 @@
 """An issue as ``paperboy issue`` prints it: as text, Markdown, JSON, or as a platform would be sent it."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,16 +11,12 @@ from bot.compose import issue_document, on_the_web, section_title
 from bot.for_programs import NO_LINKS, Links, Record, issue_record, section_rows
 from bot.locales import Language, Words, words
 from bot.markdown import write
-from bot.model import ArchivedIssue, Issue, Section, SectionKind, plain
+from bot.model import ArchivedIssue, Section, SectionKind, plain
 from bot.platform import Preview
-from bot.script import issue_for
+from bot.script import issue_for, language_of
 from bot.services.intake import IntakeResult
-from bot.text_folding import folded
 from paperboy.platforms import specs
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TRADITIONAL = 0.1
-"""The share of characters that are written otherwise in simplified texts, which have next to none of them."""
 _NAMED = (SectionKind.NEWS, SectionKind.TOOLS)
 
 
@@ -88,16 +82,6 @@ def _calls(archived: ArchivedIssue, form: str, speak: Words, web: WebLinks) -> I
     """Exactly what would be sent to that API for a subscriber with the default preferences."""
     page = web.issue(archived.date, speak.language)
     return _previews()[form](on_the_web(issue_document(archived.content, speak), page, speak))
-
-
-def language_of(issue: Issue) -> Language:
-    """The language of the words around an issue's own: Chinese in the script of its titles, English for all others."""
-    titles = [unicodedata.normalize("NFKC", story.title).casefold() for _, story in issue]
-    if 2 * sum(_HAN.search(title) is not None for title in titles) < len(titles):
-        return Language.ENGLISH
-    written = "".join(_HAN.findall("".join(titles)))
-    traditional = sum(one != other for one, other in zip(written, folded(written), strict=False))
-    return Language.TRADITIONAL if traditional > _TRADITIONAL * len(written) else Language.SIMPLIFIED
 
 
 def _previews() -> Mapping[str, Preview]:

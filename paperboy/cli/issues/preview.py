@@ -18,12 +18,12 @@ from bot.locales import Language, words
 from bot.markdown import parse
 from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Style, Subscription
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Sent, Unknown
+from bot.script import language_of
 from bot.services.trials import TrialDelivery
 from bot.storage import missing_file
 from paperboy import app, logs
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.issues.archived_issues import LATEST, find_issue, live, readable
-from paperboy.cli.issues.issue_formats import language_of
 from paperboy.cli.json_output import json_option, print_json
 from paperboy.cli.opened import open_storage
 from paperboy.platforms import place_named
