@@ -3,19 +3,20 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
-from sqlalchemy import Executable, Row, Select, event
+from sqlalchemy import Connection, Executable, Row, Select, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncResult, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from bot.errors import DatabaseLost, DatabaseMissing, StorageError
 from bot.storage.database_address import CONNECTION, missing_file, parse_url, unusable
@@ -164,8 +165,7 @@ class Database:
 
     async def fetch(self, query: Executable, parameters: Mapping[str, object] | None = None) -> Sequence[Row[Any]]:
         """All that the query finds, read as by ``read``."""
-        async with self.read(single=True) as connection:
-            return (await connection.execute(query, parameters)).all()
+        return await self._ask(lambda connection: connection.execute(query, parameters).all())
 
     @asynccontextmanager
     async def stream(self, query: Executable) -> AsyncIterator[AsyncResult[*tuple[Any, ...]]]:
@@ -177,10 +177,20 @@ class Database:
             finally:
                 await result.close()
 
-    async def scalar(self, query: Select[T]) -> T | None:
+    async def scalar(self, query: Select[T], parameters: Mapping[str, object] | None = None) -> T | None:
         """The first column of the first row that the query finds, None where there is no row; read as by ``read``."""
-        async with self.read(single=True) as connection:
-            return await connection.scalar(query)
+        return await self._ask(lambda connection: connection.scalar(query, parameters))
+
+    async def _ask(self, question: Callable[[Connection], T]) -> T:
+        """Have it answered by a connection for single queries: all of it is one greenlet of SQLAlchemy's, which is
+        quicker by a quarter than one each for the connection, the query and the connection's end."""
+
+        def answer() -> T:
+            with self._single_engine.sync_engine.connect() as connection:
+                return question(connection)
+
+        async with self._answering():
+            return await greenlet_spawn(answer)
 
     async def change(self, statement: Executable) -> int:
         """Write with a single statement, as by ``write``; how many rows it changed."""
