@@ -68,11 +68,12 @@ class Subscribers:
         async with self.database.write() as connection:
             before = await _find(connection, where, edition)
             kept = before if before and before.live else None
-            await places.wake(connection, at(where), now)
-            place_id = await places.keep(connection, where)
-            await connection.execute(
-                update(place).where(place.c.id == place_id, place.c.language == "").values(language=str(language))
-            )
+            there = await places.keep(connection, where)
+            if there.reason:
+                await places.wake(connection, at(where), now)
+            if not there.language:
+                own = place.c.id == there.id
+                await connection.execute(update(place).where(own).values(language=str(language)))
             values = {
                 **await _columns(connection, preferences),
                 "active": True,
@@ -81,7 +82,7 @@ class Subscribers:
                 "paused_at": kept.paused_at if kept else None,
                 "paused_until": kept.paused_until if kept else None,
             }
-            key = {"place_id": place_id, "edition_id": edition_id(edition), "sections": ""}
+            key = {"place_id": there.id, "edition_id": edition_id(edition), "sections": ""}
             making = insert(connection, subscription).values(**key, **values)
             await connection.execute(making.on_conflict_do_update(index_elements=list(key), set_=values))
             made = await _find(connection, where, edition)
@@ -116,8 +117,8 @@ class Subscribers:
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
         """The place's subscription to that edition, on or off."""
-        async with self.database.read(single=True) as connection:
-            return await _find(connection, where, edition)
+        found = await self.database.fetch(_FOUND, {**named(where), "edition": edition})
+        return to_subscription(found[0]) if found else None
 
     async def change(self, changed: Subscription, preferences: Preferences) -> Subscription:
         """Give a subscription other preferences; what is owed already keeps its time (``Planning.reschedule``)."""
