@@ -85,6 +85,8 @@ def _sitemap_of_month(reader: Reader) -> Handler:
         month = existing_day(f"{request.match_info['month']}-01")
 
         async def make() -> MadePage:
+            if month not in (await reader.days()).months():
+                raise web.HTTPNotFound
             after = (month + timedelta(days=31)).replace(day=1)
             issues = await context.storage.issues.contents(context.edition, month, after)
             return MadePage(body=Body.of(urlset(pages_of(issues, _spoken(context))), MEDIA_TYPE))

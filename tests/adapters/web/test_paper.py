@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from typing import TypeAlias
@@ -62,8 +63,8 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-async def visitor(storage: Storage, clock: FakeClock, painter: FakePainter) -> AsyncIterator[Visitor]:
-    context = WebContext(
+def context(storage: Storage, clock: FakeClock, painter: FakePainter) -> WebContext:
+    return WebContext(
         storage=storage,
         clock=clock,
         edition="ainews",
@@ -73,6 +74,10 @@ async def visitor(storage: Storage, clock: FakeClock, painter: FakePainter) -> A
         component_embed=component_embed,
         patience=SOON,
     )
+
+
+@pytest.fixture
+async def visitor(context: WebContext) -> AsyncIterator[Visitor]:
     async with TestClient(TestServer(web_app(context))) as client:
         yield client
 
@@ -170,4 +175,14 @@ async def test_the_map_of_a_month_has_its_pages_alone(visitor: Visitor) -> None:
     month = await (await visitor.get("/sitemap-2025-12.xml")).text()
     assert month.count("<loc>") == whole.count("<loc>") - 3
     assert (await (await visitor.get("/sitemap-2025-11.xml")).text()).count("<loc>") == 0
-    assert (await visitor.get("/sitemap-2025-13.xml")).status == 404
+    for never in ("2025-10", "2025-13", "9999-12"):
+        assert (await visitor.get(f"/sitemap-{never}.xml")).status == 404
+
+
+async def test_every_page_is_at_the_name_of_its_edition_whatever_that_has_in_it(context: WebContext) -> None:
+    issues = context.storage.issues
+    await issues.ensure_edition("ai-news_2")
+    await issues.revisions.add("ai-news_2", revised(DAY).issue.content, now=NOON, push=True)
+    async with TestClient(TestServer(web_app(replace(context, edition="ai-news_2")))) as visitor:
+        for path in ("", "/2025-12", "/2025-12-19", "/2025-12-19/n1", "/search", "/feed.xml", "/2025-12-19.png"):
+            assert (await visitor.get(f"/en/ai-news_2{path}")).status == 200, path
