@@ -99,6 +99,20 @@ async def test_who_has_it_is_told_that_nothing_changed(visitor: Visitor, path: s
     assert (answer.status, await answer.read()) == (304, b"")
 
 
+async def test_a_story_in_anothers_place_is_linked_within_its_issue(
+    visitor: Visitor, storage: Storage, clock: FakeClock
+) -> None:
+    archived = await storage.issues.get("ainews", DAY)
+    assert archived is not None
+    await storage.issues.revisions.revise(
+        archived, revised(DAY, "头一条", "Kimi 不同", summary="别的").issue.content, now=NOON
+    )
+    await clock.advance(2)
+    feed = await (await visitor.get("/ainews/feed.xml")).text()
+    assert f"{ROOT}/ainews/2025-12-19/n1&quot;" in feed.replace('"', "&quot;")
+    assert f"{ROOT}/ainews/2025-12-19#n2&quot;" in feed.replace('"', "&quot;")
+
+
 async def test_a_withdrawn_issue_is_in_no_feed_and_on_no_map_and_its_card_is_gone(
     visitor: Visitor, storage: Storage, clock: FakeClock
 ) -> None:
