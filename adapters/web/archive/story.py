@@ -81,12 +81,12 @@ def _named(ref: StoryRef | None, published: PublishedDay, language: Language) ->
 def _left(published: PublishedDay, slot: Slot, language: Language, reader: Reader) -> Notice:
     """The story left its place: what it was, why, and where it stands instead or else what there is."""
     speak, issue = dated_words(language), published.archived.content
-    day = reader.context.addresses(language).issue(issue.date)
-    ways = [(speak("web-whole-day", day=speak.short_day(issue.date)), day)]
+    addresses = reader.context.addresses(language)
+    ways = [(speak("web-whole-day", day=speak.short_day(issue.date)), addresses.issue(issue.date))]
     if slot.moved:
         name = story_name(issue, slot.moved, speak)
         sentence = speak("web-story-moved", name=name)
-        ways.insert(0, (name, f"{day}#{slot.moved.undated}"))
+        ways.insert(0, (name, addresses.within_issue(slot.moved)))
     else:
         sentence = speak("web-story-replaced" if slot.now else "web-story-removed")
     title = text_for(slot.first.title, language)
