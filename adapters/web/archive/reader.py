@@ -44,8 +44,8 @@ class Reader:
         issues = context.storage.issues
         ask = partial(issues.published.version, context.edition)
         self.version = Polled(ask, context.clock.monotonic, context.patience).value
-        self._days = VersionedCache[PublishedDays](self.version, _one, 1)
-        self._issues = VersionedCache[PublishedDay | None](self.version, _one, ISSUES)
+        self._days = VersionedCache[PublishedDays](self.version, _counted, 1)
+        self._issues = VersionedCache[PublishedDay | None](self.version, _counted, ISSUES)
         self._pages = VersionedCache[MadePage](self.version, _weight, PAGES_BYTES)
 
     async def page(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, MadePage]]) -> MadePage:
@@ -67,7 +67,7 @@ def _weight(key: Hashable, made: MadePage) -> int | None:
     return made.body.kept_bytes(key) if made.kept else None
 
 
-def _one(_key: Hashable, _made: object) -> int:
+def _counted(_key: Hashable, _made: object) -> int:
     return 1
 
 

@@ -82,7 +82,8 @@ async def read_day(storage: Storage, edition: str, day: date) -> PublishedDay | 
 async def lost_places(storage: Storage, edition: str, refs: Collection[StoryRef]) -> frozenset[StoryRef]:
     """Those of these dated references under which another story stands than the first: its page tells of that one, and
     what leads to it leads to its issue."""
-    corrected = await storage.issues.revisions.of_corrected(edition, {ref.day for ref in refs if ref.day})
+    days = {ref.day for ref in refs if ref.day}
+    corrected = await storage.issues.revisions.of_corrected(edition, days) if days else {}
 
     def found() -> frozenset[StoryRef]:
         of_days = (lost_of(each, [ref for ref in refs if ref.day == day]) for day, each in corrected.items())
