@@ -22,7 +22,8 @@ _SHORT = 3
 _ABOUT = (
     "Simplified Chinese and how it is written in Taiwan. First the signs: those of simplified text alone, each before",
     "its traditional one; then those of both scripts, each before the one that it mostly stands for in simplified",
-    f"text. Then the words, a line for each first sign: {WRITTEN} is before what is written instead; the others stay.",
+    "text; and words into which no other reaches that is written otherwise. Then the words, a line for each first sign:",
+    f"{WRITTEN} is before what is written instead; the others stay.",
     "Made by tests/script_table.py of tests/taiwan_words.txt, and of OpenCC's tables under the Apache License 2.0:",
     "Copyright 2010-2026 Carbo Kuo and contributors, https://github.com/BYVoid/OpenCC",
 )
@@ -30,23 +31,27 @@ _ABOUT = (
 
 def table() -> str:
     """What the file holds."""
-    editor_signs, editor_words = _editor()
-    taiwan = opencc.OpenCC("s2twp").convert
-    press = str.maketrans(editor_signs)
+    editor_signs, editor_words, undivided = _editor()
+    taiwan, press = opencc.OpenCC("s2twp").convert, str.maketrans(editor_signs)
     alone, both = _signs(lambda sign: taiwan(sign).translate(press))
+    signs = Conversion(alone, both, {}).by_signs
+    otherwise = {
+        word for word, written in editor_words.items() if (written or signs(word)) != taiwan(word).translate(press)
+    }
     words: dict[str, str] = {}
     for _, group in groupby(sorted(_words() | editor_words.keys(), key=len), key=len):
-        shorter = Conversion(alone, both, words)
+        shorter = Conversion(alone, both, words, undivided)
         for word in list(group):
             if word in editor_words:
                 written = editor_words[word]
-            elif any(part in editor_words for part in _parts(word)):
+            elif any(part in otherwise for part in _parts(word)):
                 written = shorter.run(word)
             else:
                 written = taiwan(word).translate(press)
             if len(word) <= _SHORT or word in editor_words or written != shorter.run(word):
-                words[word] = STAYS if written == shorter.by_signs(word) else written
-    return "\n".join([*(f"# {line}" for line in _ABOUT), _pairs(alone), _pairs(both), *_lines(words), ""])
+                words[word] = STAYS if written == signs(word) else written
+    about = (f"# {line}" for line in _ABOUT)
+    return "\n".join([*about, _pairs(alone), _pairs(both), " ".join(sorted(undivided)), *_lines(words), ""])
 
 
 def _signs(convert: Callable[[str], str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -57,17 +62,20 @@ def _signs(convert: Callable[[str], str]) -> tuple[Mapping[str, str], Mapping[st
     return alone, {sign: written for sign, written in changed.items() if sign not in alone}
 
 
-def _editor() -> tuple[dict[str, str], dict[str, str]]:
-    """The signs and the words of our file."""
+def _editor() -> tuple[dict[str, str], dict[str, str], set[str]]:
+    """The signs and the words of our file, and those that no other reaches into."""
     pairs: dict[str, str] = {}
+    undivided: set[str] = set()
     for line in _EDITOR.read_text("utf-8").splitlines():
         match line.split():
             case ["=", *words]:
                 pairs |= dict.fromkeys(words, STAYS)
+            case ["|", *words]:
+                undivided.update(words)
             case [word, written] if not word.startswith("#"):
                 pairs[word] = written
     signs = {word: written for word, written in pairs.items() if len(word) == 1}
-    return signs, {word: written for word, written in pairs.items() if word not in signs}
+    return signs, {word: written for word, written in pairs.items() if word not in signs}, undivided
 
 
 def _words() -> set[str]:

@@ -1,7 +1,7 @@
 """Simplified Chinese as it is written in Taiwan: in its signs, and by its words for things."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, partial
 from importlib.resources import files
 from itertools import chain
@@ -16,11 +16,17 @@ WRITTEN: Final = ">"
 BETWEEN: Final = "…"
 """In a word of the table between a beginning and what has to follow in the same clause: 通过…认证."""
 
+NUMBER: Final = "0"
+"""At the beginning of a word of the table: any number in digits."""
+
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _KANA = r"\u3040-\u30ff"
 _ADDRESS = r"https?://[^\s，。；：、！？（）《》「」『』“”‘’]+"
 _PARTS = re.compile(rf"(?P<chinese>[{_HAN}]++(?![{_KANA}])[，。；！？]?)|{_ADDRESS}|`[^`]*`|@\w+|[{_HAN}{_KANA}]+")
 """A stretch of Chinese with the end of its clause, or what is left alone: an address, code, a handle, Japanese."""
+
+_COUNTED: Final = re.compile(r"\d ?$")
+"""What a stretch of Chinese is preceded by that begins with what is counted."""
 
 _FAR: Final = 16
 """Signs within which the end of a word follows its beginning."""
@@ -47,12 +53,21 @@ class Conversion:
     """From simplified to traditional. Signs that stand in simplified text ``alone``, and those that stand in ``both``
     (后 is 後, or itself), each with its traditional one; and ``words`` of several signs, which are written otherwise
     or have ``STAYS``: then nothing is read across their ends. One with ``BETWEEN`` in it is how its beginning is
-    written where its end follows."""
+    written where its end follows. Into the ``undivided``, of two signs each, no word reaches whose last sign is written
+    otherwise than by itself."""
 
-    def __init__(self, alone: Mapping[str, str], both: Mapping[str, str], words: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        alone: Mapping[str, str],
+        both: Mapping[str, str],
+        words: Mapping[str, str],
+        undivided: Collection[str] = frozenset(),
+    ) -> None:
         self._signs = {**both, **alone}
         self._words = {word: written for word, written in words.items() if BETWEEN not in word}
         self._followed = _followed({word: written for word, written in words.items() if BETWEEN in word})
+        self._yielding = frozenset(word for word, to in self._words.items() if to and to[-1] != self.by_signs(word[-1]))
+        self._undivided = frozenset(undivided)
         self._simplified = frozenset(alone)
         self._traditional = frozenset(chain.from_iterable(alone.values())) - self._simplified
         alike: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -76,17 +91,22 @@ class Conversion:
         return _PARTS.sub(self._part, quoted(text))
 
     def _part(self, part: re.Match[str]) -> str:
-        return self.run(part[0], part.string[part.end() : part.end() + 2 * _FAR]) if part["chinese"] else part[0]
+        if not part["chinese"]:
+            return part[0]
+        after = part.string[part.end() : part.end() + 2 * _FAR]
+        if _COUNTED.search(part.string[max(0, part.start() - 2) : part.start()]):
+            return self.run(NUMBER + part[0], after)[1:]
+        return self.run(part[0], after)
 
     def run(self, chinese: str, after: str = "") -> str:
         """A stretch of Chinese, ``after`` which comes more text: from its beginning the longest word, else one sign, at
         a time."""
-        words, lengths = self._words, self._lengths
+        words, lengths, undivided = self._words, self._lengths, self._undivided
         written, at = [], 0
         while at < len(chinese):
             for length in lengths.get(chinese[at : at + 2], ()):
-                word = chinese[at : at + length]
-                if word in words:
+                word, edge = chinese[at : at + length], chinese[at + length - 1 : at + length + 1]
+                if word in words and not (edge in undivided and word in self._yielding):
                     break
             else:
                 word = chinese[at]
@@ -132,9 +152,10 @@ def _followed(words: Mapping[str, str]) -> Mapping[str, tuple[re.Pattern[str], s
 def taiwan() -> Conversion:
     """As an editor in Taiwan writes; its table is read once, when it is first needed."""
     lines = files(__package__).joinpath("taiwan.txt").read_text("utf-8").splitlines()
-    alone, both, *words = (line for line in lines if not line.startswith("#"))
+    alone, both, undivided, *words = (line for line in lines if not line.startswith("#"))
     pairs = (word.partition(WRITTEN) for line in words for word in line.split(" "))
-    return Conversion(_pairs(alone), _pairs(both), {word: written for word, _, written in pairs})
+    written = {word: otherwise for word, _, otherwise in pairs}
+    return Conversion(_pairs(alone), _pairs(both), written, undivided.split(" "))
 
 
 def _pairs(line: str) -> Mapping[str, str]:
