@@ -22,8 +22,8 @@ _SHORT = 3
 _ABOUT = (
     "Simplified Chinese and how it is written in Taiwan. First the signs: those of simplified text alone, each before",
     "its traditional one; then those of both scripts, each before the one that it mostly stands for in simplified",
-    "text; and words into which no other reaches that is written otherwise. Then the words, a line for each first sign:",
-    f"{WRITTEN} is before what is written instead; the others stay.",
+    "text; and words into which no other reaches that is written otherwise. Then the words, a line for each first",
+    f"sign: {WRITTEN} is before what is written instead; the others stay.",
     "Made by tests/script_table.py of tests/taiwan_words.txt, and of OpenCC's tables under the Apache License 2.0:",
     "Copyright 2010-2026 Carbo Kuo and contributors, https://github.com/BYVoid/OpenCC",
 )

@@ -1102,6 +1102,7 @@ web-months = Archive
 web-search = Search
 web-to-newest = To the newest issue
 web-imprint = Delivered by Paperboy
+web-subscribe = Subscribe:
 web-error-400 = That request cannot be understood.
 web-error-404 = There is no such page.
 web-error-405 = This page cannot be used that way.
@@ -1130,7 +1131,13 @@ web-search-all = All sections
 web-search-after = From
 web-search-before = Before
 web-search-site = Links to
-web-search-none = Nothing found for “{ $words }”. Try fewer words.
+web-search-found = { $count ->
+    [one] One story for { $said }
+   *[other] { $count } stories for { $said }
+}
+web-search-none = Nothing found for { $said }. Try fewer words.
+web-search-quoted = “{ $words }”
+web-search-filter = { $name }: { $value }
 web-search-back = ‹ Back
 web-search-more = More ›
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -188,6 +188,10 @@ class IssueState(StrEnum):
     REJECTED = "rejected"
 
 
+_LATE = timedelta(days=2)
+"""So long after its day an issue is no news any more: it was taken from an older archive."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArchivedIssue:
     """An issue as the archive keeps it: its content is the published revision's.
@@ -214,6 +218,13 @@ class ArchivedIssue:
     @property
     def date(self) -> date:
         return self.content.date
+
+    @property
+    def came_at(self) -> datetime:
+        """When it came, to whoever looks at it later: at noon of its day (UTC, which is that day nearly everywhere)
+        where it was taken into the archive more than ``_LATE`` after that."""
+        noon = datetime.combine(self.date, time(12), UTC)
+        return noon if self.published_at > noon + _LATE else self.published_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,7 +36,10 @@ def routes(reader: Reader) -> Iterable[web.RouteDef]:
         }
         for path, page in pages.items():
             yield web.get(path, _answered(page, language, reader))
+            if path != root:
+                yield web.get(f"{path}/", _without_slash)
         yield web.get(edition, _to(root))
+        yield web.get(f"{edition}/", _to(root))
         if language is not DEFAULT_LANGUAGE:
             yield web.get(root.rstrip("/"), _to(root))
 
@@ -56,6 +59,11 @@ def _to(address: str) -> Callable[[web.Request], Awaitable[web.Response]]:
         raise web.HTTPPermanentRedirect(address)
 
     return handle
+
+
+async def _without_slash(request: web.Request) -> web.Response:
+    """The way to the page whose address was written with a slash at its end."""
+    raise web.HTTPPermanentRedirect(str(request.rel_url.with_path(request.path[:-1], keep_query=True)))
 
 
 async def _home(_request: web.Request, language: Language, reader: Reader) -> MadePage:

@@ -18,9 +18,10 @@ from bot.commands.dates import Calendar
 from bot.commands.stories.answers import answered, titled
 from bot.commands.stories.search_parameters import FILTERS, SECTIONS, query_of, typed, with_filters_read
 from bot.compose import FoundStory
+from bot.document import Value
 from bot.errors import Refusal
 from bot.locales import Language, Words
-from bot.model import StoryRef
+from bot.model import SectionKind, StoryRef
 from bot.script import line_for, line_language
 from bot.search import as_written
 from bot.services.published.reading import lost_places
@@ -60,14 +61,15 @@ def asked_of(query: Mapping[str, str]) -> Asked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Results:
-    """What was found, on one ``page`` of so many; ``lost`` are those of it without a page of their own. ``taken`` is
-    the question as it was understood."""
+    """So many stories were found, and those on one ``page`` of so many; ``lost`` are those of it without a page of
+    their own. ``taken`` is the question as it was understood."""
 
     found: Sequence[FoundStory]
     lost: Container[StoryRef]
-    taken: str
+    taken: Mapping[str, Value]
     page: int
     pages: int
+    count: int
     left_out: str = ""
 
 
@@ -98,14 +100,21 @@ def _shown(results: _Results, asked: Asked, addresses: WebAddresses, speak: Word
         return replace(asked, page=page).address(addresses.page("search")) if there else ""
 
     hits = [_Hit.of(each, addresses.where_read(each.ref, results.lost), speak) for each in results.found]
-    return {"results": results, "hits": hits, "newer": way(results.page - 1), "older": way(results.page + 1)}
+    said = _said(results.taken, speak)
+    return {
+        "results": results,
+        "said": said,
+        "hits": hits,
+        "newer": way(results.page - 1),
+        "older": way(results.page + 1),
+    }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Hit:
     """A story that was found, as it is shown, and where it is read."""
 
-    ref: StoryRef
+    where: str
     address: str
     title: Markup
     excerpt: Markup
@@ -116,13 +125,33 @@ class _Hit:
     def of(cls, found: FoundStory, address: str, speak: Words) -> Self:
         title, excerpt = (line_for(line, speak.language) for line in (found.title, found.excerpt))
         return cls(
-            ref=found.ref,
+            where=_where_told(found.ref, speak),
             address=address,
             title=line_html(title),
             excerpt=line_html(excerpt),
             written_in=line_language(title),
             also=[speak.short_day(day) for day in found.also],
         )
+
+
+def _where_told(ref: StoryRef, speak: Words) -> str:
+    """The day, and which of its stories, as the page of that says it: ``新闻 1``."""
+    number = str(ref.undated)
+    if isinstance(ref.section, SectionKind):
+        number = speak(f"story-name-{ref.section}", number=ref.number)
+    return speak("story-earlier-day", day=speak.short_day(ref.day) if ref.day else "", ref=number)
+
+
+def _said(taken: Mapping[str, Value], speak: Words) -> str:
+    """What was asked for, in the words of the form."""
+    kinds = {kind: speak(f"choice-{kind}") for kind in SECTIONS}
+    labelled = [
+        speak("web-search-filter", name=speak(f"web-search-{each.name}"), value=kinds.get(value, value))
+        for each in FILTERS
+        if (value := str(taken.get(each.name, "")))
+    ]
+    quoted = [speak("web-search-quoted", words=str(taken["words"]))] if "words" in taken else []
+    return speak.listing([*quoted, *labelled])
 
 
 _TEMPLATE: Final = "archive/search.html"
@@ -139,13 +168,14 @@ async def _results(asked: Asked, reader: Reader) -> _Results | None:
     async with reader.searching.turn():
         taken, found = await answered(values, calendar, context.storage, context.edition)
     pages = max(1, math.ceil(len(found.hits) / HITS))
-    page, said = min(asked.page, pages), typed(taken)
+    page = min(asked.page, pages)
     shown = found.hits[(page - 1) * HITS : page * HITS]
     return _Results(
         lost=await lost_places(context.storage, context.edition, [hit.ref for hit in shown]),
         found=await titled(shown, query_of(taken, calendar), context.storage, context.edition),
-        taken=said,
+        taken=taken,
         page=page,
         pages=pages,
-        left_out=as_written(found.left_out, said),
+        count=len(found.hits),
+        left_out=as_written(found.left_out, typed(taken)),
     )

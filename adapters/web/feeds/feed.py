@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from adapters.web.feeds.entry_html import entry_html
 from bot.addresses import WebAddresses
-from bot.compose import issue_document
+from bot.compose import day_card, issue_document
 from bot.document import Title, plain
 from bot.locales import Words
 from bot.model import StoryRef
@@ -81,16 +81,17 @@ def _entry(revised: RevisedIssue, addresses: WebAddresses, words: Words, lost: C
     issue, day = revised.issue.content, revised.issue.date
     document = issue_document(issue, words)
     title = " ".join(plain(block.text) for block in document.blocks if isinstance(block, Title))
+    headline = day_card(issue, words).title
     headlines = [story.title for _, story in issue_for(issue, words.language)][:_HEADLINES]
     return Entry(
         id=feed_id(addresses, day.isoformat()),
         address=addresses.issue(day),
-        title=in_xml(title),
+        title=in_xml(title if headline in title else f"{title} · {headline}"),
         summary=in_xml(words("web-feed-between").join(headlines)),
         html=in_xml(entry_html(document, [addresses.where_read(ref, lost) for ref, _ in issue])),
         picture=f"{addresses.issue(day)}.png",
-        published=revised.issue.published_at,
-        updated=max(revised.revised_at, revised.issue.published_at),
+        published=revised.issue.came_at,
+        updated=revised.revised_at if revised.revised_at > revised.issue.published_at else revised.issue.came_at,
     )
 
 

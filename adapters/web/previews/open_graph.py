@@ -58,7 +58,7 @@ def issue_preview(archived: ArchivedIssue, public: WebAddresses, words: Words) -
         address=page,
         picture=f"{page}.png",
         locale=_LOCALES[words.language],
-        published=archived.published_at,
+        published=archived.came_at,
     )
 
 
@@ -75,6 +75,6 @@ def story_preview(
         address=page,
         picture=f"{page}.png",
         locale=_LOCALES[words.language],
-        published=archived.published_at,
+        published=archived.came_at,
         component=f"{page}.discord.json",
     )

@@ -12,7 +12,8 @@ from adapters.web.rendering.lines import line_html, lines_html
 from bot.document import Block, Entry, Footer, Heading, Line, Paragraph, Quote, Title
 
 _STORY: Final = Markup(
-    '<article class="story" id="{anchor}"><a class="number" href="{address}" aria-label="{named}">{number}</a>'
+    '<article class="story" id="{anchor}"><a class="number" href="{address}" aria-label="{named}" '
+    'title="{named}">{number}</a>'
     "<h3>{title}</h3>{summary}</article>\n"
 )
 _ALONE: Final = Markup('<article class="single"><h1>{title}</h1>{summary}</article>\n')

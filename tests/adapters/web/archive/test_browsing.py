@@ -19,7 +19,9 @@ async def test_the_front_page_has_the_newest_issue_and_every_month(visitor: Visi
 
 
 async def test_before_the_first_issue_the_front_page_says_so(visitor: Visitor) -> None:
-    assert "还没有日报" in await seen(visitor, "/")
+    front = await seen(visitor, "/")
+    assert "还没有日报" in front
+    assert 'id="months"' not in front
     assert "还没有日报" in await seen(visitor, "/ainews/2025-12-19", 404)
 
 
@@ -31,7 +33,9 @@ async def test_a_month_lists_its_days_and_leads_to_those_beside_it(visitor: Visi
     assert 'href="/zh-Hant/ainews/2025-10">‹ 2025年10月</a>' in page
 
 
-@pytest.mark.parametrize(("path", "home"), [("/en", "/en/"), ("/ainews", "/"), ("/zh-Hant/ainews", "/zh-Hant/")])
+@pytest.mark.parametrize(
+    ("path", "home"), [("/en", "/en/"), ("/ainews", "/"), ("/ainews/", "/"), ("/zh-Hant/ainews", "/zh-Hant/")]
+)
 async def test_the_language_or_the_edition_alone_leads_to_the_front_page(
     visitor: Visitor, path: str, home: str
 ) -> None:
@@ -39,12 +43,19 @@ async def test_the_language_or_the_edition_alone_leads_to_the_front_page(
         assert (answer.status, answer.headers["Location"]) == (308, home)
 
 
+@pytest.mark.parametrize("path", ["/ainews/2025-12-19", "/en/ainews/2025-12-19/n1", "/ainews/2025-12"])
+async def test_a_slash_at_the_end_of_an_address_leads_to_the_page_without(visitor: Visitor, path: str) -> None:
+    async with visitor.get(f"{path}/?q=a%26b", allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (308, f"{path}?q=a%26b")
+
+
 @pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize(
     ("query", "found", "not_found"),
     [
         ("q=codex", "GPT-5.2-<strong>Codex</strong>", "FunctionGemma"),
-        ("q=发布&after=2025-12-20", "没有找到“发布 after:2025-12-20”。", "FunctionGemma"),
+        ("q=发布&after=2025-12-20", "没有找到“发布”、不早于 2025-12-20。", "FunctionGemma"),
+        ("q=codex+site:x.com&in=news", "找到 1 条：“codex”、栏目 新闻、链接到 x.com</h2>", "site:x.com</h2>"),
         ("q=模型+in:tools", "对战排名", "GPT-5.2"),
         ("in=tools", "Arena-Rank", "Skills"),
         ("q=%00%3Cb%3E&page=-3&in=nothing&else=1", 'value="&lt;b&gt;"', "<b>"),
@@ -100,7 +111,7 @@ async def test_what_is_found_leads_to_what_can_be_read(
     await revise(storage, friday, SKILLS, other, GEMMA)
     await publish(storage.issues, issue(SATURDAY, SKILLS, other))
     found = await seen(visitor, "/ainews/search?q=Kimi&before=2025-12-20")
-    assert '<a href="/ainews/2025-12-19#n2">2025年12月19日 n2</a>' in found
+    assert '<a href="/ainews/2025-12-19#n2">2025年12月19日 新闻 2</a>' in found
     assert '<article class="story" id="n2">' in await seen(visitor, "/ainews/2025-12-19")
     assert '<a href="/en/ainews/2025-12-19#n2">' in await seen(visitor, "/en/ainews/2025-12-20/n2")
     assert '<a href="/ainews/2025-12-19/n1">' in await seen(visitor, "/ainews/2025-12-20/n1")

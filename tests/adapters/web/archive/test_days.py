@@ -112,6 +112,16 @@ async def test_where_there_is_nothing_the_page_says_what_there_is(visitor: Visit
     assert said in await seen(visitor, path, 404)
 
 
+@pytest.mark.usefixtures("friday")
+async def test_a_day_leads_to_its_month_to_each_story_and_to_the_feeds(visitor: Visitor) -> None:
+    page = await seen(visitor, "/en/ainews/2025-12-19")
+    assert '<a class="whole" href="/en/ainews/2025-12">December 2025</a>' in page
+    assert 'href="/en/ainews/2025-12-19/n1" aria-label="news 1" title="news 1"' in page
+    footer = page[page.index("<footer") :]
+    assert 'href="/en/ainews/feed.xml">Atom</a>' in footer
+    assert 'href="/en/ainews/feed.json">JSON Feed</a>' in footer
+
+
 async def test_an_issue_dated_ahead_is_shown_once_it_is_published(visitor: Visitor, storage: Storage) -> None:
     ahead = (NOON + timedelta(days=1)).date()
     await publish(storage.issues, ahead)

@@ -1,7 +1,7 @@
 """The feeds as their readers take them."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,10 @@ def test_a_feed_tells_what_it_is_and_each_issue_with_all_its_stories() -> None:
     assert (found.version, found.feed.title, found.feed.language) == ("atom10", "AI 日报", "zh-Hans")
     assert [link.href for link in found.feed.links] == ["https://news.example.com/", ADDRESS]
     (entry,) = found.entries
-    assert (entry.title, entry.link) == ("AI 日报 · 12月19日 周五", "https://news.example.com/ainews/2025-12-19")
+    assert (entry.title, entry.link) == (
+        "AI 日报 · 12月19日 周五 · 头一条",
+        "https://news.example.com/ainews/2025-12-19",
+    )
     assert entry.summary == "头一条；第二条"
     told = entry.content[0].value
     assert '<a href="https://news.example.com/ainews/2025-12-19/n1">1</a>' in told
@@ -55,6 +58,13 @@ def test_an_entry_says_when_it_came_and_when_it_was_corrected() -> None:
     assert (entry.published, entry.updated) == (NOON.isoformat(), LATER.isoformat())
     (item,) = as_json(revised(at=LATER))["items"]
     assert (item["date_published"], item["date_modified"]) == (NOON.isoformat(), LATER.isoformat())
+
+
+def test_an_issue_of_an_older_archive_came_on_its_own_day() -> None:
+    (entry,) = read(revised(date(2025, 11, 1))).entries
+    assert entry.published == entry.updated == "2025-11-01T12:00:00+00:00"
+    (entry,) = read(revised(date(2025, 11, 1), at=LATER)).entries
+    assert (entry.published, entry.updated) == ("2025-11-01T12:00:00+00:00", LATER.isoformat())
 
 
 def test_ids_stay_through_corrections_and_a_move_of_the_web() -> None:

@@ -86,8 +86,14 @@ def test_a_section_begins_with_its_heading_and_its_stories_stand_together() -> N
         '<section class="section">',
         '<h2><span class="sign" aria-hidden="true">📰</span>新闻</h2>',
         '<div class="stories">',
-        '<article class="story" id="n1"><a class="number" href="/n1" aria-label="1">1</a><h3>one</h3></article>',
-        '<article class="story" id="n2"><a class="number" href="/n2" aria-label="2">2</a><h3>b</h3><p>x</p></article>',
+        (
+            '<article class="story" id="n1"><a class="number" href="/n1" aria-label="1" title="1">1</a>'
+            "<h3>one</h3></article>"
+        ),
+        (
+            '<article class="story" id="n2"><a class="number" href="/n2" aria-label="2" title="2">2</a>'
+            "<h3>b</h3><p>x</p></article>"
+        ),
         "</div>",
         "</section>",
         '<section class="section">',
