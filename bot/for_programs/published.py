@@ -70,7 +70,7 @@ def story_in(day: PublishedDay, ref: StoryRef) -> tuple[StoryRef, Story]:
 def _left(slot: Slot) -> str:
     ref = slot.ref.undated
     moved = f"; what it told is {slot.moved.undated} now" if slot.moved else ""
-    another = f"; the issue has another {ref} now" if slot.now else ""
+    another = f"; another story is {ref} now, to be read in the issue" if slot.now else ""
     return _with_reason(f"The issue of {slot.ref.day} was corrected, and {ref} is gone{moved}{another}", slot.why)
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Final
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 CHARACTERS: Final = Path(__file__).with_name("characters.txt")
 """The list of them, made with the font (``deploy/card_font.py``)."""
@@ -28,7 +28,7 @@ def characters() -> frozenset[str]:
 
 
 def printable(text: str) -> str:
-    """The text as the font can set it, on one line: a rare character of Chinese is a box, and what is no writing at all
+    """The text as the font can set it, on one line: a character that it has not is a box, and what is no writing at all
     (an emoji) is left out."""
     text = text.translate(_ALIKE)
     if _CHINESE.search(text):
@@ -49,4 +49,6 @@ def _printable(character: str) -> str:
     if _CHINESE.match(character):
         return _MISSING
     plain = [part for part in normalize("NFKD", character).replace("⁄", "/") if not combining(part)]
-    return "".join(plain) if characters().issuperset(plain) else ""
+    if characters().issuperset(plain):
+        return "".join(plain)
+    return _MISSING if category(character).startswith("L") else ""

@@ -21,6 +21,7 @@ def test_the_font_is_small_and_has_its_licence_beside_it() -> None:
     ("text", "printed"),
     [
         ("骡骡 𠮷 熊猫", "骡骡 〓 熊猫"),
+        ("삼성 Galaxy، ไทย 😀", "〓〓 Galaxy 〓〓〓"),
         ("🚀 Launch 🎉 day", "Launch day"),
         ("OpenAI’s “o3”…", "OpenAI\ue019s \ue01co3\ue01d..."),
         ("OpenAI’s “新模型”——快", "OpenAI\ue019s “新模型”⸺快"),
