@@ -45,8 +45,8 @@ async def why(visit: Visit) -> web.Response:
 
 async def bring(visit: Visit) -> web.Response:
     """Bring an issue to a subscription, as ``paperboy deliver --to`` does; a second copy is never sent."""
-    form, context = await visit.request.post(), visit.context
-    subscription, day = str(form.get("subscription", "")), day_of(str(form.get("day", "")))
+    form, context = await visit.form(), visit.context
+    subscription, day = form.get("subscription", ""), day_of(form.get("day", ""))
     if not _NUMBER.fullmatch(subscription) or day is None:
         raise web.HTTPBadRequest
     archived = await context.storage.issues.get(context.edition, day)
