@@ -1,5 +1,6 @@
 """An issue as each platform shows it, and as it comes to the administrator who asks."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -100,6 +101,15 @@ async def test_it_is_withdrawn_with_a_reason_as_it_was_seen(with_issue: Browser)
     last = (await issues.revisions.of(archived.id))[archived.revision]
     assert (archived.state, last.why) == ("withdrawn", "Old news.")
     assert "This issue was withdrawn." in await with_issue.text(PAGE)
+
+
+async def test_its_button_withdraws_it_once_however_often_it_is_pressed(with_issue: Browser) -> None:
+    pressed = [with_issue.post(f"{PAGE}/withdraw", {"revision": "1", "reason": str(n)}) for n in range(3)]
+    answers = [*await asyncio.gather(*pressed), await with_issue.post(f"{PAGE}/withdraw", {"revision": "1"})]
+    assert [(answer.status, answer.headers.get("Location")) for answer in answers] == [(303, PAGE)] * 4
+    archived = await with_issue.context.storage.issues.get("ainews", TODAY)
+    assert archived is not None
+    assert archived.revision == 2
 
 
 async def test_its_messages_lead_to_its_page_where_they_do(with_issue: Browser) -> None:
