@@ -69,7 +69,9 @@ async def test_every_screen_is_for_everybody_in_light_and_dark_wide_and_narrow(
         assert visit.outside() == []
 
 
-async def test_the_button_of_a_link_says_of_which_site_it_is_and_not_where(chromium: Browser, context: WebContext) -> None:
+async def test_the_button_of_a_link_says_of_which_site_it_is_and_not_where(
+    chromium: Browser, context: WebContext
+) -> None:
     """Older browsers tell no more than that, and are believed by it."""
     async with visiting(chromium, context.root) as visit:
         link = f"/login/{await logins_of(context).link(ANN)}"

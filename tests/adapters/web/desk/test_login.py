@@ -159,7 +159,14 @@ async def test_the_desk_speaks_the_browsers_language_until_another_is_chosen(des
 
 @pytest.mark.parametrize(
     "back",
-    ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/dashboard\x01", "/dashboard\r\nX: 1"],
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/dashboard\x01",
+        "/dashboard\r\nX: 1",
+    ],
 )
 async def test_choosing_a_language_leads_nowhere_else(desk: Browser, back: str) -> None:
     answer = await desk.post("/dashboard/language", {"language": "xx", "back": back})
