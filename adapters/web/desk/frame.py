@@ -45,6 +45,7 @@ class Visit:
             "visitor": person_name(self.who.platform, self.who.user),
             "navigation": [(each, each.holds(self.request.path)) for each in NAVIGATION],
             "here": self._here,
+            "zone": self.words.zone(self.context.zone),
         }
         answer = _answer(template, self.context, self.words, status, framed | values)
         answer.headers["Content-Security-Policy"] = SCREEN_POLICY

@@ -130,8 +130,10 @@ async def test_a_process_that_cannot_send_does_not_offer_to(with_issue: Browser)
 async def test_days_lead_to_each_other_and_none_is_made_up(with_issue: Browser) -> None:
     before = TODAY - timedelta(days=3)
     await publish(with_issue.context.storage, an_issue(before, news=1, tools=1, topic="Gemini"))
-    assert f'<a href="/dashboard/issues/{before}" rel="prev">' in await with_issue.text(PAGE)
-    assert "Gemini" in await with_issue.text(f"/dashboard/issues/{before}")
+    newest, oldest = await with_issue.text(PAGE), await with_issue.text(f"/dashboard/issues/{before}")
+    assert f'<a href="/dashboard/issues/{before}" rel="prev">Older ›</a></nav>' in newest, "behind the newest days"
+    assert f'<a href="{PAGE}" rel="next">‹ Newer</a><a href' in oldest
+    assert "Gemini" in oldest
     for day in ("2025-12-18", "2025-13-01"):
         assert (await with_issue.get(f"/dashboard/issues/{day}")).status == 404
 

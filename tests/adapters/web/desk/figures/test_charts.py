@@ -97,7 +97,7 @@ def test_labels_stand_beside_each_other_within_the_frame(make: Callable[..., Cha
     at = [each.at for each in make("", [label] * number, {"a": [1] * number}).across]
     assert at
     assert all(after - before > width for before, after in pairwise(at))
-    assert 0 <= at[0] - width / 2
+    assert at[0] - width / 2 >= 0
     assert at[-1] + width / 2 <= WIDTH
 
 

@@ -2,14 +2,15 @@
 
 import asyncio
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Any, Final
 
 import pytest
 
 from adapters.web.desk.figures.numbers import NUMBERS
 from bot.locales import Language, words
-from bot.model import Lane, Settlement, State
+from bot.model import EVERY_DAY, Lane, Schedule, Settlement, State
 from bot.services.published.withdrawal import withdraw
 from bot.storage import Storage
 from tests.adapters.web.desk.browser import TODAY, Browser
@@ -133,6 +134,19 @@ async def test_why_tells_the_history_of_a_place_and_brings_what_did_not_come(des
     answer = await desk.post("/dashboard/why/bring", {"subscription": "2", "day": "2025-12-20"})
     assert answer.headers["Location"] == "/dashboard/why?subscription=2&brought=yes"
     assert "It is due now." in await desk.text(answer.headers["Location"])
+
+
+async def test_why_says_in_whose_time_it_tells_what(desk: Browser, delivered: Storage) -> None:
+    at = Schedule(at=time(8), zone="Europe/London", days=EVERY_DAY)
+    (known,) = await delivered.history.at(2, EDITION)
+    before = known.subscription
+    await delivered.subscribers.subscribe(
+        before.place, EDITION, replace(before.preferences, schedule=at), language="en", made_by="2", now=NOW
+    )
+    text = await desk.text("/dashboard/why?subscription=2")
+    assert '<p class="soft">Time zone: London time</p>' in text
+    assert "<caption>The newest issues · Shanghai time</caption>" in text
+    assert "<p>Time zone: Shanghai time</p>" in text, "as every screen says at its foot"
 
 
 @pytest.mark.usefixtures("delivered")
