@@ -7,6 +7,7 @@ from typing import TextIO
 
 import aiohttp
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.printable import printable
@@ -85,9 +86,10 @@ def _escaped(value: object) -> object:
 
 
 def _without_trace_of_networks(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG001  structlog's
-    """A connection that breaks, as the platforms' libraries tell it, is no defect: its fault is a line."""
+    """A connection that breaks, as the platforms' libraries tell it, is no defect, and neither is what somebody sends
+    to a port that is no HTTP: its fault is a line."""
     fault = _fault_of(event.get("exc_info"))
-    if isinstance(fault, aiohttp.ClientError):
+    if isinstance(fault, aiohttp.ClientError | HttpProcessingError):
         del event["exc_info"]
         event["fault"] = f"{type(fault).__name__}: {fault}"
     return event

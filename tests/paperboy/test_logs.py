@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 import structlog
 from aiohttp import ClientError, ClientOSError, ServerDisconnectedError
+from aiohttp.http_exceptions import HttpProcessingError, LineTooLong
 
 from paperboy.logs import set_up
 from paperboy.redaction import Redaction
@@ -271,13 +272,20 @@ def test_a_text_without_end_is_cut_and_says_how_long_it_was(stream: StringIO) ->
 
 
 @pytest.mark.parametrize(
-    "fault", [ServerDisconnectedError("Server disconnected"), ClientOSError(104, "Connection reset by peer")]
+    "fault",
+    [
+        ServerDisconnectedError("Server disconnected"),
+        ClientOSError(104, "Connection reset by peer"),
+        LineTooLong(b"/login/xxx", 8190),
+    ],
 )
-def test_a_connection_that_breaks_is_a_line_without_a_traceback(stream: StringIO, fault: Exception) -> None:
+def test_a_connection_that_breaks_or_is_no_http_is_a_line_without_a_traceback(
+    stream: StringIO, fault: Exception
+) -> None:
     for tell in (logging.getLogger("discord.client").exception, structlog.get_logger("adapters").exception):
         try:
             raise fault
-        except ClientError:
+        except (ClientError, HttpProcessingError):
             tell("Attempting a reconnect")
     structlog.get_logger("adapters").warning("Attempting a reconnect", exc_info=fault)
     for line in lines(stream):
