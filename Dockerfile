@@ -24,17 +24,19 @@ COPY paperboy paperboy
 COPY sandbox sandbox
 RUN python -m hatchling build -t wheel -d /wheels \
     && uv pip install --python /opt/paperboy/bin/python --no-deps --no-index /wheels/*.whl
-# Left out of what the libraries bring: languages that the bot does not speak, tests, sources in C, a format of pictures that
-# none of ours has, and what only debuggers read (but for the libraries that psycopg packs, which are not as a compiler left
-# them). What stays is compiled here, for there the disk is read-only; nothing changes there, so that no source is looked at
-# again.
+# Left out of what the libraries bring: languages that the bot does not speak, tests, sources in C, databases and formats of
+# pictures that are not ours, of lxml all but its tree, lists of what libraries were built from, and what only debuggers read
+# (but for the libraries that psycopg packs, which are not as a compiler left them). What stays is compiled here, for there the
+# disk is read-only; nothing changes there, so that no source is looked at again.
 # hadolint ignore=DL3008
 RUN apt-get update && apt-get install -y --no-install-recommends binutils && rm -rf /var/lib/apt/lists/* \
     && find /opt/paperboy/lib -path '*/babel/locale-data/*' -not -name 'root.*' -not -name 'en*' -not -name 'zh*' -delete \
     && find /opt/paperboy/lib -path '*/unicode_codes/emoji_*.json' -not -name 'emoji_zh.json' -delete \
     && find /opt/paperboy/lib -type d \( -name tests -o -name testing \) -prune -exec rm -r {} + \
     && find /opt/paperboy/lib -regex '.*\.\(c\|cpp\|h\|hpp\|pxd\|pxi\|pyi\|pyx\|dll\)' -delete \
-    && find /opt/paperboy/lib \( -path '*/PIL/_avif*' -o -path '*/pillow.libs/libavif*' \) -delete \
+    && find /opt/paperboy/lib -regex '.*/\(PIL/_\(avif\|webp\|imagingcms\)\|pillow.libs/lib\(avif\|webp\|sharpyuv\|lcms\)\).*' -delete \
+    && find /opt/paperboy/lib -regex '.*/lxml/\(objectify\|sax\|builder\|html\|isoschematron\).*' -delete \
+    && find /opt/paperboy/lib -regex '.*/\(sqlalchemy/dialects/\(mssql\|mysql\|oracle\)\|[^/]*\.dist-info/sboms\)/.*' -delete \
     && find /opt/paperboy/lib -name '*.cpython-*.so' -not -path '*/psycopg*' -exec strip --strip-debug {} + \
     && /opt/paperboy/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/paperboy/lib
 

@@ -86,8 +86,8 @@ def _escaped(value: object) -> object:
 
 
 def _without_trace_of_networks(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG001  structlog's
-    """A connection that breaks, as the platforms' libraries tell it, is no defect, and neither is what somebody sends
-    to a port that is no HTTP: its fault is a line."""
+    """A connection that breaks, as the platforms' libraries tell it, is no defect, nor is a request that is none: the
+    fault is a line."""
     fault = _fault_of(event.get("exc_info"))
     if isinstance(fault, aiohttp.ClientError | HttpProcessingError):
         del event["exc_info"]

@@ -130,6 +130,7 @@ def test_the_pages_are_open_to_this_machine_and_to_nobody_else() -> None:
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["web"]
     assert all(port.startswith("127.0.0.1:") for port in SERVICES["web"]["ports"])
     assert environment("web")["PAPERBOY_WEB_PORT"] == "${PAPERBOY_WEB_PORT:-8080}"
+    assert environment("web")["PAPERBOY_WEB_PROXIES"].startswith("${PAPERBOY_WEB_PROXIES:-172.16.0.0/12,")
 
 
 # --- the clock ----------------------------------------------------------------------------------------------------

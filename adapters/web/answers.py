@@ -3,7 +3,8 @@
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -17,6 +18,9 @@ NEVER: Final = "no-store"
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 """Its address changes when it does."""
+
+_OWN_BYTES: Final = 500
+"""What Python has beside a body that is kept."""
 
 _GZIP: Final = re.compile(r"(?:^|[\s,])(?:gzip|\*)\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE)
 
@@ -34,6 +38,10 @@ class Body:
         data = content.encode() if isinstance(content, str) else content
         etag = hashlib.sha256(data).hexdigest()[:20]
         return cls(media_type=media_type, compressed=gzip.compress(data, mtime=0), etag=etag)
+
+    def kept_bytes(self, key: Hashable) -> int:
+        """What it takes in memory under that key, which may be longer than itself: somebody's question is."""
+        return len(self.compressed) + sys.getsizeof(repr(key)) + _OWN_BYTES
 
 
 def answer(

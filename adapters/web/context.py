@@ -1,6 +1,6 @@
 """What the pages of the web are made with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from adapters.web.cards.painter import Painter
 from adapters.web.desk.tools import DeskTools
 from adapters.web.polled import PATIENCE_SECONDS
 from bot.addresses import DEFAULT_LANGUAGE, WebAddresses
+from bot.config.web import Network
 from bot.document import Document
 from bot.locales import Language
 from bot.model import SectionKind
@@ -28,7 +29,7 @@ class WebContext:
     """``root`` is the public address, without a slash at its end: it alone makes absolute addresses, never what a
     request says of its host. ``zone`` is that of the edition's days; ``admins`` are who may open the desk, each by
     platform and user; ``tools`` is what they work with there. ``reliability``: everybody may see how reliable the
-    delivery was."""
+    delivery was. ``proxies`` are those before the pages, beside this machine's own: they say who asks."""
 
     storage: Storage
     clock: Clock
@@ -37,6 +38,7 @@ class WebContext:
     root: str
     admins: frozenset[tuple[str, str]] = frozenset()
     reliability: bool = False
+    proxies: Sequence[Network] = ()
     tools: DeskTools = field(default_factory=DeskTools)
     background: Background = field(default_factory=Background)
     cards: CardPainter = field(default_factory=Painter)
@@ -53,6 +55,12 @@ class WebContext:
     def addresses(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """The paths of the pages in a language, for links between them."""
         return WebAddresses(root="", edition=self.edition, language=language)
+
+    def frame(self, language: Language = DEFAULT_LANGUAGE) -> Mapping[str, object]:
+        """What ``base.html`` shows around every page in a language, beside its words."""
+        addresses = self.addresses(language)
+        reliability = addresses.page("reliability") if self.reliability else ""
+        return {"lang": language, "addresses": addresses, "reliability": reliability}
 
     def public(self, language: Language = DEFAULT_LANGUAGE) -> WebAddresses:
         """Their whole addresses, for what leaves the web: feeds, previews, messages."""

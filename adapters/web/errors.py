@@ -50,9 +50,8 @@ def error_page(
     speak = words(language)
     text = page(
         "error.html",
+        **context.frame(language),
         words=speak,
-        lang=language,
-        addresses=context.addresses(language),
         status=status,
         sentence=speak(f"web-error-{status if status in _TOLD else 400}"),
     )

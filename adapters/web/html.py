@@ -16,9 +16,9 @@ MEDIA_TYPE: Final = "text/html; charset=utf-8"
 def page(name: str, /, **values: object) -> str:
     """The page that the template of that name makes of these values.
 
-    ``base.html``, which most of them extend, wants ``words``, ``lang`` and ``addresses`` (with the root ""), and takes
-    ``alternates``: the path of the same page in each language; without these the home pages stand there. A value that
-    a template wants and has not is our defect: jinja2.UndefinedError.
+    ``base.html``, which most of them extend, wants ``words`` and ``WebContext.frame``, and takes ``alternates``: the
+    path of the same page in each language; without these the home pages stand there. A value that a template wants and
+    has not is our defect: jinja2.UndefinedError.
     """
     return _environment().get_template(name).render(values)
 

@@ -28,7 +28,7 @@ def existing_day(written: str) -> date:
 
 def language_of(request: web.Request) -> Language:
     """That of the address (``/en/…``), else the first that the browser asks for, else the default."""
-    first = request.path.split("/", 2)[1]
+    first = request.path.removeprefix("/").partition("/")[0]
     if first in set(Language):
         return Language(first)
     asked = request.headers.get("Accept-Language", "").split(",")[0].split(";")[0].strip()

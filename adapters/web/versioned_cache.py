@@ -9,10 +9,12 @@ V = TypeVar("V")
 
 
 class VersionedCache(Generic[V]):
-    """Values by key, of the ``version`` that there is. ``weigh`` tells what each weighs, None of those that are not
-    kept; beyond ``most`` in all the one that was not asked for longest is forgotten."""
+    """Values by key, of the ``version`` that there is. ``weigh`` tells what each weighs under its key, None of those
+    that are not kept; beyond ``most`` in all the one that was not asked for longest is forgotten."""
 
-    def __init__(self, version: Callable[[], Awaitable[int]], weigh: Callable[[V], int | None], most: int) -> None:
+    def __init__(
+        self, version: Callable[[], Awaitable[int]], weigh: Callable[[Hashable, V], int | None], most: int
+    ) -> None:
         self._version = version
         self._weigh = weigh
         self._most = most
@@ -44,7 +46,7 @@ class VersionedCache(Generic[V]):
         del self._making[key]
         if made.cancelled() or made.exception() is not None:
             return
-        weight = self._weigh(made.result())
+        weight = self._weigh(key, made.result())
         if weight is None or weight > self._most:
             return
         self._kept[key] = made.result(), weight

@@ -6,7 +6,7 @@
 /en/… and /zh-Hant/…       the same pages in another language; without either they are in simplified Chinese
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -43,6 +43,15 @@ class WebAddresses:
         if ref.day is None:
             raise ValueError(f"{ref} is a story of no day")
         return self._page(f"{self.edition}/{ref}")
+
+    def within_issue(self, ref: StoryRef) -> str:
+        """Where the story stands on the page of its issue. ``ref`` has its day; ValueError where it has none."""
+        day, _, place = self.story(ref).rpartition("/")
+        return f"{day}#{place}"
+
+    def where_read(self, ref: StoryRef, lost: Container[StoryRef]) -> str:
+        """The page of the story, or its place within its issue where it is among those that ``lost`` theirs."""
+        return self.within_issue(ref) if ref in lost else self.story(ref)
 
     def month(self, day: date) -> str:
         """The page of the month that ``day`` is of."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -181,6 +182,14 @@ def times(most: int) -> Callable[[str], int]:
             raise ValueError(f"is no number from 0 to {most}, and neither on nor off") from None
 
     return count
+
+
+def networks(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Networks, and addresses by themselves, with commas between them."""
+    try:
+        return tuple(ip_network(piece.strip(), strict=False) for piece in value.split(",") if piece.strip())
+    except ValueError:
+        raise ValueError("is no list such as 10.0.0.2,172.16.0.0/12") from None
 
 
 def people(value: str) -> frozenset[tuple[str, str]]:

@@ -1,13 +1,16 @@
 """The settings of the web: where the pages of the digest are served, and how they are reached."""
 
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.config import parsers
 from bot.config.declaration import PREFIX, SettingsPart, setting
 
 WEB: Final = f"{PREFIX}WEB_"
+
+Network: TypeAlias = IPv4Network | IPv6Network
 
 OWN_ADDRESSES: Final = MappingProxyType({"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"})  # noqa: S104  not bound
 """Where a browser on this machine reaches what listens at every address."""
@@ -36,6 +39,13 @@ class WebSettings(SettingsPart):
         "there; without one no message does",
     )
 
+    proxies: tuple[Network, ...] = setting(
+        (),
+        read=parsers.networks,
+        shown="none",
+        help="the proxies before them that are not on this machine, `10.0.0.2,172.16.0.0/12`: what these say in "
+        "`X-Forwarded-For` tells one visitor from another",
+    )
     reliability: bool = setting(
         False,  # noqa: FBT003  a default
         read=parsers.switch,

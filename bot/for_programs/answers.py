@@ -20,7 +20,7 @@ from bot.model import ArchivedIssue, StoryRef
 from bot.ports import Clock
 from bot.script import issue_for, text_for
 from bot.search import Hit, as_written
-from bot.services.published.reading import PublishedDay
+from bot.services.published.reading import PublishedDay, lost_places
 from bot.services.search import earlier_tellings
 from bot.storage import Storage
 
@@ -94,8 +94,9 @@ class Answers:
     async def _found(self, hits: Sequence[Hit]) -> list[Record]:
         told = await self.storage.issues.titles_with_summaries(self.edition, [hit.ref for hit in hits])
         shown = ((hit, *told[hit.ref]) for hit in hits if hit.ref in told)
+        links = replace(self.links, lost=await lost_places(self.storage, self.edition, told))
         return [
-            found_record(hit, replace(title, text=self._text(title.text)), self._text(summary), self.links)
+            found_record(hit, replace(title, text=self._text(title.text)), self._text(summary), links)
             for hit, title, summary in shown
         ]
 
@@ -107,8 +108,7 @@ class Answers:
         return await self._published.latest() if which == LATEST else read_day(which, f", and not “{LATEST}”")
 
     def _links(self, day: PublishedDay) -> Links:
-        """Without any to a place that is another story's."""
-        return replace(self.links, gone=frozenset(ref for ref, slot in day.slots.items() if slot.gone))
+        return replace(self.links, lost=frozenset(ref for ref, slot in day.slots.items() if slot.gone))
 
     def _as_read(self, archived: ArchivedIssue) -> ArchivedIssue:
         """In the script of the reader, with what sections are called where their author gives them no title."""

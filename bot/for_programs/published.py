@@ -68,8 +68,10 @@ def story_in(day: PublishedDay, ref: StoryRef) -> tuple[StoryRef, Story]:
 
 
 def _left(slot: Slot) -> str:
+    ref = slot.ref.undated
     moved = f"; what it told is {slot.moved.undated} now" if slot.moved else ""
-    return _with_reason(f"The issue of {slot.ref.day} was corrected, and {slot.ref.undated} is gone{moved}", slot.why)
+    another = f"; the issue has another {ref} now" if slot.now else ""
+    return _with_reason(f"The issue of {slot.ref.day} was corrected, and {ref} is gone{moved}{another}", slot.why)
 
 
 def _listed(day: PublishedDay) -> str:

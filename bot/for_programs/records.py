@@ -20,21 +20,21 @@ Record = dict[str, Any]
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Links:
     """Where what is told stands besides, as far as it does: ``pages`` for people, and the ``api`` for programs, as the
-    address of its root without a slash at its end. ``gone`` are places to which nothing leads: a correction put another
-    story there than the one that people linked to."""
+    address of its root without a slash at its end. A story that is among the ``lost``, for a correction put it where
+    another stood first, is read in its issue."""
 
     pages: WebAddresses | None = None
     api: str = ""
-    gone: frozenset[StoryRef] = frozenset()
+    lost: frozenset[StoryRef] = frozenset()
 
     def of_issue(self, day: date) -> Mapping[str, str]:
         return self._known(self.pages.issue(day) if self.pages else "", f"issues/{day}")
 
     def of_story(self, ref: StoryRef) -> Mapping[str, str]:
         """``ref`` has its day."""
-        if ref in self.gone:
-            return {}
-        return self._known(self.pages.story(ref) if self.pages else "", f"issues/{ref.day}/stories/{ref.undated}")
+        page = self.pages.where_read(ref, self.lost) if self.pages else ""
+        of_issue = f"issues/{ref.day}"
+        return self._known(page, of_issue if ref in self.lost else f"{of_issue}/stories/{ref.undated}")
 
     def _known(self, page: str, path: str) -> Mapping[str, str]:
         addresses = {"page": page, "api": f"{self.api}/{path}" if self.api else ""}

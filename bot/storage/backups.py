@@ -56,8 +56,7 @@ async def back_up(database: Database, target: Path) -> None:
         raise StorageError(f"{target} is the database itself: name another file.")
     with _unfinished(target) as unfinished:
         database.check_file()
-        async with database.read(single=True) as connection:
-            await connection.execute(text("VACUUM INTO :file"), {"file": str(unfinished)})
+        await database.ask(lambda connection: connection.execute(text("VACUUM INTO :file"), {"file": str(unfinished)}))
         await asyncio.to_thread(_flush, unfinished)
         unfinished.replace(target)
 

@@ -6,7 +6,7 @@ from datetime import time
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, case, literal, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, Text, bindparam, case, literal, select
 
 from bot.model import PASSING, CatchUp, Place, Preferences, Schedule, State, Style, Subscription, Weekday
 from bot.storage.filters import filter_, to_filter
@@ -72,6 +72,22 @@ def at(where: Place) -> ColumnElement[bool]:
     return in_chat(*where.chat) & (place.c.thread == where.thread)
 
 
+EDITION: Final = bindparam("edition", type_=Text)
+"""The slug of an edition, in statements that are made once: a statement takes longer to make than to be answered."""
+
+THERE: Final = (
+    (place.c.platform == bindparam("platform"))
+    & (place.c.address == bindparam("address"))
+    & (place.c.thread == bindparam("thread"))
+)
+"""``at``, in statements that are made once; ``named`` has the values."""
+
+
+def named(where: Place) -> dict[str, object]:
+    """The values of ``THERE``."""
+    return {"platform": where.platform, "address": where.address, "thread": where.thread}
+
+
 def in_chat(platform: str, address: str) -> ColumnElement[bool]:
     """That the row of ``place`` is the chat with this address, or a topic of it."""
     return (place.c.platform == platform) & (place.c.address == address)
@@ -134,5 +150,5 @@ def tried_in(slug: str) -> ColumnElement[bool]:
     return (subscription.c.edition_id == edition_id(slug)) & TRIED
 
 
-def edition_id(slug: str) -> ScalarSelect[int]:
+def edition_id(slug: str | BindParameter[str]) -> ScalarSelect[int]:
     return select(edition.c.id).where(edition.c.slug == slug).scalar_subquery()

@@ -34,6 +34,7 @@ class Web:
             root=own.root,
             admins=settings.admins,
             reliability=own.reliability,
+            proxies=own.proxies,
             tools=DeskTools(
                 review=settings.review,
                 recheck=rechecking_of(settings, storage, clock),

@@ -6,14 +6,15 @@ Every send, edit and delete waits until the machine says how it ends, so that an
 import asyncio
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.layout import Dialect, Page
@@ -34,6 +35,7 @@ NONCE_SECONDS = 300.0
 """How long Discord knows a nonce."""
 IN_FLIGHT = 2
 
+T = TypeVar("T")
 Rows = Mapping[int, Delivery]
 _writing: ContextVar[Mapping[int, int] | None] = ContextVar("_writing", default=None)
 
@@ -48,13 +50,18 @@ class WatchedDatabase(Database):
         self.check = _unchecked
         self._turn = asyncio.Lock()
 
-    @asynccontextmanager
-    async def read(
-        self, *, seconds: float | None = ANSWER_SECONDS, single: bool = False
-    ) -> AsyncIterator[AsyncConnection]:
+    async def ask(self, question: Callable[[Connection], T]) -> T:
         self.busy += 1
         try:
-            async with super().read(seconds=seconds, single=single) as connection:
+            return await super().ask(question)
+        finally:
+            self.busy -= 1
+
+    @asynccontextmanager
+    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+        self.busy += 1
+        try:
+            async with super().read(seconds=seconds) as connection:
                 yield connection
         finally:
             self.busy -= 1

@@ -38,13 +38,15 @@ Answering: TypeAlias = Callable[[Asked], Awaitable[Mapping[str, Any]]]
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Resource:
     """``keep`` is for how long its answers may be kept. ``parameters`` None: whatever stands there is not looked at.
-    ``of_edition``: its answers are others when the edition is, and the same until then."""
+    ``of_edition``: its answers are others when the edition is, and the same until then. ``searches``: each question
+    costs the database more than others do."""
 
     path: str
     answering: Answering
     parameters: frozenset[str] | None = frozenset({"lang"})
     keep: str = A_MINUTE
     of_edition: bool = True
+    searches: bool = False
 
 
 async def issues(asked: Asked) -> Mapping[str, Any]:
@@ -92,6 +94,7 @@ RESOURCES: Final = (
         path="/search",
         answering=search,
         parameters=frozenset({"q", "in", "after", "before", "site", "limit", "lang"}),
+        searches=True,
     ),
     Resource(path="/openapi.json", answering=description, parameters=frozenset(), keep=AN_HOUR, of_edition=False),
 )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
@@ -14,6 +15,7 @@ from adapters.web.api.problems import Problem, defect, problem, problem_of
 from adapters.web.api.resources import NOTHING, PREFIX, RESOURCES, Asked, Resource
 from adapters.web.archive.reader import Reader
 from adapters.web.clients import Allowance
+from adapters.web.concurrency import LimitedConcurrency
 from adapters.web.context import WebContext
 from adapters.web.versioned_cache import VersionedCache
 from bot.errors import PaperboyError, StorageError
@@ -47,8 +49,9 @@ _PREFLIGHT: Final[Mapping[str, str]] = {
 def routes(reader: Reader) -> Iterable[web.RouteDef]:
     """Everything below ``PREFIX``; what is not there is told as a problem, too."""
     context = reader.context
-    bodies = VersionedCache[Body](reader.version, lambda body: len(body.compressed), BODIES_BYTES)
-    api = Api(context=context, allowance=Allowance(RATE, context.clock.monotonic), bodies=bodies)
+    bodies = VersionedCache[Body](reader.version, lambda key, body: body.kept_bytes(key), BODIES_BYTES)
+    allowance = Allowance(RATE, context.clock.monotonic, context.proxies)
+    api = Api(context=context, allowance=allowance, searching=reader.searching, bodies=bodies)
     for resource in RESOURCES:
         yield web.route("*", f"{PREFIX}{resource.path}", api.serving(resource))
     yield web.route("*", f"/api{NOTHING.path}", api.serving(NOTHING))
@@ -56,10 +59,12 @@ def routes(reader: Reader) -> Iterable[web.RouteDef]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Api:
-    """Answers requests for resources, each client's so often, and from memory where the same was answered before."""
+    """Answers requests for resources, each client's so often, and from memory where the same was answered before. Who
+    is ``searching`` waits for a turn, as on the pages."""
 
     context: WebContext
     allowance: Allowance
+    searching: LimitedConcurrency
     bodies: VersionedCache[Body]
 
     def serving(self, resource: Resource) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -72,8 +77,7 @@ class Api:
                 said = f"{request.method[:20]} is not understood here: there is only to be read."
                 return _problem(request, problem(HTTPStatus.METHOD_NOT_ALLOWED, said), Allow=_READING)
             if seconds := self.allowance.wait(request):
-                said = f"That was a lot at once. Ask again in {seconds} seconds."
-                return _problem(request, problem(HTTPStatus.TOO_MANY_REQUESTS, said), **{"Retry-After": str(seconds)})
+                return _too_many(request, str(seconds))
             return await self._answer(request, resource)
 
         return serve
@@ -85,6 +89,8 @@ class Api:
             if isinstance(fault, StorageError):
                 log.error("web.not-answered", path=request.path, fault=str(fault))  # noqa: TRY400  no defect of the API's
             return _problem(request, problem_of(fault))
+        except web.HTTPTooManyRequests as full:
+            return _too_many(request, full.headers[hdrs.RETRY_AFTER])
         except Exception:
             log.exception("web.failed", path=request.path)
             return _problem(request, defect())
@@ -93,9 +99,13 @@ class Api:
     async def _body(self, request: web.Request, resource: Resource) -> Body:
         asked = self._asked(request, resource)
         if not resource.of_edition:
-            return await _made(resource, asked)
+            return await self._made(resource, asked)
         key = (request.path, tuple(sorted(asked.parameters.values.items())), self.context.today)
-        return await self.bodies.get(key, lambda: _made(resource, asked))
+        return await self.bodies.get(key, lambda: self._made(resource, asked))
+
+    async def _made(self, resource: Resource, asked: Asked) -> Body:
+        async with self.searching.turn() if resource.searches else nullcontext():
+            return _body_of(await resource.answering(asked), "application/json")
 
     def _asked(self, request: web.Request, resource: Resource) -> Asked:
         given = () if resource.parameters is None else request.query.items()
@@ -112,8 +122,9 @@ class Api:
         return Asked(parts=request.match_info, parameters=parameters, answers=answers, root=root)
 
 
-async def _made(resource: Resource, asked: Asked) -> Body:
-    return _body_of(await resource.answering(asked), "application/json")
+def _too_many(request: web.Request, seconds: str) -> web.Response:
+    said = f"That was a lot at once. Ask again in {seconds} seconds."
+    return _problem(request, problem(HTTPStatus.TOO_MANY_REQUESTS, said), **{hdrs.RETRY_AFTER: seconds})
 
 
 def _problem(request: web.Request, told: Problem, **headers: str) -> web.Response:

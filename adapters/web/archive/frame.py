@@ -23,9 +23,8 @@ def made(template: str, where: Where, language: Language, reader: Reader, values
     text = page(
         template,
         **values,
+        **context.frame(language),
         words=dated_words(language),
-        lang=language,
-        addresses=context.addresses(language),
         alternates={each: where(context.addresses(each)) for each in Language},
         public=public,
         canonical=public[language],

@@ -6,13 +6,15 @@ from datetime import date
 
 from adapters.web.archive.frame import Where, made
 from adapters.web.archive.reader import MadePage, Reader, dated_words
+from bot.document import line
 from bot.locales import Language
+from bot.script import line_language
 from bot.services.published.reading import PublishedDay
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """A sentence, perhaps what it is ``about`` and the ``reason`` that was given, and ``ways`` on: labels and
+    """A sentence, perhaps the title that it is ``about`` and the ``reason`` that was given, and ``ways`` on: labels and
     addresses."""
 
     sentence: str
@@ -37,7 +39,8 @@ def broken(notice: Notice, where: Where, language: Language, reader: Reader) -> 
 
 
 def _page(notice: Notice, where: Where, language: Language, reader: Reader) -> MadePage:
-    return made("archive/notice.html", where, language, reader, {"notice": notice})
+    values = {"notice": notice, "written_in": line_language(line(notice.about))}
+    return made("archive/notice.html", where, language, reader, values)
 
 
 async def no_issue(day: date, language: Language, reader: Reader) -> Notice:

@@ -15,7 +15,7 @@ from bot.locales import Language, Words, words
 from bot.services.published.reading import PublishedDay, PublishedDays, published_days, read_day
 
 PAGES_BYTES: Final = 16 * 1024 * 1024
-"""Of compressed pages: some four thousand of them."""
+"""Of compressed pages, with what they are kept by: some three thousand of them."""
 SEARCHES: Final = 2
 """That a process asks the database for at a time: no more than two people who search in a chat."""
 WAITING_SEARCHES: Final = 30
@@ -44,8 +44,8 @@ class Reader:
         issues = context.storage.issues
         ask = partial(issues.published.version, context.edition)
         self.version = Polled(ask, context.clock.monotonic, context.patience).value
-        self._days = VersionedCache[PublishedDays](self.version, lambda _: 1, 1)
-        self._issues = VersionedCache[PublishedDay | None](self.version, lambda _: 1, ISSUES)
+        self._days = VersionedCache[PublishedDays](self.version, _counted, 1)
+        self._issues = VersionedCache[PublishedDay | None](self.version, _counted, ISSUES)
         self._pages = VersionedCache[MadePage](self.version, _weight, PAGES_BYTES)
 
     async def page(self, key: Hashable, make: Callable[[], Coroutine[Any, Any, MadePage]]) -> MadePage:
@@ -63,8 +63,12 @@ class Reader:
         return await self._issues.get(day, lambda: read_day(self.context.storage, self.context.edition, day))
 
 
-def _weight(made: MadePage) -> int | None:
-    return len(made.body.compressed) if made.kept else None
+def _weight(key: Hashable, made: MadePage) -> int | None:
+    return made.body.kept_bytes(key) if made.kept else None
+
+
+def _counted(_key: Hashable, _made: object) -> int:
+    return 1
 
 
 def dated_words(language: Language) -> Words:

@@ -1,6 +1,5 @@
 """The addresses of the archive, each in every language."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Final, TypeAlias
 
@@ -27,7 +26,7 @@ def routes(reader: Reader) -> Iterable[web.RouteDef]:
     context = reader.context
     for language in Language:
         root = context.addresses(language).home
-        edition = f"{root}{re.escape(context.edition)}"
+        edition = f"{root}{context.edition}"
         pages: dict[str, Page] = {
             root: _home,
             f"{edition}/{_MONTH}": _month,

@@ -1,14 +1,15 @@
 """The page that looks for stories: the same words and filters as in the chats, and what they find."""
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from adapters.web.archive.frame import made
+from adapters.web.archive.frame import Values, made
 from adapters.web.archive.reader import MadePage, Reader, dated_words
 from adapters.web.rendering.lines import line_html
 from bot.addresses import WebAddresses
@@ -22,6 +23,7 @@ from bot.locales import Language, Words
 from bot.model import StoryRef
 from bot.script import line_for, line_language
 from bot.search import as_written
+from bot.services.published.reading import lost_places
 
 HITS: Final = 20
 """Stories on a page."""
@@ -41,7 +43,8 @@ class Asked:
     def address(self, search: str) -> str:
         """The address of this page; ``search`` is that of the form."""
         values = [("q", self.words), *self.filters, *([("page", str(self.page))] if self.page > 1 else [])]
-        return f"{search}?{urlencode([(name, value) for name, value in values if value])}"
+        query = urlencode([(name, value) for name, value in values if value])
+        return f"{search}?{query}" if query else search
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -57,16 +60,23 @@ def asked_of(query: Mapping[str, str]) -> Asked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Results:
-    """What was found; ``taken`` is the question as it was understood, ``total`` how many there are."""
+    """What was found, on one ``page`` of so many; ``lost`` are those of it without a page of their own. ``taken`` is
+    the question as it was understood."""
 
     found: Sequence[FoundStory]
+    lost: Container[StoryRef]
     taken: str
-    total: int
+    page: int
+    pages: int
     left_out: str = ""
 
 
 async def search_page(asked: Asked, language: Language, reader: Reader) -> MadePage:
     """The form, and what answers it; 400 for a filter that means nothing."""
+
+    def where(addresses: WebAddresses) -> str:
+        return asked.address(addresses.page("search"))
+
     speak = dated_words(language)
     kinds = [(kind, speak(f"choice-{kind}")) for kind in SECTIONS]
     values = {"asked": asked, "filters": dict(asked.filters), "kinds": kinds}
@@ -74,35 +84,40 @@ async def search_page(asked: Asked, language: Language, reader: Reader) -> MadeP
         results = await _results(asked, reader)
     except Refusal as refusal:
         sentence = speak(refusal.message, **refusal.values)
-        told = made(_TEMPLATE, _where, language, reader, {**values, "fault": sentence, "results": None})
+        told = made(_TEMPLATE, where, language, reader, {**values, "fault": sentence, "results": None})
         return replace(told, status=400, kept=False)
-    search = reader.context.addresses(language).page("search")
-    shown = {
-        "results": results,
-        "hits": [_Hit.of(each, speak) for each in results.found] if results else [],
-        "newer": replace(asked, page=asked.page - 1).address(search) if asked.page > 1 else "",
-        "older": replace(asked, page=asked.page + 1).address(search)
-        if results and results.total > asked.page * HITS
-        else "",
-    }
-    return made(_TEMPLATE, _where, language, reader, {**values, **shown, "fault": ""})
+    shown = _shown(results, asked, reader.context.addresses(language), speak) if results else {"results": None}
+    return made(_TEMPLATE, where, language, reader, {**values, **shown, "fault": ""})
+
+
+def _shown(results: _Results, asked: Asked, addresses: WebAddresses, speak: Words) -> Values:
+    """What the template shows of what was found: the stories, and the ways to the pages beside this one."""
+
+    def way(page: int) -> str:
+        there = 1 <= page <= results.pages
+        return replace(asked, page=page).address(addresses.page("search")) if there else ""
+
+    hits = [_Hit.of(each, addresses.where_read(each.ref, results.lost), speak) for each in results.found]
+    return {"results": results, "hits": hits, "newer": way(results.page - 1), "older": way(results.page + 1)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Hit:
-    """A story that was found, as it is shown."""
+    """A story that was found, as it is shown, and where it is read."""
 
     ref: StoryRef
+    address: str
     title: Markup
     excerpt: Markup
     written_in: Language
     also: Sequence[str]
 
     @classmethod
-    def of(cls, found: FoundStory, speak: Words) -> Self:
+    def of(cls, found: FoundStory, address: str, speak: Words) -> Self:
         title, excerpt = (line_for(line, speak.language) for line in (found.title, found.excerpt))
         return cls(
             ref=found.ref,
+            address=address,
             title=line_html(title),
             excerpt=line_html(excerpt),
             written_in=line_language(title),
@@ -113,12 +128,9 @@ class _Hit:
 _TEMPLATE: Final = "archive/search.html"
 
 
-def _where(addresses: WebAddresses) -> str:
-    return addresses.page("search")
-
-
 async def _results(asked: Asked, reader: Reader) -> _Results | None:
-    """What is found, if anything was asked for. Raises Refusal, and the 429 of a time when very many search."""
+    """What is found, if anything was asked for; behind the last page stands the last. Raises Refusal, and the 429 of a
+    time when very many search."""
     values = with_filters_read({**dict(asked.filters), **({"words": asked.words} if asked.words else {})})
     if not values:
         return None
@@ -126,11 +138,14 @@ async def _results(asked: Asked, reader: Reader) -> _Results | None:
     calendar = Calendar(context.today, frozenset(days.live))
     async with reader.searching.turn():
         taken, found = await answered(values, calendar, context.storage, context.edition)
-    shown = found.hits[(asked.page - 1) * HITS : asked.page * HITS]
-    said = typed(taken)
+    pages = max(1, math.ceil(len(found.hits) / HITS))
+    page, said = min(asked.page, pages), typed(taken)
+    shown = found.hits[(page - 1) * HITS : page * HITS]
     return _Results(
+        lost=await lost_places(context.storage, context.edition, [hit.ref for hit in shown]),
         found=await titled(shown, query_of(taken, calendar), context.storage, context.edition),
         taken=said,
-        total=len(found.hits),
+        page=page,
+        pages=pages,
         left_out=as_written(found.left_out, said),
     )

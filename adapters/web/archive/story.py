@@ -15,7 +15,7 @@ from bot.document import plain, reading
 from bot.locales import Language
 from bot.model import StoryRef
 from bot.script import issue_for, language_of, text_for
-from bot.services.published.reading import PublishedDay, Standing, standing
+from bot.services.published.reading import PublishedDay, Standing, lost_places, standing
 from bot.services.published.slots import Slot
 from bot.services.search import earlier_tellings
 
@@ -50,6 +50,8 @@ async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language:
     title, *blocks = document.blocks
     context = reader.context
     older, newer = _neighbours(published, ref)
+    earlier = await earlier_tellings(context.storage.search, context.edition, ref, story)
+    lost = await lost_places(context.storage, context.edition, earlier)
     values = {
         "day": issue.date,
         "ref": ref.undated,
@@ -60,7 +62,7 @@ async def _shown(published: PublishedDay, ref: StoryRef, where: Where, language:
         "older": _named(older, published, language),
         "newer": _named(newer, published, language),
         "preview": story_preview(published.archived, ref, story, context.public(language), speak),
-        "earlier": await earlier_tellings(context.storage.search, context.edition, ref, story),
+        "earlier": [(each, context.addresses(language).where_read(each, lost)) for each in earlier],
     }
     return made("archive/story.html", where, language, reader, values)
 
@@ -79,12 +81,12 @@ def _named(ref: StoryRef | None, published: PublishedDay, language: Language) ->
 def _left(published: PublishedDay, slot: Slot, language: Language, reader: Reader) -> Notice:
     """The story left its place: what it was, why, and where it stands instead or else what there is."""
     speak, issue = dated_words(language), published.archived.content
-    day = reader.context.addresses(language).issue(issue.date)
-    ways = [(speak("web-whole-day", day=speak.short_day(issue.date)), day)]
+    addresses = reader.context.addresses(language)
+    ways = [(speak("web-whole-day", day=speak.short_day(issue.date)), addresses.issue(issue.date))]
     if slot.moved:
         name = story_name(issue, slot.moved, speak)
         sentence = speak("web-story-moved", name=name)
-        ways.insert(0, (name, f"{day}#{slot.moved.undated}"))
+        ways.insert(0, (name, addresses.within_issue(slot.moved)))
     else:
         sentence = speak("web-story-replaced" if slot.now else "web-story-removed")
     title = text_for(slot.first.title, language)

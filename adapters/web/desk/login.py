@@ -44,7 +44,7 @@ class Door:
     def __init__(self, context: WebContext) -> None:
         self._context = context
         self._logins = logins_of(context)
-        self._tries = Allowance(RATE, context.clock.monotonic)
+        self._tries = Allowance(RATE, context.clock.monotonic, context.proxies)
         self._cookies = DeskCookies(context.root)
 
     async def show_way(self, request: web.Request) -> web.Response:

@@ -13,7 +13,7 @@ _ENTRY: Final = Markup('<p><a href="{}">{}</a> <b>{}</b>{}</p>\n')
 
 def entry_html(document: Document, addresses: Iterable[str]) -> str:
     """The document without its title, which the feed tells, and its small print, which speaks of the chats. The number
-    of each story leads to its page: ``addresses`` are theirs, in order."""
+    of each story leads to where it is read: ``addresses`` are theirs, in order."""
     pages = iter(addresses)
     return Markup().join(_html(block, pages) for block in document.blocks)
 

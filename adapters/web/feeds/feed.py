@@ -1,7 +1,7 @@
 """A feed as data: the newest issues, told as in the chats."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -12,6 +12,7 @@ from bot.addresses import WebAddresses
 from bot.compose import issue_document
 from bot.document import Title, plain
 from bot.locales import Words
+from bot.model import StoryRef
 from bot.script import issue_for
 from bot.storage.issues import RevisedIssue
 
@@ -53,9 +54,12 @@ class Feed:
     entries: Sequence[Entry]
 
 
-def feed_of(issues: Sequence[RevisedIssue], addresses: WebAddresses, words: Words) -> Feed:
-    """The feed of these issues, the newest first, in the language and script of ``words``. ``addresses`` are whole."""
-    entries = [_entry(each, addresses, words) for each in issues]
+def feed_of(
+    issues: Sequence[RevisedIssue], addresses: WebAddresses, words: Words, lost: Container[StoryRef] = ()
+) -> Feed:
+    """The feed of these issues, the newest first, in the language and script of ``words``. ``addresses`` are whole;
+    ``lost`` are the stories without pages of their own."""
+    entries = [_entry(each, addresses, words, lost) for each in issues]
     return Feed(
         id=feed_id(addresses),
         home=addresses.home,
@@ -73,7 +77,7 @@ def feed_id(addresses: WebAddresses, *more: str) -> str:
     return "tag:paperboy,2025:" + "/".join(map(quote, (addresses.edition, addresses.language, *more)))
 
 
-def _entry(revised: RevisedIssue, addresses: WebAddresses, words: Words) -> Entry:
+def _entry(revised: RevisedIssue, addresses: WebAddresses, words: Words, lost: Container[StoryRef]) -> Entry:
     issue, day = revised.issue.content, revised.issue.date
     document = issue_document(issue, words)
     title = " ".join(plain(block.text) for block in document.blocks if isinstance(block, Title))
@@ -83,7 +87,7 @@ def _entry(revised: RevisedIssue, addresses: WebAddresses, words: Words) -> Entr
         address=addresses.issue(day),
         title=in_xml(title),
         summary=in_xml(words("web-feed-between").join(headlines)),
-        html=in_xml(entry_html(document, [addresses.story(ref) for ref, _ in issue])),
+        html=in_xml(entry_html(document, [addresses.where_read(ref, lost) for ref, _ in issue])),
         picture=f"{addresses.issue(day)}.png",
         published=revised.issue.published_at,
         updated=max(revised.revised_at, revised.issue.published_at),

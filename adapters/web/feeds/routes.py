@@ -2,7 +2,7 @@
 thread: others are answered meanwhile."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Container, Coroutine, Hashable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import chain
 from types import MappingProxyType
@@ -20,6 +20,8 @@ from adapters.web.feeds.sitemap import MEDIA_TYPE, MOST, ListedPage, index, maps
 from adapters.web.paths import existing_day
 from bot.addresses import WebAddresses
 from bot.locales import Language, words
+from bot.model import StoryRef
+from bot.services.published.reading import lost_places
 from bot.storage.issues import IssueContents, RevisedIssue
 
 _FEEDS: Final[Mapping[str, tuple[str, Callable[[Feed, str], str]]]] = MappingProxyType(
@@ -55,12 +57,14 @@ def _feed(name: str, language: Language, context: WebContext) -> Make:
     media_type, write = _FEEDS[name]
     public = context.public(language)
 
-    def made(issues: Sequence[RevisedIssue]) -> MadePage:
-        feed = feed_of(issues, public, words(language))
+    def made(issues: Sequence[RevisedIssue], lost: Container[StoryRef]) -> MadePage:
+        feed = feed_of(issues, public, words(language), lost)
         return MadePage(body=Body.of(write(feed, public.page(name)), media_type))
 
     async def make() -> MadePage:
-        return await asyncio.to_thread(made, await context.storage.issues.revised(context.edition, NEWEST))
+        issues = await context.storage.issues.revised(context.edition, NEWEST)
+        stories = [ref for each in issues for ref, _ in each.issue.content]
+        return await asyncio.to_thread(made, issues, await lost_places(context.storage, context.edition, stories))
 
     return make
 
@@ -85,6 +89,8 @@ def _sitemap_of_month(reader: Reader) -> Handler:
         month = existing_day(f"{request.match_info['month']}-01")
 
         async def make() -> MadePage:
+            if month not in (await reader.days()).months():
+                raise web.HTTPNotFound
             after = (month + timedelta(days=31)).replace(day=1)
             issues = await context.storage.issues.contents(context.edition, month, after)
             return MadePage(body=Body.of(urlset(pages_of(issues, _spoken(context))), MEDIA_TYPE))

@@ -1,6 +1,5 @@
 """The addresses of the cards and of Discord's components: those of the pages that they are of, with an ending."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import date
 from functools import partial
@@ -32,7 +31,7 @@ OfStory: TypeAlias = Callable[[Issue, StoryRef, Story, Language, WebContext], Aw
 def routes(reader: Reader) -> Iterable[web.RouteDef]:
     context, drawing = reader.context, LimitedConcurrency(at_once=1, waiting=WAITING)
     for language in Language:
-        page = f"{context.addresses(language).home}{re.escape(context.edition)}/{DAY}"
+        page = f"{context.addresses(language).home}{context.edition}/{DAY}"
         yield web.get(f"{page}.png", _beside_issue(partial(_day_card, drawing), language, reader))
         yield web.get(f"{page}/{_REF}.png", _beside_story(partial(_story_card, drawing), language, reader))
         if context.component_embed is not None:

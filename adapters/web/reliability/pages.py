@@ -64,9 +64,8 @@ class Pages:
         speak = words(language).on(context.today)
         return page(
             "reliability.html",
+            **context.frame(language),
             words=speak,
-            lang=language,
-            addresses=context.addresses(language),
             alternates={each: context.addresses(each).page("reliability") for each in Language},
             terms=[_term(name, speak) for name in COLUMNS],
             issues=[(each.day, [counted(getattr(each, name)) for name in COLUMNS]) for each in found],

@@ -1,18 +1,20 @@
 """What there is to read of an edition, for pages that are made once and read by many.
 
 Asked of the database: which days there are (``published_days``), and one of them with all that became of it
-(``read_day``). What follows from that is decided here, and asks nothing.
+(``read_day``). What follows from that is decided here, and asks nothing. Stories are compared in a thread: of a
+corrected issue that takes tens of milliseconds.
 """
 
+import asyncio
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 
 from bot.model import ArchivedIssue, IssueState, Revision, StoryRef
-from bot.services.published.slots import Slot, slots_of
+from bot.services.published.slots import Slot, lost_of, slots_of
 from bot.storage import Storage
 
 _READABLE = frozenset((IssueState.LIVE, IssueState.WITHDRAWN))
@@ -73,7 +75,21 @@ async def read_day(storage: Storage, edition: str, day: date) -> PublishedDay | 
     else:
         revisions = [Revision(number=1, content=archived.content, made_at=archived.published_at)]
     why = revisions[-1].why if archived.state is IssueState.WITHDRAWN else ""
-    return PublishedDay(archived=archived, revisions=revisions, slots=slots_of(revisions), why=why)
+    slots = await asyncio.to_thread(slots_of, revisions)
+    return PublishedDay(archived=archived, revisions=revisions, slots=slots, why=why)
+
+
+async def lost_places(storage: Storage, edition: str, refs: Collection[StoryRef]) -> frozenset[StoryRef]:
+    """Those of these dated references under which another story stands than the first: its page tells of that one, and
+    what leads to it leads to its issue."""
+    days = {ref.day for ref in refs if ref.day}
+    corrected = await storage.issues.revisions.of_corrected(edition, days) if days else {}
+
+    def found() -> frozenset[StoryRef]:
+        of_days = (lost_of(each, [ref for ref in refs if ref.day == day]) for day, each in corrected.items())
+        return frozenset(chain.from_iterable(of_days))
+
+    return await asyncio.to_thread(found) if corrected else frozenset()
 
 
 class Standing(StrEnum):

@@ -5,7 +5,7 @@ A place is what people send each other links to. A correction may mend its story
 place: the link is of the first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -37,32 +37,52 @@ class Slot:
 def slots_of(revisions: Iterable[Revision]) -> Mapping[StoryRef, Slot]:
     """The places that an issue has or had, by their dated references; ``revisions`` are all of it, the oldest first.
     Those that cannot be read tell nothing."""
-    told = [(each.why, dict(each.content)) for each in revisions if each.content.sections]
+    told = _readable(revisions)
     refs = dict.fromkeys(ref for _, stories in told for ref in stories)
     return {ref: _slot(ref, told) for ref in refs}
+
+
+def lost_of(revisions: Iterable[Revision], refs: Iterable[StoryRef]) -> Iterator[StoryRef]:
+    """Those of the places that are ``gone``, without what became of them otherwise."""
+    told = _readable(revisions)
+    had = (ref for ref in refs if any(ref in stories for _, stories in told))
+    return (ref for ref in had if not _tellings(ref, told)[1][-1])
 
 
 _Stories = Mapping[StoryRef, Story]
 
 
-def _slot(ref: StoryRef, told: Sequence[tuple[str, _Stories]]) -> Slot:
+def _readable(revisions: Iterable[Revision]) -> Sequence[tuple[str, _Stories]]:
+    """Why each of them was made, and its stories."""
+    return [(each.why, dict(each.content)) for each in revisions if each.content.sections]
+
+
+def _tellings(ref: StoryRef, told: Sequence[tuple[str, _Stories]]) -> tuple[Sequence[Story], Sequence[bool]]:
+    """What was told of the first story of a place there, and in which revisions it was."""
     standing = [stories.get(ref) for _, stories in told]
-    first = next(story for story in standing if story is not None)
-    subject, kept = [first], list[bool]()
+    subject, kept = [next(story for story in standing if story is not None)], list[bool]()
     for story in standing:
         kept.append(story is not None and any(same_subject(story, telling) for telling in subject))
         if story is not None and kept[-1]:
             subject.append(story)
+    return subject, kept
+
+
+def _slot(ref: StoryRef, told: Sequence[tuple[str, _Stories]]) -> Slot:
+    subject, kept = _tellings(ref, told)
+    first, now = subject[0], told[-1][1].get(ref)
     if kept[-1]:
-        return Slot(ref=ref, first=first, now=standing[-1])
+        return Slot(ref=ref, first=first, now=now)
     left = max((at for at, (before, after) in enumerate(pairwise(kept), start=1) if before and not after), default=0)
     newest = told[-1][1]
     moved = (to for to, story in newest.items() if any(same_subject(story, telling) for telling in subject))
-    return Slot(ref=ref, first=first, now=standing[-1], gone=True, why=told[left][0], moved=next(moved, None))
+    return Slot(ref=ref, first=first, now=now, gone=True, why=told[left][0], moved=next(moved, None))
 
 
 def same_subject(one: Story, other: Story) -> bool:
     """Whether two stories tell the same: by their titles, or word for word nearly the same below them."""
+    if one.title == other.title:  # as nearly all of a correction's; their terms would take a while
+        return True
     if tells_the_same(_match(one, one.title), _match(other, other.title)):
         return True
     texts = one.summary_text, other.summary_text

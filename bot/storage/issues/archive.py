@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from bot.model import ArchivedIssue, IssueState, Link, ListedIssue, StoryRef
 from bot.storage.database import Database
@@ -14,12 +14,26 @@ from bot.storage.issues.published_days import PublishedDays
 from bot.storage.issues.revised import IssueContents, RevisedIssue
 from bot.storage.issues.revisions import Revisions
 from bot.storage.issues.stored import STORED, stored_content
-from bot.storage.mapping import edition_id
+from bot.storage.mapping import EDITION, edition_id
 from bot.storage.schema import edition, issue, revision, story
 
 _LIVE: Final = issue.c.state == IssueState.LIVE
 _NEWEST: Final = (revision.c.made_at.desc(), issue.c.id.desc())
 _ORIGINAL: Final = issue.c.repeat_of.is_(None)
+
+_ISSUES: Final = (
+    select(issue, edition.c.slug, revision.c.digest, *STORED)
+    .join_from(issue, edition)
+    .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
+)
+"""Issues with the text of their published revision."""
+
+# What most messages ask is made once.
+_OF_DAY: Final = _ISSUES.where(edition.c.slug == EDITION, issue.c.date == bindparam("day"))
+_NEWEST_LIVE: Final = _ISSUES.where(edition.c.slug == EDITION, _LIVE).order_by(issue.c.date.desc()).limit(1)
+_NEWEST_ORIGINAL: Final = _NEWEST_LIVE.where(_ORIGINAL)
+_DAYS: Final = select(issue.c.date).where(issue.c.edition_id == edition_id(EDITION)).order_by(issue.c.date.desc())
+_SENT_THROUGH: Final = select(edition.c.sent_through).where(edition.c.slug == EDITION)
 
 
 class IssueArchive:
@@ -43,19 +57,18 @@ class IssueArchive:
 
     async def get(self, edition: str, day: date) -> ArchivedIssue | None:
         """The issue of that day, in whatever state it is."""
-        return await self._one(_issues(edition).where(issue.c.date == day))
+        return await self._one(_OF_DAY, {"edition": edition, "day": day})
 
     async def by_id(self, issue_id: int) -> ArchivedIssue | None:
-        return await self._one(_issues().where(issue.c.id == issue_id))
+        return await self._one(_ISSUES.where(issue.c.id == issue_id))
 
     async def latest(self, edition: str, *, repeats: bool = False) -> ArchivedIssue | None:
         """The live issue of the newest date that can be read; those that repeat an earlier one count only with
         ``repeats``."""
-        found = _issues(edition).where(_LIVE).order_by(issue.c.date.desc()).limit(1)
-        found = found if repeats else found.where(_ORIGINAL)
-        archived = await self._one(found)
+        newest, of_edition = _NEWEST_LIVE if repeats else _NEWEST_ORIGINAL, {"edition": edition}
+        archived = await self._one(newest, of_edition)
         while archived is not None and archived.unreadable:
-            archived = await self._one(found.where(issue.c.date < archived.date))
+            archived = await self._one(newest.where(issue.c.date < archived.date), of_edition)
         return archived
 
     async def live(self, edition: str, *, before: date | None = None, limit: int) -> Sequence[ArchivedIssue]:
@@ -70,7 +83,7 @@ class IssueArchive:
 
     async def sent_before_restoring(self, slug: str, day: date) -> bool:
         """Whether readers had got the issue of that day when a backup was put back: it is not pushed any more."""
-        through = await self.database.scalar(select(edition.c.sent_through).where(edition.c.slug == slug))
+        through = await self.database.scalar(_SENT_THROUGH, {"edition": slug})
         return through is not None and day <= through
 
     async def count(self, edition: str) -> int:
@@ -92,8 +105,8 @@ class IssueArchive:
 
     async def days(self, edition: str, *, limit: int | None = None) -> tuple[date, ...]:
         """The dates that have an issue in whatever state, the newest first."""
-        days = select(issue.c.date).where(issue.c.edition_id == edition_id(edition))
-        return tuple(row.date for row in await self.database.fetch(days.order_by(issue.c.date.desc()).limit(limit)))
+        days = _DAYS if limit is None else _DAYS.limit(limit)
+        return tuple(row.date for row in await self.database.fetch(days, {"edition": edition}))
 
     async def since(self, edition: str, after: date, until: date) -> tuple[date, ...]:
         """The live dates after ``after`` up to and with ``until``, oldest first, without repeats."""
@@ -175,8 +188,8 @@ class IssueArchive:
         found = {StoryRef(row.section, row.number, row.date): row for row in await self.database.fetch(of_days)}
         return {ref: found[ref] for ref in refs if ref in found}
 
-    async def _one(self, query: Select[Any]) -> ArchivedIssue | None:
-        found = await self.database.fetch(query)
+    async def _one(self, query: Select[Any], parameters: Mapping[str, object] | None = None) -> ArchivedIssue | None:
+        found = await self.database.fetch(query, parameters)
         return _archived(found[0]) if found else None
 
 
@@ -194,14 +207,9 @@ def _of(slug: str, *columns: ColumnElement[Any]) -> Select[Any]:
     return select(*columns).select_from(issue).where(issue.c.edition_id == edition_id(slug), _LIVE)
 
 
-def _issues(slug: str | None = None) -> Select[Any]:
-    """Issues with the text of their published revision."""
-    found = (
-        select(issue, edition.c.slug, revision.c.digest, *STORED)
-        .join_from(issue, edition)
-        .join(revision, (revision.c.issue_id == issue.c.id) & (revision.c.number == issue.c.revision))
-    )
-    return found if slug is None else found.where(edition.c.slug == slug)
+def _issues(slug: str) -> Select[Any]:
+    """Those of an edition."""
+    return _ISSUES.where(edition.c.slug == slug)
 
 
 def _archived(row: Row[Any]) -> ArchivedIssue:

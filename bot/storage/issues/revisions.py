@@ -1,12 +1,13 @@
 """Revisions: corrections and withdrawals of an issue, all of them kept."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from itertools import groupby
+from typing import Any, Final, TypedDict, Unpack
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy import insert as insert_into
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +20,9 @@ from bot.storage.issues.stored import STORED, stored_content
 from bot.storage.mapping import edition_id
 from bot.storage.schema import issue, revision, story
 from bot.storage.search.writing import index_issue
+
+_REVISION: Final = (revision.c.number, revision.c.made_at, revision.c.why, issue.c.date, *STORED)
+"""What ``_revision`` reads."""
 
 
 class Origin(TypedDict, total=False):
@@ -105,12 +109,20 @@ class Revisions:
 
     async def of(self, issue_id: int) -> Mapping[int, Revision]:
         """All revisions of an issue by their number; those that cannot be read back have no stories."""
-        columns = (revision.c.number, revision.c.made_at, revision.c.why, issue.c.date, *STORED)
-        wanted = select(*columns).join_from(revision, issue).where(revision.c.issue_id == issue_id)
-        return {
-            row.number: Revision(number=row.number, content=stored_content(row)[0], made_at=row.made_at, why=row.why)
-            for row in await self.database.fetch(wanted)
-        }
+        wanted = select(*_REVISION).join_from(revision, issue).where(revision.c.issue_id == issue_id)
+        return {row.number: _revision(row) for row in await self.database.fetch(wanted)}
+
+    async def of_corrected(self, edition: str, days: Collection[date]) -> Mapping[date, Sequence[Revision]]:
+        """The same of those issues of these days that have more than one revision, each the oldest first."""
+        wanted = (
+            select(*_REVISION)
+            .join_from(revision, issue)
+            .where(issue.c.edition_id == edition_id(edition), issue.c.date.in_(days))
+            .where(issue.c.revision > 1, revision.c.number <= issue.c.revision)
+            .order_by(issue.c.date, revision.c.number)
+        )
+        of_days = groupby(await self.database.fetch(wanted), key=lambda row: row.date)
+        return {day: [*map(_revision, rows)] for day, rows in of_days}
 
     async def _advance(
         self, changed: ArchivedIssue, values: Mapping[str, object], **of_revision: object
@@ -124,6 +136,10 @@ class Revisions:
                 raise StorageError(f"The issue of {made.date} was revised by somebody else meanwhile.")
             await _write(connection, made, **of_revision)
         return made
+
+
+def _revision(row: Row[Any]) -> Revision:
+    return Revision(number=row.number, content=stored_content(row)[0], made_at=row.made_at, why=row.why)
 
 
 async def _write(connection: AsyncConnection, archived: ArchivedIssue, **values: object) -> None:

@@ -136,9 +136,14 @@ def _everyone(*, sqlite: bool) -> Select[Any]:
 async def schedule_id(connection: AsyncConnection, wanted: Schedule) -> int:
     """The id of the row that all subscriptions with this schedule share."""
     values = {"at": wanted.at, "zone": wanted.zone, "days": wanted.days}
+    found: int | None = await connection.scalar(_SHARED, values)
+    if found is not None:
+        return found
     await connection.execute(insert(connection, schedule).values(**values).on_conflict_do_nothing())
-    shared = select(schedule.c.id).where(*(schedule.c[name] == value for name, value in values.items()))
-    return int((await connection.execute(shared)).scalar_one())
+    return int((await connection.execute(_SHARED, values)).scalar_one())
+
+
+_SHARED: Final = select(schedule.c.id).where(*(schedule.c[name] == bindparam(name) for name in ("at", "zone", "days")))
 
 
 Keys = Mapping[tuple[str, str, str], int]

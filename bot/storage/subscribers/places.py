@@ -18,13 +18,13 @@ KEY: Final = ("platform", "address", "thread")
 """The columns that identify a place, in the order of ``Place.key``."""
 
 
-async def keep(connection: AsyncConnection, where: Place, **changes: object) -> int:
-    """The id of the place's row: made, or brought up to date with ``changes``."""
+async def keep(connection: AsyncConnection, where: Place, **changes: object) -> Row[Any]:
+    """The place's row, of which ``id``, ``language`` and ``reason`` are told: made, or brought up to date with
+    ``changes``."""
     changes = {"kind": where.kind, "root": where.root, **changes}
     keeping = insert(connection, place).values({**dict(zip(KEY, where.key, strict=True)), **changes})
     keeping = keeping.on_conflict_do_update(index_elements=KEY, set_=changes)
-    kept: int = await connection.scalar(keeping.returning(place.c.id))
-    return kept
+    return (await connection.execute(keeping.returning(place.c.id, place.c.language, place.c.reason))).one()
 
 
 async def sleep(

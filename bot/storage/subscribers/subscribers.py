@@ -4,14 +4,25 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import Place, PlaceKind, Preferences, State, Subscription
 from bot.storage.database import Database
 from bot.storage.filters import drop_unused, filter_id
 from bot.storage.inserts import insert
-from bot.storage.mapping import SUBSCRIPTIONS, at, edition_id, in_chat, owed_to, to_subscription, unsent
+from bot.storage.mapping import (
+    EDITION,
+    SUBSCRIPTIONS,
+    THERE,
+    at,
+    edition_id,
+    in_chat,
+    named,
+    owed_to,
+    to_subscription,
+    unsent,
+)
 from bot.storage.people.tables import person
 from bot.storage.schema import UNBEGUN, delivery, edition, place, schedule, subscription
 from bot.storage.subscribers import places
@@ -21,6 +32,20 @@ from bot.storage.subscribers.subscribers_ahead import QueuePositions
 
 PAUSED: Final = "paused"
 """The reason of a delivery that was cancelled by a pause."""
+
+# What every message asks is made once.
+_FOUND: Final = SUBSCRIPTIONS.where(THERE, edition.c.slug == EDITION, subscription.c.sections == "")
+_LANGUAGE: Final = select(place.c.language).where(THERE)
+_OF_EDITION: Final = (subscription.c.place_id == place.c.id) & (subscription.c.edition_id == edition_id(EDITION))
+_LANGUAGE_AND_ZONE: Final = (
+    select(place.c.language, schedule.c.zone)
+    .join_from(place, subscription, _OF_EDITION, isouter=True)
+    .join(schedule, schedule.c.id == subscription.c.schedule_id, isouter=True)
+    .where(THERE)
+)
+_OF_PERSON: Final = select(person.c.language).where(
+    person.c.platform == bindparam("platform"), person.c.user == bindparam("user")
+)
 
 
 class Subscribers:
@@ -43,11 +68,12 @@ class Subscribers:
         async with self.database.write() as connection:
             before = await _find(connection, where, edition)
             kept = before if before and before.live else None
-            await places.wake(connection, at(where), now)
-            place_id = await places.keep(connection, where)
-            await connection.execute(
-                update(place).where(place.c.id == place_id, place.c.language == "").values(language=str(language))
-            )
+            there = await places.keep(connection, where)
+            if there.reason:
+                await places.wake(connection, at(where), now)
+            if not there.language:
+                own = place.c.id == there.id
+                await connection.execute(update(place).where(own).values(language=str(language)))
             values = {
                 **await _columns(connection, preferences),
                 "active": True,
@@ -56,7 +82,7 @@ class Subscribers:
                 "paused_at": kept.paused_at if kept else None,
                 "paused_until": kept.paused_until if kept else None,
             }
-            key = {"place_id": place_id, "edition_id": edition_id(edition), "sections": ""}
+            key = {"place_id": there.id, "edition_id": edition_id(edition), "sections": ""}
             making = insert(connection, subscription).values(**key, **values)
             await connection.execute(making.on_conflict_do_update(index_elements=list(key), set_=values))
             made = await _find(connection, where, edition)
@@ -91,8 +117,8 @@ class Subscribers:
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
         """The place's subscription to that edition, on or off."""
-        async with self.database.read(single=True) as connection:
-            return await _find(connection, where, edition)
+        found = await self.database.fetch(_FOUND, {**named(where), "edition": edition})
+        return to_subscription(found[0]) if found else None
 
     async def change(self, changed: Subscription, preferences: Preferences) -> Subscription:
         """Give a subscription other preferences; what is owed already keeps its time (``Planning.reschedule``)."""
@@ -107,18 +133,11 @@ class Subscribers:
 
     async def language(self, where: Place) -> str | None:
         """The language of the place, None where none was chosen and nothing was subscribed."""
-        return await self.database.scalar(select(place.c.language).where(at(where))) or None
+        return await self.database.scalar(_LANGUAGE, named(where)) or None
 
     async def language_and_zone(self, where: Place, edition: str) -> tuple[str | None, str | None]:
         """``language``, and the zone of the place's subscription to that edition; None where it has none."""
-        of_edition = (subscription.c.place_id == place.c.id) & (subscription.c.edition_id == edition_id(edition))
-        wanted = (
-            select(place.c.language, schedule.c.zone)
-            .join_from(place, subscription, of_edition, isouter=True)
-            .join(schedule, schedule.c.id == subscription.c.schedule_id, isouter=True)
-            .where(at(where))
-        )
-        found = next(iter(await self.database.fetch(wanted)), None)
+        found = next(iter(await self.database.fetch(_LANGUAGE_AND_ZONE, {**named(where), "edition": edition})), None)
         return (found.language or None, found.zone) if found else (None, None)
 
     async def set_language(self, where: Place, language: str) -> None:
@@ -127,8 +146,7 @@ class Subscribers:
 
     async def person_language(self, platform: str, user: str) -> str | None:
         """What the person chose for themselves, wherever they write."""
-        chosen = select(person.c.language).where(person.c.platform == platform, person.c.user == user)
-        return await self.database.scalar(chosen)
+        return await self.database.scalar(_OF_PERSON, {"platform": platform, "user": user})
 
     async def person_zone(self, platform: str, user: str, edition: str) -> str | None:
         """The zone of the person's own chat, None where the edition was never subscribed to there."""
@@ -183,8 +201,7 @@ def _root(platform: str, root: str) -> ColumnElement[bool]:
 
 
 async def _find(connection: AsyncConnection, where: Place, slug: str) -> Subscription | None:
-    wanted = SUBSCRIPTIONS.where(at(where), edition.c.slug == slug, subscription.c.sections == "")
-    row = (await connection.execute(wanted)).one_or_none()
+    row = (await connection.execute(_FOUND, {**named(where), "edition": slug})).one_or_none()
     return None if row is None else to_subscription(row)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from bot.locales import Language
 from bot.model import ArchivedIssue, IssueState
 from bot.services.intake import Intake, IntakeResult, IntakeStatus, ReadText
 from bot.services.published import withdrawal
+from bot.services.published.reading import lost_places
 from bot.storage import Storage
 from paperboy.cli.environment import ReadSettings
 from paperboy.cli.files_and_progress import progress
@@ -199,7 +201,9 @@ async def show_issue(
         archived = readable(await find_issue(storage, settings, which))
         if state := await _state(storage, archived):
             note(f"The issue of {archived.date} is not sent to anybody ({state}).")
-    return in_form(archived, form, language, public_links(settings, language), web=web_links(settings))
+        lost = await lost_places(storage, archived.edition, [ref for ref, _ in archived.content])
+    links = replace(public_links(settings, language), lost=lost)
+    return in_form(archived, form, language, links, web=web_links(settings))
 
 
 # --- withdraw -----------------------------------------------------------------------------------------------------

@@ -56,12 +56,13 @@ class Tool:
         return frozenset(self.properties)
 
     def texts(self, arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """The arguments as texts, without those that are null. Raises BadQuestion for a list or an object."""
+        """The arguments as texts, without those that are null; 10.0 is 10, as JSON has it. Raises BadQuestion for a
+        list or an object."""
         for name, value in arguments.items():
             if isinstance(value, dict | list | bool):
                 raise BadQuestion(f"{name} is to be a text or a number.")
             if value is not None:
-                yield name, str(value)
+                yield name, str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 async def _search(answers: Answers, given: Parameters) -> Record:

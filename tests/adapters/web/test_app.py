@@ -1,5 +1,6 @@
 """What holds for every answer of the web."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import TypeAlias
 
@@ -87,6 +88,14 @@ async def test_where_the_address_says_no_language_an_error_is_told_in_the_browse
 ) -> None:
     answer = await visitor.get("/nothing", headers={"Accept-Language": asked})
     assert f'<html lang="{language}">' in await answer.text()
+
+
+@pytest.mark.parametrize("target", ["OPTIONS *", "CONNECT news.example.com:443", "GET //"])
+async def test_what_names_no_path_is_told_so_and_is_no_defect(visitor: Visitor, target: str) -> None:
+    reader, writer = await asyncio.open_connection(visitor.host, visitor.port)
+    writer.write(f"{target} HTTP/1.1\r\nHost: news.example.com\r\nConnection: close\r\n\r\n".encode())
+    assert b" 404 Not Found" in await reader.readline()
+    writer.close()
 
 
 async def test_what_is_too_long_is_told_so(visitor: Visitor) -> None:

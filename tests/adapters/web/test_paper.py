@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from typing import TypeAlias
@@ -62,8 +63,8 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-async def visitor(storage: Storage, clock: FakeClock, painter: FakePainter) -> AsyncIterator[Visitor]:
-    context = WebContext(
+def context(storage: Storage, clock: FakeClock, painter: FakePainter) -> WebContext:
+    return WebContext(
         storage=storage,
         clock=clock,
         edition="ainews",
@@ -73,6 +74,10 @@ async def visitor(storage: Storage, clock: FakeClock, painter: FakePainter) -> A
         component_embed=component_embed,
         patience=SOON,
     )
+
+
+@pytest.fixture
+async def visitor(context: WebContext) -> AsyncIterator[Visitor]:
     async with TestClient(TestServer(web_app(context))) as client:
         yield client
 
@@ -92,6 +97,20 @@ async def test_who_has_it_is_told_that_nothing_changed(visitor: Visitor, path: s
     had = (await visitor.get(path)).headers["ETag"]
     answer = await visitor.get(path, headers={"If-None-Match": had})
     assert (answer.status, await answer.read()) == (304, b"")
+
+
+async def test_a_story_in_anothers_place_is_linked_within_its_issue(
+    visitor: Visitor, storage: Storage, clock: FakeClock
+) -> None:
+    archived = await storage.issues.get("ainews", DAY)
+    assert archived is not None
+    await storage.issues.revisions.revise(
+        archived, revised(DAY, "头一条", "Kimi 不同", summary="别的").issue.content, now=NOON
+    )
+    await clock.advance(2)
+    feed = await (await visitor.get("/ainews/feed.xml")).text()
+    assert f"{ROOT}/ainews/2025-12-19/n1&quot;" in feed.replace('"', "&quot;")
+    assert f"{ROOT}/ainews/2025-12-19#n2&quot;" in feed.replace('"', "&quot;")
 
 
 async def test_a_withdrawn_issue_is_in_no_feed_and_on_no_map_and_its_card_is_gone(
@@ -170,4 +189,14 @@ async def test_the_map_of_a_month_has_its_pages_alone(visitor: Visitor) -> None:
     month = await (await visitor.get("/sitemap-2025-12.xml")).text()
     assert month.count("<loc>") == whole.count("<loc>") - 3
     assert (await (await visitor.get("/sitemap-2025-11.xml")).text()).count("<loc>") == 0
-    assert (await visitor.get("/sitemap-2025-13.xml")).status == 404
+    for never in ("2025-10", "2025-13", "9999-12"):
+        assert (await visitor.get(f"/sitemap-{never}.xml")).status == 404
+
+
+async def test_every_page_is_at_the_name_of_its_edition_whatever_that_has_in_it(context: WebContext) -> None:
+    issues = context.storage.issues
+    await issues.ensure_edition("ai-news_2")
+    await issues.revisions.add("ai-news_2", revised(DAY).issue.content, now=NOON, push=True)
+    async with TestClient(TestServer(web_app(replace(context, edition="ai-news_2")))) as visitor:
+        for path in ("", "/2025-12", "/2025-12-19", "/2025-12-19/n1", "/search", "/feed.xml", "/2025-12-19.png"):
+            assert (await visitor.get(f"/en/ai-news_2{path}")).status == 200, path

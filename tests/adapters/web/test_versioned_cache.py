@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from adapters.web.answers import Body
 from adapters.web.versioned_cache import VersionedCache
 
 
@@ -13,7 +14,7 @@ class Kitchen:
     def __init__(self) -> None:
         self.version = 1
         self.made: list[str] = []
-        self.cache = VersionedCache[str](self.newest, lambda made: None if made == "raw1" else len(made), 10)
+        self.cache = VersionedCache[str](self.newest, lambda _, made: None if made == "raw1" else len(made), 10)
 
     async def newest(self) -> int:
         return self.version
@@ -72,6 +73,12 @@ async def test_what_fails_is_tried_again(kitchen: Kitchen) -> None:
 async def test_what_has_no_weight_is_not_kept(kitchen: Kitchen) -> None:
     assert [await kitchen.get("raw") for _ in range(2)] == ["raw1"] * 2
     assert kitchen.made == ["raw", "raw"]
+
+
+def test_a_body_weighs_what_it_is_kept_by_too() -> None:
+    body = Body.of("short", "text/plain")
+    assert body.kept_bytes(("q", "x" * 2000)) - body.kept_bytes(("q", "x")) == 1999
+    assert body.kept_bytes("") > len(body.compressed)
 
 
 async def test_what_is_too_large_is_not_kept_and_takes_nothing_elses_room(kitchen: Kitchen) -> None:

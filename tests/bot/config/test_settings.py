@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 from decimal import Decimal
+from ipaddress import ip_network
 from pathlib import Path
 from typing import get_type_hints
 
@@ -71,6 +72,7 @@ GOOD = {
     "WEB_PORT": "8080",
     "WEB_HOST": "10.0.0.8",
     "WEB_URL": "https://news.example.com/",
+    "WEB_PROXIES": "10.0.0.2, 172.16.0.0/12,2001:db8::/32",
     "WEB_RELIABILITY": "on",
 }
 BAD = {
@@ -113,6 +115,7 @@ BAD = {
     "HEARTBEAT_SECONDS": "never",
     "WEB_PORT": "-1",
     "WEB_URL": "news.example.com",
+    "WEB_PROXIES": "proxy.example",
     "WEB_RELIABILITY": "perhaps",
 }
 
@@ -190,7 +193,13 @@ def test_every_setting_is_read_as_what_it_is() -> None:
         ),
         ops=OpsSettings(port=9100, host="10.0.0.7"),
         heartbeat=HeartbeatSettings(url=GOOD["HEARTBEAT_URL"], seconds=30),
-        web=WebSettings(port=8080, host="10.0.0.8", url="https://news.example.com", reliability=True),
+        web=WebSettings(
+            port=8080,
+            host="10.0.0.8",
+            url="https://news.example.com",
+            proxies=tuple(map(ip_network, ("10.0.0.2", "172.16.0.0/12", "2001:db8::/32"))),
+            reliability=True,
+        ),
         platforms={
             "telegram": TelegramSettings(
                 token="1234:telegram-token", api_url="http://127.0.0.1:8081", rich=True, paid=True, rate=20

@@ -1,5 +1,6 @@
 """The digest for other programs: every answer that is described is given, and is as it is described."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -60,6 +61,18 @@ async def test_a_client_that_asks_too_much_is_told_when_to_ask_again(reader: Rea
     assert (await reader.at_once("/api/v1/search?q=claude", X_Forwarded_For="198.51.100.1")).status == 200
     await reader.clock.advance(10)
     assert (await reader.at_once("/api/v1/search?q=claude")).status == 200
+
+
+async def test_very_many_who_search_at_once_are_asked_to_come_again(reader: Reader) -> None:
+    await reader.clock.advance(60)
+    asking = (
+        reader.at_once(f"/api/v1/search?q=claude+{number}", X_Forwarded_For=f"198.51.100.{number}")
+        for number in range(40)
+    )
+    answers = await asyncio.gather(*asking)
+    refused = [answer for answer in answers if answer.status != 200]
+    assert {(answer.status, answer.headers["Retry-After"]) for answer in refused} == {(429, "5")}
+    assert len(refused) < len(answers)
 
 
 async def test_without_its_database_it_says_so_and_nothing_of_it(tmp_path: Path) -> None:
@@ -192,3 +205,21 @@ async def test_a_correction_is_read_within_a_second(sqlite_database: Database) -
         await reader.clock.advance(1)
         after = await reader.at_once("/api/v1/issues/2025-12-15", If_None_Match=before.headers["ETag"])
     assert (after.status, after.json["revision"]) == (200, 2)
+
+
+async def test_a_story_in_anothers_place_leads_to_its_issue(sqlite_database: Database) -> None:
+    archive = Storage(sqlite_database).issues
+    await archive.ensure_edition(EDITION)
+    archived = await archive.revisions.add(EDITION, an_issue(OLDEST, news=1, tools=1), now=NOW, push=False)
+    await archive.revisions.revise(archived, an_issue(OLDEST, news=1, tools=1, topic="Kimi"), now=NOW, why="mixed up")
+    async with reading(sqlite_database) as reader:
+        (found, _) = (await reader.get("/api/v1/search?q=kimi")).json["results"]
+        issue = (await reader.get("/api/v1/issues/2025-12-15")).json
+        gone = await reader.get("/api/v1/issues/2025-12-15/stories/n1")
+    links = {"page": f"{ROOT}/ainews/2025-12-15#n1", "api": f"{ROOT}/api/v1/issues/2025-12-15"}
+    assert (found["ref"], found["links"]) == ("n1", links)
+    assert issue["sections"][0]["stories"][0]["links"] == links
+    assert (gone.status, gone.json["detail"]) == (
+        410,
+        "The issue of 2025-12-15 was corrected, and n1 is gone; the issue has another n1 now: mixed up",
+    )

@@ -5,12 +5,9 @@ from datetime import date
 
 import pytest
 
+from bot.model import ArchivedIssue
 from bot.storage import Storage
-from tests.adapters.web.archive.conftest import (
-    Visitor,
-    issue,
-    seen,
-)
+from tests.adapters.web.archive.conftest import GEMMA, SATURDAY, SKILLS, Visitor, issue, revise, seen
 from tests.bot.storage.examples import a_story, publish
 
 
@@ -84,3 +81,26 @@ async def test_many_hits_are_on_several_pages(visitor: Visitor, storage: Storage
     second = await seen(visitor, "/ainews/search?q=Kimi&page=2")
     assert second.count('class="story hit"') == 4
     assert 'href="/ainews/search?q=Kimi"' in second
+    behind = await seen(visitor, "/ainews/search?q=Kimi&page=9")
+    assert behind.count('class="story hit"') == 4
+    assert 'href="/ainews/search?q=Kimi"' in behind
+
+
+@pytest.mark.usefixtures("friday")
+async def test_a_question_is_the_same_in_another_language(visitor: Visitor) -> None:
+    page = await seen(visitor, "/ainews/search?q=a+%26+b&site=x.com")
+    assert 'href="/en/ainews/search?q=a+%26+b&amp;site=x.com" hreflang="en"' in page
+    assert 'href="/en/ainews/search" hreflang="en"' in await seen(visitor, "/ainews/search")
+
+
+async def test_what_is_found_leads_to_what_can_be_read(
+    visitor: Visitor, storage: Storage, friday: ArchivedIssue
+) -> None:
+    other = a_story(2, "Kimi 有了另一个模型", "https://k.org/other")
+    await revise(storage, friday, SKILLS, other, GEMMA)
+    await publish(storage.issues, issue(SATURDAY, SKILLS, other))
+    found = await seen(visitor, "/ainews/search?q=Kimi&before=2025-12-20")
+    assert '<a href="/ainews/2025-12-19#n2">2025年12月19日 n2</a>' in found
+    assert '<article class="story" id="n2">' in await seen(visitor, "/ainews/2025-12-19")
+    assert '<a href="/en/ainews/2025-12-19#n2">' in await seen(visitor, "/en/ainews/2025-12-20/n2")
+    assert '<a href="/ainews/2025-12-19/n1">' in await seen(visitor, "/ainews/2025-12-20/n1")

@@ -30,6 +30,7 @@ PAGES = {
     "/zh-Hant/ainews/2025-12-19/n3": 200,
     "/ainews/2025-12": 200,
     "/en/ainews/search?q=发布&in=news": 200,
+    "/en/ainews/reliability": 200,
     "/ainews/2025-12-19/n2": 410,
     "/nothing": 404,
 }
@@ -49,7 +50,14 @@ async def root(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) 
         replaced = issue(FRIDAY, SKILLS, a_story(2, "完全不同的一条"), GEMMA, title="周末之前")
         await issues.revisions.revise(friday, replaced, now=NOON, why="原文撤稿")
         await publish(issues, issue(SATURDAY, SKILLS, CODEX))
-        context = WebContext(storage=storage, clock=FakeClock(NOON), edition=EDITION, zone="Asia/Shanghai", root=ROOT)
+        context = WebContext(
+            storage=storage,
+            clock=FakeClock(NOON),
+            edition=EDITION,
+            zone="Asia/Shanghai",
+            root=ROOT,
+            reliability=True,
+        )
         async with served(web_app(context)) as address:
             yield address
 

@@ -49,7 +49,7 @@ async def test_an_address_never_tells_another_story(visitor: Visitor, storage: S
     await revise(storage, friday, SKILLS, other, why="原文撤稿")
     replaced = await seen(visitor, "/ainews/2025-12-19/n2", 410)
     assert "这里原来的一条，更正时换成了别的：" in replaced
-    assert '<p class="was">OpenAI 发布 GPT-5.2-Codex</p>' in replaced
+    assert '<p class="was" lang="zh-Hans">OpenAI 发布 GPT-5.2-Codex</p>' in replaced
     assert "原因：原文撤稿" in replaced
     assert 'href="/ainews/2025-12-19"' in replaced
     assert "更正时撤下了" in await seen(visitor, "/ainews/2025-12-19/n3", 410)

@@ -13,6 +13,7 @@ from adapters.web.feeds.atom import atom
 from adapters.web.feeds.feed import feed_of
 from adapters.web.feeds.json_feed import json_feed
 from bot.locales import Language, words
+from bot.model import SectionKind, StoryRef
 from bot.storage.issues import RevisedIssue
 from tests.adapters.web.feeds.examples import DAY, HOSTILE, LATER, NOON, addresses, revised
 
@@ -100,3 +101,12 @@ def test_a_feed_as_json_says_the_same() -> None:
 def test_a_feed_changed_when_the_last_of_its_issues_did() -> None:
     older = revised(DAY - timedelta(days=1), at=LATER)
     assert read(revised(), older).feed.updated == LATER.isoformat()
+
+
+def test_the_number_of_a_story_leads_to_where_it_is_read() -> None:
+    lost = [StoryRef(SectionKind.NEWS, 2, DAY)]
+    (entry,) = feed_of([revised()], addresses(), words(Language.SIMPLIFIED), lost).entries
+    assert [f'href="https://news.example.com/ainews/2025-12-19{place}"' in entry.html for place in ("/n1", "#n2")] == [
+        True,
+        True,
+    ]

@@ -76,6 +76,9 @@ async def test_it_is_there_in_every_language_where_it_is_on_and_else_is_not(cont
     for on, status in ((True, 200), (False, 404)):
         async with TestClient(TestServer(web_app(replace(context, reliability=on)))) as visitor:
             assert (await visitor.get(path)).status == status
+            home = path.removesuffix("ainews/reliability")
+            for page in (home, f"{home}ainews/search", f"{home}nothing"):
+                assert (f'<a href="{path}">' in await (await visitor.get(page)).text()) is on
 
 
 async def test_every_number_of_an_issue_is_told_and_its_day_leads_to_it(context: WebContext) -> None:

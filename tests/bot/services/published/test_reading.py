@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.model import IssueState, StoryRef
-from bot.services.published.reading import PublishedDays, Standing, published_days, read_day, standing
+from bot.services.published.reading import PublishedDays, Standing, lost_places, published_days, read_day, standing
 from bot.storage import Database, Storage
 from tests.bot.storage.examples import EDITION, NOON, a_story, an_issue, publish, revise
 
@@ -70,6 +70,7 @@ async def test_the_page_of_a_story_stands_while_its_story_does(storage: Storage)
     assert found == {"n1": Standing.SHOWN, "n2": Standing.LEFT, "n9": Standing.UNKNOWN}
     assert read.address(ref("n1")) == ref("n1")
     assert read.address(ref("n2")) is None
+    assert await lost_places(storage, EDITION, [ref("n1"), ref("n2"), ref("n9"), ref("t1")]) == {ref("n2")}
 
     await storage.issues.revisions.withdraw(archived, now=NOON)
     withdrawn = await read_day(storage, EDITION, DAY)

@@ -189,6 +189,22 @@ async def test_a_later_revision_keeps_its_own_issue_alone(archive: IssueArchive)
     assert await archive.get(EDITION, SECOND) == second
 
 
+async def test_the_revisions_of_what_was_corrected_are_told_by_day(archive: IssueArchive) -> None:
+    first, second = await publish(archive, FIRST), await publish(archive, SECOND)
+    again = await revise(archive, first, an_issue(FIRST, a_story(1, "Another")))
+    await revise(archive, again, an_issue(FIRST, a_story(1, "A third")))
+    await revise(archive, second, an_issue(SECOND, a_story(1, "Mended")))
+    await publish(archive, THIRD)
+    found = await archive.revisions.of_corrected(EDITION, [FIRST, THIRD])
+    assert list(found) == [FIRST]
+    assert [(each.number, each.why) for each in found[FIRST]] == [(1, ""), (2, "a typing error"), (3, "a typing error")]
+    assert [dict(each.content)[StoryRef(SectionKind.NEWS, 1, FIRST)].title for each in found[FIRST]] == [
+        "A first story",
+        "Another",
+        "A third",
+    ]
+
+
 async def test_a_hundred_days_are_counted_and_listed(archive: IssueArchive) -> None:
     for number in range(100):
         await publish(archive, FIRST + timedelta(days=number), push=False)

@@ -1,13 +1,15 @@
 """How many there are before a subscription: the same on both databases, and counted seldom."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StorageError
@@ -20,6 +22,8 @@ from tests.fakes import FakeClock
 
 ALWAYS = Schedule()
 
+T = TypeVar("T")
+
 
 class Watched(Database):
     """Notes how often it is read, and by how many at once; the first ``broken`` times it is away."""
@@ -31,18 +35,25 @@ class Watched(Database):
         self.most = 0
         self.broken = 0
 
+    async def ask(self, question: Callable[[Connection], T]) -> T:
+        with self._noted():
+            return await super().ask(question)
+
     @asynccontextmanager
-    async def read(
-        self, *, seconds: float | None = ANSWER_SECONDS, single: bool = False
-    ) -> AsyncIterator[AsyncConnection]:
+    async def read(self, *, seconds: float | None = ANSWER_SECONDS) -> AsyncIterator[AsyncConnection]:
+        with self._noted():
+            async with super().read(seconds=seconds) as connection:
+                yield connection
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
         self.reads += 1
         if self.reads <= self.broken:
             raise StorageError("away")
         self.readers += 1
         self.most = max(self.most, self.readers)
         try:
-            async with super().read(seconds=seconds, single=single) as connection:
-                yield connection
+            yield
         finally:
             self.readers -= 1
 

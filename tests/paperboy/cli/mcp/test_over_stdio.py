@@ -20,7 +20,7 @@ from tests.paperboy.cli.shells import ROOT as SOURCE
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CALLS: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
-    "found": ("search", {"query": "claude 工具", "before": "2025-12-19", "limit": 1, "site": None}),
+    "found": ("search", {"query": "claude 工具", "before": "2025-12-19", "limit": 1.0, "site": None}),
     "found nothing": ("search", {"query": "absent"}),
     "latest": ("issue", {}),
     "latest in traditional": ("issue", {"date": "latest", "lang": "zh-Hant"}),
