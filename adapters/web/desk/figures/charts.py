@@ -21,11 +21,14 @@ TONES: Final = 6
 """So many kinds of line and bar there are; of more, two look alike."""
 
 _MOST_LABELS: Final = 8
-_SIGN: Final = 6.5
-"""So wide a Latin sign is in its size, at the most a figure; a Chinese one is as wide as that is high."""
 _SIZE: Final = 12.0
+"""The height of a label, and so the width of a Chinese character in it."""
+_SIGN: Final = 6.5
+"""The width of any other: of a figure; most letters are no wider."""
 _GAP: Final = 16.0
-_SHORT: Final = 8.0
+"""Between two labels, at the least."""
+_DOT: Final = 8.0
+"""The length of a line that has one point."""
 _STEPS: Final = 4
 
 
@@ -146,7 +149,7 @@ def _across(labels: Sequence[str], places: Sequence[float], step: float) -> Iter
 
 
 def _width(text: str) -> float:
-    """How wide it is in the size of labels, or a little more."""
+    """How wide a label is, more or less."""
     return sum(_SIZE if east_asian_width(sign) in "WF" else _SIGN for sign in text)
 
 
@@ -157,7 +160,7 @@ def _up(top: int) -> Iterator[Label]:
 def _points(places: Sequence[float], numbers: Sequence[int], top: int) -> str:
     pairs = list(zip(places, numbers, strict=True))
     if len(pairs) == 1:  # a line through one point would not be seen
-        pairs += [(x + _SHORT, value) for x, value in pairs]
+        pairs += [(x + _DOT, value) for x, value in pairs]
     return " ".join(f"{_rounded(x)},{_rounded(_height(value, top))}" for x, value in pairs)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from adapters.web.context import WebContext
 from adapters.web.desk.tools import DeskTools
@@ -55,9 +55,9 @@ async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_thems
         await logged_in(visit, context)
         faults = {}
         for path in SCREENS:
-            page = await counted(visit, f"/dashboard/{path}")
+            await counted(visit, f"/dashboard/{path}")
             faults[path] = await visit.faults(WIDTHS if path == "deliveries" else WIDTHS[-1:])
-        number = await page.locator("tbody td").first.bounding_box()
+        number = await visit.page.locator("tbody td").first.bounding_box()
         assert number is not None
         assert number["x"] + number["width"] <= WIDTHS[-1], "how many follow a word is seen without scrolling"
         page = await visit.open("/dashboard/today")
@@ -70,12 +70,11 @@ async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_thems
         assert visit.outside() == []
 
 
-async def counted(visit: Visit, path: str) -> Page:
+async def counted(visit: Visit, path: str) -> None:
     """A screen once its figures were counted, which a busy machine may take a moment for."""
     async with asyncio.timeout(30):
-        while "还在统计" in await (page := await visit.open(path)).content():
+        while "还在统计" in await (await visit.open(path)).content():
             pass
-    return page
 
 
 async def arrive(context: WebContext) -> None:
