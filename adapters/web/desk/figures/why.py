@@ -104,8 +104,8 @@ def _table(history: SubscriptionHistory, visit: Visit) -> Table:
         Column(key="attempts", title=words("figures-attempts"), figure=True),
     )
     rows = [_row(entry, visit) for entry in history.entries]
-    title = f"{words('figures-history')} · {words.zone(visit.context.zone)}"
-    return sorted_table(title, columns, rows, visit.request.query)
+    title = words("figures-history"), words.zone(visit.context.zone)
+    return sorted_table(" · ".join(title), columns, rows, visit.request.query)
 
 
 def _row(entry: HistoryEntry, visit: Visit) -> tuple[Cell, ...]:
