@@ -33,12 +33,29 @@ structlog.configure(
 )
 
 
+_LAST_WAIT = 0.9
+"""No module begins to wait when so much of the others is done: all else would be done before it."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a PostgreSQL, and begin with what waits longest: the journeys, then the browser."""
+    """Mark what needs a PostgreSQL, and put the modules that wait (journeys, a browser) among those that compute:
+    one after the other they would leave the processors idle."""
     for item in items:
         if _needs_postgresql(item):
             item.add_marker("postgresql")
-    items.sort(key=lambda item: (not item.get_closest_marker("journey"), not item.get_closest_marker("browser")))
+    places = _places([item for item in items if _waits(item)], _LAST_WAIT)
+    places |= _places([item for item in items if not _waits(item)], 1.0)
+    items.sort(key=lambda item: places[item.nodeid])
+
+
+def _waits(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("journey") or item.get_closest_marker("browser"))
+
+
+def _places(items: list[pytest.Item], end: float) -> dict[str, float]:
+    """Where each item's module comes, between 0 and ``end``."""
+    first = {item.path: at for at, item in reversed([*enumerate(items)])}
+    return {item.nodeid: end * first[item.path] / len(items) for item in items}
 
 
 def _needs_postgresql(item: pytest.Item) -> bool:

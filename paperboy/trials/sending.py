@@ -27,14 +27,26 @@ _CLOSING_SECONDS: Final = 3.0
 
 
 class TrialSender:
-    """Sends issues to administrators (`bot.services.trials.SendTrial`), one after the other; it tells no secret."""
+    """Sends issues to administrators (`bot.services.trials.SendTrial`), one after the other; it tells no secret.
+
+    Who asks again for what is still being sent to them gets it once: a button is pressed twice.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._redact = Redaction(all_secrets(settings))
         self._one = asyncio.Lock()
+        self._under_way: dict[object, asyncio.Task[TrialDelivery]] = {}
 
     async def __call__(self, archived: ArchivedIssue, who: Person, style: Style, language: Language) -> TrialDelivery:
+        what = (archived.id, archived.revision, who, style, language)
+        sending = self._under_way.get(what)
+        if sending is None:
+            sending = self._under_way[what] = asyncio.create_task(self._send(archived, who, style, language))
+            sending.add_done_callback(lambda _: self._under_way.pop(what))
+        return await asyncio.shield(sending)
+
+    async def _send(self, archived: ArchivedIssue, who: Person, style: Style, language: Language) -> TrialDelivery:
         place = place_named(person_name(who.platform, who.user))
         async with self._one:
             try:

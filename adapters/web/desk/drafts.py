@@ -54,8 +54,7 @@ async def read(visit: Visit) -> web.Response:
 
 async def act(visit: Visit) -> web.Response:
     """Do with the version that was seen what the address says; where that is not to be, say why."""
-    found, form = await _asked(visit), await visit.request.post()
-    said = {name: str(value) for name, value in form.items()}
+    found, said = await _asked(visit), await visit.form()
     if said.get("version") != str(found.version):
         return await _card(found, visit, _stale(found, said.get("version", "")[:9], visit))
     try:

@@ -1,6 +1,7 @@
 """The frame of the desk: what is around every screen, and around the pages of who is not in."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +24,9 @@ SCREEN_POLICY: Final = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-s
 
 NOT_KEPT: Final = {"Cache-Control": NEVER}
 
-_AT_THE_DESK: Final = re.compile(rf"{DESK}[^\s\\]*")
+_AT_THE_DESK: Final = re.compile(rf"{DESK}[!-\[\]-~]*")
+"""What an address has: neither spaces nor signs that no header may have, and no backslash, which browsers take for a
+slash."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,10 +45,20 @@ class Visit:
             "visitor": person_name(self.who.platform, self.who.user),
             "navigation": [(each, each.holds(self.request.path)) for each in NAVIGATION],
             "here": self._here,
+            "zone": self.words.zone(self.context.zone),
         }
         answer = _answer(template, self.context, self.words, status, framed | values)
         answer.headers["Content-Security-Policy"] = SCREEN_POLICY
         return answer
+
+    async def form(self) -> Mapping[str, str]:
+        """The fields of the form that was sent, of those of one name the first. 400 where it is none that a browser
+        sends."""
+        try:
+            sent = await self.request.post()
+        except (ValueError, LookupError):  # broken bytes or parts, an encoding that there is not
+            raise web.HTTPBadRequest from None
+        return {name: str(sent[name]) for name in sent}
 
     @property
     def _here(self) -> str:
@@ -57,9 +70,10 @@ class Visit:
 def outside(
     template: str, request: web.Request, context: WebContext, *, status: int = 200, **values: object
 ) -> web.Response:
-    """A page for who is not in. Nobody is told by it where they were, for its address may be a secret."""
+    """A page for who is not in. Nobody is told by it where they were, for its address may be a secret; but at which
+    site they were, for older browsers tell the origin of a form to no more than that (``own_pages``)."""
     answer = _answer(template, context, speech(request, context), status, {"visitor": "", **values})
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "strict-origin"
     return answer
 
 

@@ -10,7 +10,7 @@ from adapters.web.desk.messages import Shown, shown_at
 from adapters.web.desk.navigation import ISSUES
 from adapters.web.paths import path_day
 from bot.compose import issue_document, on_the_web, reason_clause
-from bot.errors import PaperboyError
+from bot.errors import PaperboyError, StorageError
 from bot.locales import Language
 from bot.locales import words as words_in
 from bot.model import ArchivedIssue, IssueState, Style
@@ -39,8 +39,8 @@ async def of_day(visit: Visit) -> web.Response:
 async def preview(visit: Visit) -> web.Response:
     """Send it to the administrator, and say what became of that."""
     archived = await _asked(visit)
-    form = await visit.request.post()
-    style, language = _style(str(form.get("style"))), _language(str(form.get("language")), archived)
+    form = await visit.form()
+    style, language = _style(form.get("style", "")), _language(form.get("language", ""), archived)
     if visit.context.tools.send_trial is None or not _is_readable(archived):
         raise web.HTTPNotFound
     try:
@@ -53,13 +53,26 @@ async def preview(visit: Visit) -> web.Response:
 
 
 async def withdraw(visit: Visit) -> web.Response:
-    """Take back the revision that was seen, for the reason of the form; nothing is done where it is another by now."""
-    archived, form, context = await _asked(visit), await visit.request.post(), visit.context
-    if form.get("revision") != str(archived.revision):
+    """Take back the revision that was seen, for the reason of the form; nothing is done where it is another by now,
+    and nothing more where it was taken back before."""
+    archived, form = await _asked(visit), await visit.form()
+    is_seen = form.get("revision") == str(archived.revision)
+    if is_seen and archived.state is IssueState.LIVE:
+        archived = await _taken_back(archived, form.get("reason", "").strip(), visit)
+    if archived.state is IssueState.LIVE:
         return await _screen(archived, visit, status=409, note=visit.words("desk-issue-changed"))
-    by, why = person_name(visit.who.platform, visit.who.user), str(form.get("reason", "")).strip()
-    await withdrawal.withdraw(context.storage, archived, context.clock.now(), made_by=by, why=why)
     return back_to(f"{ISSUES.path}/{archived.date}")
+
+
+async def _taken_back(archived: ArchivedIssue, why: str, visit: Visit) -> ArchivedIssue:
+    """The issue as it stands after that: whoever was quicker, by another press of the same button say."""
+    context, by = visit.context, person_name(visit.who.platform, visit.who.user)
+    try:
+        await withdrawal.withdraw(context.storage, archived, context.clock.now(), made_by=by, why=why)
+    except StorageError:
+        if (await _asked(visit)).revision == archived.revision:
+            raise
+    return await _asked(visit)
 
 
 async def _asked(visit: Visit) -> ArchivedIssue:

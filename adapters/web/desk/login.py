@@ -69,6 +69,8 @@ class Door:
         logged_in = await self._logins.log_in(request.match_info["secret"])
         if logged_in is None:
             return self._turned_away(request, 404, "desk-link-over")
+        if former := self._cookies.session(request):
+            await self._logins.log_out(former)  # nobody could end it any more: the browser forgets it
         who, session = logged_in
         answer = back_to(DESK)
         self._cookies.keep_session(answer, session)
@@ -86,7 +88,7 @@ class Door:
 async def log_out(visit: Visit) -> web.Response:
     """End this session; with ``everywhere`` all of the administrator's."""
     logins, cookies = logins_of(visit.context), DeskCookies(visit.context.root)
-    if "everywhere" in await visit.request.post():
+    if "everywhere" in await visit.form():
         await logins.log_out_everywhere(visit.who)
     else:
         await logins.log_out(cookies.session(visit.request) or "")
@@ -97,8 +99,8 @@ async def log_out(visit: Visit) -> web.Response:
 
 async def choose_language(visit: Visit) -> web.Response:
     """Keep the language of the form for this browser, and go back to where it was chosen."""
-    form = await visit.request.post()
-    answer, chosen = back_to(str(form.get("back", DESK))), str(form.get("language"))
+    form = await visit.form()
+    answer, chosen = back_to(form.get("back", DESK)), form.get("language")
     if chosen in set(Language):
         DeskCookies(visit.context.root).keep_language(answer, Language(chosen))
     return answer

@@ -8,7 +8,7 @@ from aiohttp import hdrs, web
 _SITE: Final = "Sec-Fetch-Site"
 _OWN: Final = "same-origin"
 _UNSAID: Final = "null"
-"""The origin of a page that says no referrer, as the one with the login button does."""
+"""The origin of a page for which a browser hides where it was."""
 _USUAL_PORTS: Final = frozenset((("http", 80), ("https", 443)))
 
 

@@ -23,5 +23,4 @@ async def sources(visit: Visit) -> web.Response:
         leads_out=leads_out,
         articles=[(told(run.made_at), article_line(run, visit.words)) for run in overview.runs],
         money=money,
-        zone=visit.words.zone(context.zone),
     )

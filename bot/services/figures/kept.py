@@ -21,7 +21,8 @@ _SHARE: Final = 10
 
 
 class Kept(Generic[T]):
-    """What ``count`` found last. It is not counted anew for ``seconds``, or many times as long as it took.
+    """What ``count`` found last. It is not counted anew for ``seconds``, or many times as long as it took; after a
+    fault for the latter alone.
 
     ``start`` begins counting, ``monotonic`` gives seconds.
     """
@@ -64,5 +65,6 @@ class Kept(Generic[T]):
             self._fault = fault
         finally:
             now = self._monotonic()
-            self._rests_until = now + max(self._seconds, _SHARE * (now - began))
+            at_least = 0.0 if self._fault else self._seconds
+            self._rests_until = now + max(at_least, _SHARE * (now - began))
             self._counting = None

@@ -6,7 +6,7 @@ It tells numbers alone: nothing of anybody's address or name is in it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -73,11 +73,13 @@ def reliability(tallies: Iterable[Tally]) -> tuple[IssueReliability, ...]:
     of: defaultdict[date, list[Tally]] = defaultdict(list)
     for tally in tallies:
         of[tally.day].append(tally)
-    found = (_of_issue(day, of[day]) for day in sorted(of, reverse=True))
+    found = (what_became(day, of[day]) for day in sorted(of, reverse=True))
     return tuple(each for each in found if each.owed)
 
 
-def _of_issue(day: date, tallies: list[Tally]) -> IssueReliability:
+def what_became(day: date, tallies: Sequence[Tally]) -> IssueReliability:
+    """Of what these tallies count, as one."""
+
     def number(states: Iterable[State]) -> int:
         return sum(tally.states.get(state, 0) for tally in tallies for state in states)
 

@@ -68,7 +68,7 @@ class Resend:
         while rows := await self.database.fetch(_next(closed, last, min(_CHUNK, most - made))):
             last = rows[-1].subscription_id
             wanted = rows if isinstance(only, int) else [row for row in rows if _is_brought(row, due(row.schedule_id))]
-            changes = [{"this": row.id, "then": due(row.schedule_id)} for row in wanted]
+            changes = [{"this": row.id, "seen": row.claim, "then": due(row.schedule_id)} for row in wanted]
             if changes and not await self._open(issue_id, _again(expires_at, forget=again), changes):
                 break
             made += len(changes)
@@ -115,7 +115,10 @@ def _is_brought(row: Row[Any], due: datetime) -> bool:
 def _deliveries_of(issue_id: int, only: int | Alike | None) -> Select[Any]:
     """The deliveries of the issue to subscriptions that it can be brought to, by the key that begins with the issue."""
     found = (
-        select(delivery.c.id, delivery.c.subscription_id, subscription.c.schedule_id, subscription.c.paused_until)
+        select(
+            *(delivery.c[name] for name in ("id", "subscription_id", "claim")),
+            *(subscription.c[name] for name in ("schedule_id", "paused_until")),
+        )
         .join_from(delivery, subscription, subscription.c.id == delivery.c.subscription_id)
         .join(place, place.c.id == subscription.c.place_id)
         .where(delivery.c.issue_id == issue_id, delivery.c.part == "issue", TRIED)
@@ -126,6 +129,7 @@ def _deliveries_of(issue_id: int, only: int | Alike | None) -> Select[Any]:
 
 
 def _again(expires_at: datetime, *, forget: bool) -> Update:
+    """Make due what is as it was ``seen``: what somebody else opened meanwhile may have been sent since, too."""
     values: dict[str, Any] = {
         "state": State.DUE,
         "lane": int(Lane.FIRST),
@@ -137,4 +141,5 @@ def _again(expires_at: datetime, *, forget: bool) -> Update:
     }
     if forget:
         values |= {"messages": [], "revision": 0, "first_due_at": None, "arrived_at": None}
-    return update(delivery).where(delivery.c.id == bindparam("this"), ~OPEN).values(values)
+    unchanged = (delivery.c.id == bindparam("this")) & (delivery.c.claim == bindparam("seen"))
+    return update(delivery).where(unchanged, ~OPEN).values(values)

@@ -7,15 +7,17 @@ from typing import Any, Final
 
 from sqlalchemy import CompoundSelect, Row, Select, func, literal, select, union_all
 
-from bot.model import PlaceKind, State
+from bot.model import Lane, PlaceKind, State
 from bot.storage.column_types import Instant
 from bot.storage.database import Database
 from bot.storage.delivery_history import newest
 from bot.storage.mapping import edition_id
-from bot.storage.schema import HINDERED, delivery, issue, place, subscription
+from bot.storage.schema import HINDERED, OPEN, delivery, issue, place, subscription
 
 ISSUES: Final = 7
 """What failed of older ones is no news."""
+_BROUGHT: Final = delivery.c.lane != int(Lane.EDITS)
+"""What is edited has arrived, whatever keeps the edit."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,16 +75,17 @@ class Failures:
 
 
 def failing(issue_ids: Iterable[int]) -> CompoundSelect[Any]:
-    """The statement: a stretch of the index for each issue, which is in the order of the groups and has all that is
-    asked for."""
+    """The statement: for each issue a stretch of the index, which is in the order of the groups. Of what has ended it
+    has all that is asked for; of what is open, which is little, the lane is looked up."""
     by = (delivery.c.platform, delivery.c.state, delivery.c.reason)
     figures = (func.count().label("number"), func.max(delivery.c.due_at, type_=Instant).label("latest"))
     return union_all(
         *(
             select(literal(issue_id).label("issue_id"), *by, *figures)
-            .where(delivery.c.issue_id == issue_id, HINDERED)
+            .where(delivery.c.issue_id == issue_id, HINDERED, which)
             .group_by(*by)
             for issue_id in issue_ids
+            for which in (~OPEN, OPEN & _BROUGHT)
         )
     )
 
@@ -99,6 +102,7 @@ def examples(slug: str, of: Failing, most: int) -> Select[Any]:
             delivery.c.platform == of.platform,
             delivery.c.state == of.state,
             delivery.c.reason == of.reason,
+            ~OPEN | _BROUGHT,
         )
         .order_by(delivery.c.due_at.desc())
         .limit(most)

@@ -72,8 +72,7 @@ class Subscribers:
             if there.reason:
                 await places.wake(connection, at(where), now)
             if not there.language:
-                own = place.c.id == there.id
-                await connection.execute(update(place).where(own).values(language=str(language)))
+                await connection.execute(update(place).where(place.c.id == there.id).values(language=str(language)))
             values = {
                 **await _columns(connection, preferences),
                 "active": True,

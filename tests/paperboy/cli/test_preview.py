@@ -1,5 +1,6 @@
 """An issue sent to one place alone: as readers get it, with nothing written down, and in words where it is refused."""
 
+import asyncio
 import json
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -11,18 +12,22 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from adapters.telegram.settings import TelegramSettings
 from bot.compose import issue_document
+from bot.config import Settings
 from bot.document import Footer
 from bot.errors import PaperboyError
 from bot.layout import paginate
 from bot.locales import Language, words
 from bot.markdown import write
 from bot.model import ArchivedIssue, IssueState, Place, PlaceKind, Preferences, Style, Subscription
+from bot.model.people import Person
 from bot.ports import Gone, Later, Moved, Outcome, Reason, Refused, Scope, Unknown
 from bot.services.trials import TrialDelivery
 from paperboy.cli.issues.preview import what_became
 from paperboy.cli.main import cli
 from paperboy.trials.delivery import Trial
+from paperboy.trials.sending import TrialSender
 from sandbox.discord import Discord
 from sandbox.server import Sandbox, serve
 from sandbox.telegram import Telegram
@@ -205,6 +210,18 @@ def test_an_issue_of_the_archive_comes_to_an_administrator_in_private(editor: Ed
     assert "Claude 新闻 1" in str(message["embeds"])
     assert message["components"], "its buttons work"
     assert "Nothing was owed yet." in editor.paperboy("stats").output
+
+
+async def test_who_presses_twice_while_it_is_sent_gets_it_once(editor: Editor) -> None:
+    own = TelegramSettings(token=editor.telegram.token, api_url=f"{editor.root}/telegram")
+    send = TrialSender(Settings(platforms={"telegram": own}))
+    lin = Person(platform="telegram", user=editor.lin.partition(":")[2])
+    before = len(editor.telegram.messages("lin"))
+    first, second = await asyncio.gather(*(send(ISSUE, lin, Style.FULL, Language.ENGLISH) for _ in range(2)))
+    assert first is second
+    assert len(editor.telegram.messages("lin")) == before + first.sent
+    await send(ISSUE, lin, Style.FULL, Language.ENGLISH)
+    assert len(editor.telegram.messages("lin")) == before + 2 * first.sent, "who asks again later gets it again"
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ numbers and labels ──> ``bars`` | ``lines`` ──> a ``Chart`` ──> SVG
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Final, TypeVar
+from unicodedata import east_asian_width
 
 T = TypeVar("T")
 
@@ -20,6 +21,14 @@ TONES: Final = 6
 """So many kinds of line and bar there are; of more, two look alike."""
 
 _MOST_LABELS: Final = 8
+_SIZE: Final = 12.0
+"""The height of a label, and so the width of a Chinese character in it."""
+_SIGN: Final = 6.5
+"""The width of any other: of a figure; most letters are no wider."""
+_GAP: Final = 16.0
+"""Between two labels, at the least."""
+_DOT: Final = 8.0
+"""The length of a line that has one point."""
 _STEPS: Final = 4
 
 
@@ -72,7 +81,7 @@ def bars(title: str, labels: Sequence[str], numbers: Mapping[str, Sequence[int]]
     step = (WIDTH - LEFT - RIGHT) / max(1, len(labels))
     return Chart(
         title=title,
-        across=tuple(_across(labels, [LEFT + step * (n + 0.5) for n in range(len(labels))])),
+        across=tuple(_across(labels, [LEFT + step * (n + 0.5) for n in range(len(labels))], step)),
         up=tuple(_up(top)),
         bars=tuple(_bars(labels, numbers, top, step)),
         legend=_legend(numbers),
@@ -94,7 +103,7 @@ def lines(
     places = [LEFT + step * n for n in range(len(labels))]
     return Chart(
         title=title,
-        across=tuple(_across(labels, places, say)),
+        across=tuple(_across([say(label) for label in labels], places, step)),
         up=tuple(_up(top)),
         curves=tuple(
             Curve(points=_points(places, each, top), tone=n % TONES, name=name)
@@ -130,10 +139,18 @@ def _bars(labels: Sequence[str], numbers: Mapping[str, Sequence[int]], top: int,
             )
 
 
-def _across(labels: Sequence[T], places: Sequence[float], say: Callable[[T], str] = str) -> Iterator[Label]:
-    """Some of them, evenly, where they have room."""
-    every = max(1, -(-len(labels) // _MOST_LABELS))
-    return (Label(at=_rounded(places[n]), text=say(labels[n])) for n in range(0, len(labels), every))
+def _across(labels: Sequence[str], places: Sequence[float], step: float) -> Iterator[Label]:
+    """Some of them, evenly, where they have room: beside each other, and within the frame."""
+    room = max(map(_width, labels), default=0.0) + _GAP
+    every = max(1, -(-len(labels) // _MOST_LABELS), ceil(room / step))
+    for n in range(0, len(labels), every):
+        if places[n] + _width(labels[n]) / 2 <= WIDTH:
+            yield Label(at=_rounded(places[n]), text=labels[n])
+
+
+def _width(text: str) -> float:
+    """How wide a label is, more or less."""
+    return sum(_SIZE if east_asian_width(sign) in "WF" else _SIGN for sign in text)
 
 
 def _up(top: int) -> Iterator[Label]:
@@ -141,7 +158,9 @@ def _up(top: int) -> Iterator[Label]:
 
 
 def _points(places: Sequence[float], numbers: Sequence[int], top: int) -> str:
-    pairs = zip(places, numbers, strict=True)
+    pairs = list(zip(places, numbers, strict=True))
+    if len(pairs) == 1:  # a line through one point would not be seen
+        pairs += [(x + _DOT, value) for x, value in pairs]
     return " ".join(f"{_rounded(x)},{_rounded(_height(value, top))}" for x, value in pairs)
 
 

@@ -44,12 +44,12 @@ async def failures(visit: Visit) -> web.Response:
 
 async def bring_again(visit: Visit) -> web.Response:
     """Bring again what failed alike: some thousands at a time, so that the answer comes soon."""
-    form, context = await visit.request.post(), visit.context
-    day, state = day_of(str(form.get("day", ""))), str(form.get("state", ""))
+    form, context = await visit.form(), visit.context
+    day, state = day_of(form.get("day", "")), form.get("state", "")
     archived = await context.storage.issues.get(context.edition, day) if day else None
     if archived is None or state not in _ENDED:
         raise web.HTTPBadRequest
-    alike = Alike(platform=str(form.get("platform", "")), state=State(state), reason=str(form.get("reason", "")))
+    alike = Alike(platform=form.get("platform", ""), state=State(state), reason=form.get("reason", ""))
     brought = await planning.bring_again(
         context.storage, archived, alike, context.clock.now(), useful=context.tools.useful
     )

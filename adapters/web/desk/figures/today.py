@@ -6,7 +6,6 @@ A script asks for the same figures again and again, and gets them as text, by th
 import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final
 
 from aiohttp import web
 
@@ -14,11 +13,9 @@ from adapters.web.context import WebContext
 from adapters.web.desk.figures.tables import Cell, Column, Table, number, sorted_table
 from adapters.web.desk.figures.wording import moment, reason_name
 from adapters.web.desk.frame import NOT_KEPT, SCREEN_POLICY, Visit
-from bot.model import State
 from bot.model.delivery_history import Tally
+from bot.services.figures.reliability import what_became
 from bot.services.figures.today import LATELY, Outlook, Snapshot, Today
-
-_FAILED: Final = (State.GONE, State.REFUSED, State.EXPIRED, State.UNKNOWN)
 
 
 class TodayScreen:
@@ -69,16 +66,17 @@ def _works(snapshot: Snapshot, visit: Visit) -> Table:
 
 
 def _work(name: str, tally: Tally) -> tuple[Cell, ...]:
+    """What is owed has arrived, waits, or failed: nothing is in two columns, or in none."""
     row = f"work-{name}-{tally.platform}".replace(" ", "-")
-    failed = sum(tally.states.get(state, 0) for state in _FAILED)
-    share = (tally.owed - tally.waiting) / tally.owed if tally.owed else 0.0
+    found = what_became(tally.day, [tally])
+    share = (found.owed - found.waiting) / found.owed if found.owed else 0.0
     return (
         Cell(text=name),
         Cell(text=tally.platform),
-        number(tally.owed, id=f"{row}-owed"),
-        number(tally.states.get(State.SENT, 0), id=f"{row}-sent"),
-        number(tally.waiting, id=f"{row}-waiting"),
-        number(failed, id=f"{row}-failed"),
+        number(found.owed, id=f"{row}-owed"),
+        number(found.sent, id=f"{row}-sent"),
+        number(found.waiting, id=f"{row}-waiting"),
+        number(found.owed - found.sent - found.waiting, id=f"{row}-failed"),
         Cell(text=f"{share:.0%}", order=share, id=f"{row}-done", share=round(share, 3)),
     )
 

@@ -6,14 +6,16 @@ from urllib.parse import urlencode
 
 import structlog
 from aiohttp import web
+from markupsafe import Markup
 
 from adapters.web.desk.figures.tables import Cell, Column, Table, number, sorted_table
 from adapters.web.desk.figures.wording import day_of, moment, reason_name, state_name
 from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.navigation import WHY
+from adapters.web.rendering.lines import line_html
 from bot.addresses import write_place
 from bot.compose import why_document
-from bot.document import Paragraph, plain
+from bot.document import Paragraph
 from bot.model import ArchivedIssue, IssueState, Lane, Place, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 from bot.services import planning
@@ -37,7 +39,13 @@ async def why(visit: Visit) -> web.Response:
         fault=fault,
         brought=query.get("brought", ""),
         places=[
-            (write_place(each.subscription.place), _notes(each, visit), _table(each, visit), _retries(each, visit))
+            (
+                write_place(each.subscription.place),
+                visit.words.zone(each.subscription.preferences.schedule.zone),
+                _notes(each, visit),
+                _table(each, visit),
+                _retries(each, visit),
+            )
             for each in found
         ],
     )
@@ -45,8 +53,8 @@ async def why(visit: Visit) -> web.Response:
 
 async def bring(visit: Visit) -> web.Response:
     """Bring an issue to a subscription, as ``paperboy deliver --to`` does; a second copy is never sent."""
-    form, context = await visit.request.post(), visit.context
-    subscription, day = str(form.get("subscription", "")), day_of(str(form.get("day", "")))
+    form, context = await visit.form(), visit.context
+    subscription, day = form.get("subscription", ""), day_of(form.get("day", ""))
     if not _NUMBER.fullmatch(subscription) or day is None:
         raise web.HTTPBadRequest
     archived = await context.storage.issues.get(context.edition, day)
@@ -80,9 +88,10 @@ def _asked(visit: Visit) -> tuple[Place | int | None, str]:
         return None, "figures-no-place"
 
 
-def _notes(history: SubscriptionHistory, visit: Visit) -> list[str]:
+def _notes(history: SubscriptionHistory, visit: Visit) -> list[Markup]:
+    """What the place itself is told, in its own time."""
     told = why_document(history, visit.context.clock.now(), visit.words)
-    return [plain(block.text) for block in told.blocks if isinstance(block, Paragraph)]
+    return [line_html(block.text) for block in told.blocks if isinstance(block, Paragraph)]
 
 
 def _table(history: SubscriptionHistory, visit: Visit) -> Table:
@@ -95,7 +104,8 @@ def _table(history: SubscriptionHistory, visit: Visit) -> Table:
         Column(key="attempts", title=words("figures-attempts"), figure=True),
     )
     rows = [_row(entry, visit) for entry in history.entries]
-    return sorted_table(words("figures-history"), columns, rows, visit.request.query)
+    title = words("figures-history"), words.zone(visit.context.zone)
+    return sorted_table(" · ".join(title), columns, rows, visit.request.query)
 
 
 def _row(entry: HistoryEntry, visit: Visit) -> tuple[Cell, ...]:

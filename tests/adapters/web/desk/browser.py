@@ -50,7 +50,7 @@ class Browser:
         return await self._ask("GET", path, {"Accept-Language": "en"} | headers)
 
     async def post(
-        self, path: str, data: Mapping[str, str] | None = None, headers: Mapping[str, str] = OWN_PAGE
+        self, path: str, data: Mapping[str, str] | bytes | None = None, headers: Mapping[str, str] = OWN_PAGE
     ) -> ClientResponse:
         """A form that is sent, by a page of the desk unless the headers say otherwise."""
         return await self._ask("POST", path, {"Accept-Language": "en", **headers}, data)
@@ -61,7 +61,7 @@ class Browser:
         return await answer.text()
 
     async def _ask(
-        self, method: str, path: str, headers: Mapping[str, str], data: Mapping[str, str] | None = None
+        self, method: str, path: str, headers: Mapping[str, str], data: Mapping[str, str] | bytes | None = None
     ) -> ClientResponse:
         kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         sent = {**headers, "Cookie": kept} if kept else dict(headers)

@@ -11,10 +11,11 @@ from playwright.async_api import Browser, expect
 
 from adapters.web.context import WebContext
 from adapters.web.desk.tools import DeskTools
+from adapters.web.desk.visitors import logins_of
 from bot.storage import Storage
 from paperboy.platforms import specs
 from tests.adapters.web.browser import visiting
-from tests.adapters.web.desk.browser import TODAY, logged_in, served_desk
+from tests.adapters.web.desk.browser import ANN, TODAY, logged_in, served_desk
 from tests.adapters.web.desk.stocked import FakeTrials, drafted, publish
 from tests.articles import EDITION, a_content
 from tests.bot.commands.chat import an_issue
@@ -66,6 +67,19 @@ async def test_every_screen_is_for_everybody_in_light_and_dark_wide_and_narrow(
         assert {path: found for path, found in faults.items() if found} == {}
         assert visit.said == []
         assert visit.outside() == []
+
+
+async def test_the_button_of_a_link_says_of_which_site_it_is_and_not_where(
+    chromium: Browser, context: WebContext
+) -> None:
+    """Older browsers tell no more than that, and are believed by it."""
+    async with visiting(chromium, context.root) as visit:
+        link = f"/login/{await logins_of(context).link(ANN)}"
+        page = await visit.open(link)
+        async with page.expect_request(context.root + link) as pressed:
+            await page.get_by_role("main").get_by_role("button").click()
+        said = await (await pressed.value).all_headers()
+        assert (said["origin"], said["referer"]) == (context.root, f"{context.root}/")
 
 
 async def test_its_buttons_do_without_javascript(chromium: Browser, context: WebContext) -> None:

@@ -1,5 +1,6 @@
 """An issue as each platform shows it, and as it comes to the administrator who asks."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -102,6 +103,15 @@ async def test_it_is_withdrawn_with_a_reason_as_it_was_seen(with_issue: Browser)
     assert "This issue was withdrawn." in await with_issue.text(PAGE)
 
 
+async def test_its_button_withdraws_it_once_however_often_it_is_pressed(with_issue: Browser) -> None:
+    pressed = [with_issue.post(f"{PAGE}/withdraw", {"revision": "1", "reason": str(n)}) for n in range(3)]
+    answers = [*await asyncio.gather(*pressed), await with_issue.post(f"{PAGE}/withdraw", {"revision": "1"})]
+    assert [(answer.status, answer.headers.get("Location")) for answer in answers] == [(303, PAGE)] * 4
+    archived = await with_issue.context.storage.issues.get("ainews", TODAY)
+    assert archived is not None
+    assert archived.revision == 2
+
+
 async def test_its_messages_lead_to_its_page_where_they_do(with_issue: Browser) -> None:
     address = f'href="https://news.example.com/en/ainews/{TODAY}"'
     assert address not in messages_in(await with_issue.text(f"{PAGE}?language=en"))
@@ -120,8 +130,10 @@ async def test_a_process_that_cannot_send_does_not_offer_to(with_issue: Browser)
 async def test_days_lead_to_each_other_and_none_is_made_up(with_issue: Browser) -> None:
     before = TODAY - timedelta(days=3)
     await publish(with_issue.context.storage, an_issue(before, news=1, tools=1, topic="Gemini"))
-    assert f'<a href="/dashboard/issues/{before}" rel="prev">' in await with_issue.text(PAGE)
-    assert "Gemini" in await with_issue.text(f"/dashboard/issues/{before}")
+    newest, oldest = await with_issue.text(PAGE), await with_issue.text(f"/dashboard/issues/{before}")
+    assert f'<a href="/dashboard/issues/{before}" rel="prev">Older ›</a></nav>' in newest, "behind the newest days"
+    assert f'<a href="{PAGE}" rel="next">‹ Newer</a><a href' in oldest
+    assert "Gemini" in oldest
     for day in ("2025-12-18", "2025-13-01"):
         assert (await with_issue.get(f"/dashboard/issues/{day}")).status == 404
 

@@ -49,13 +49,20 @@ async def test_a_link_is_over_after_five_minutes(browser: Browser) -> None:
 
 async def test_the_page_of_a_link_names_it_to_nobody(browser: Browser) -> None:
     answer = await browser.get(await link_of(browser))
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-async def test_the_button_is_believed_though_its_page_hides_its_origin(browser: Browser) -> None:
+async def test_the_button_is_believed_though_a_browser_hides_its_origin(browser: Browser) -> None:
     sent = {"Sec-Fetch-Site": "same-origin", hdrs.ORIGIN: "null"}
     assert (await browser.post(await link_of(browser), headers=sent)).status == 303
+
+
+async def test_who_logs_in_again_leaves_no_session_behind(desk: Browser) -> None:
+    former = replace(desk, cookies=dict(desk.cookies))
+    await desk.log_in(BOB)
+    assert "Logged in as discord:2" in await desk.text("/dashboard")
+    assert (await former.get("/dashboard")).status == 403
 
 
 async def test_the_cookie_of_a_session_is_for_this_host_over_https_and_out_of_reach_of_scripts(
@@ -150,7 +157,17 @@ async def test_the_desk_speaks_the_browsers_language_until_another_is_chosen(des
     assert '<html lang="zh-Hans">' in await desk.text("/dashboard")
 
 
-@pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "back",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/dashboard\x01",
+        "/dashboard\r\nX: 1",
+    ],
+)
 async def test_choosing_a_language_leads_nowhere_else(desk: Browser, back: str) -> None:
     answer = await desk.post("/dashboard/language", {"language": "xx", "back": back})
     assert answer.headers["Location"] == "/dashboard"

@@ -156,6 +156,21 @@ async def test_what_changes_something_is_not_done_by_following_a_link(desk: Brow
     assert (await desk.get("/dashboard")).status == 200
 
 
+BROKEN: Final = {
+    "bytes": ("application/x-www-form-urlencoded", b"\xff=1"),
+    "an encoding": ("application/x-www-form-urlencoded; charset=none", b"a=1"),
+    "parts": ("multipart/form-data; boundary=x", b"--x\r\n\r\n"),
+}
+
+
+@pytest.mark.parametrize(("kind", "data"), BROKEN.values(), ids=BROKEN)
+async def test_a_form_that_no_browser_sends_is_not_understood(desk: Browser, kind: str, data: bytes) -> None:
+    headers = {**OWN_PAGE, hdrs.CONTENT_TYPE: kind}
+    pages = {page: answer for page, answer in CHANGING.items() if page in ADMINISTRATORS}
+    found = {page: (await desk.post(path, data, headers)).status for page, (path, _) in pages.items()}
+    assert found == dict.fromkeys(pages, 400)
+
+
 async def test_no_answer_is_kept_or_may_do_more_than_it_needs(desk: Browser) -> None:
     for method, page in PAGES:
         path, _ = PAGES[method, page]

@@ -138,8 +138,8 @@ def counting() -> Counting:
     return Counting(FakeClock(AT))
 
 
-def kept(counting: Counting) -> Callable[[], "asyncio.Future[int | None]"]:
-    made = Kept(counting, seconds=2, monotonic=counting.clock.monotonic)
+def kept(counting: Counting, seconds: float = 2) -> Callable[[], "asyncio.Future[int | None]"]:
+    made = Kept(counting, seconds=seconds, monotonic=counting.clock.monotonic)
     return lambda: asyncio.ensure_future(made.get(patience=0.01))
 
 
@@ -172,4 +172,15 @@ async def test_a_fault_is_told_until_something_was_counted_and_then_the_last_cou
     assert await get() == 2
     counting.fault = StorageError("away again")
     await counting.clock.advance(100)
+    assert await get() == 2
+
+
+async def test_after_a_fault_nobody_waits_as_long_as_after_a_count(counting: Counting) -> None:
+    get = kept(counting, seconds=600)
+    counting.may_end.set()
+    counting.fault = StorageError("away")
+    with pytest.raises(StorageError, match="away"):
+        await get()
+    counting.fault = None
+    await counting.clock.advance(50)
     assert await get() == 2

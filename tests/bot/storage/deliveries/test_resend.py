@@ -1,17 +1,33 @@
 """An issue brought by hand: what is opened again, and what is not, on both databases."""
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Update, select
 
 from bot.model import ArchivedIssue, Lane, State, Subscription
 from bot.storage import Database, IssueArchive, Ledger, Subscribers
 from bot.storage.deliveries.resend import Resend
 from bot.storage.deliveries.rows import to_messages
 from bot.storage.schema import delivery, issue
-from tests.bot.storage.examples import ANN, BOB, DAY, EDITION, FIRST, HOUR, LEASE, NOON, PAGES, owe, publish, subscribe
+from tests.bot.storage.examples import (
+    ANN,
+    BOB,
+    DAY,
+    EDITION,
+    FIRST,
+    HOUR,
+    LEASE,
+    NOON,
+    PAGES,
+    SENT,
+    owe,
+    publish,
+    settle,
+    subscribe,
+)
 from tests.stored import deliveries_of
 
 LATER = NOON + HOUR
@@ -85,6 +101,32 @@ async def test_what_is_on_its_way_is_left_alone(
 ) -> None:
     await becomes(database, state)
     assert await reopen(resend, archived, again=True) == 0
+
+
+@dataclass
+class Overtaken(Resend):
+    """Somebody who has looked, and before they write, ``meanwhile`` happens."""
+
+    meanwhile: Callable[[], Awaitable[object]]
+
+    async def _open(self, issue_id: int, change: Update, changes: Sequence[Mapping[str, object]]) -> bool:
+        await self.meanwhile()
+        return await super()._open(issue_id, change, changes)
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_what_was_opened_and_sent_meanwhile_is_not_sent_twice(
+    resend: Resend, archived: ArchivedIssue, database: Database, ledger: Ledger, ann: Subscription, *, again: bool
+) -> None:
+    async def sent_by_another() -> None:
+        assert await reopen(resend, archived, again=again) == 1
+        (claimed,) = await ledger.claims.claim("telegram", LATER, limit=9, lease=LEASE)
+        await settle(ledger, claimed, SENT, now=LATER, messages=PAGES)
+
+    await becomes(database, State.SENT if again else State.REFUSED)
+    await reopen(Overtaken(database, sent_by_another), archived, again=again)
+    (found,) = await deliveries_of(ledger, ann.id, 9)
+    assert (found.state, found.messages) == (State.SENT, PAGES)
 
 
 async def test_a_worker_that_still_holds_the_row_has_lost_it(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from bot.model import PlaceKind, State
+from bot.model import Lane, PlaceKind, State
 from bot.services import planning
 from bot.storage import Database, Storage
 from bot.storage.deliveries.resend import Alike
@@ -24,8 +24,11 @@ from tests.bot.storage.examples import (
     NOON,
     PAGES,
     SENT,
+    a_story,
+    an_issue,
     owe,
     publish,
+    revise,
     settle,
     subscribe,
 )
@@ -83,6 +86,20 @@ async def test_what_is_tried_again_fails_too_as_long_as_it_does(storage: Storage
         (State.DUE, "network", 1),
         (State.GONE, "kicked", 1),
     }
+
+
+async def test_what_is_corrected_has_arrived_whatever_keeps_the_correction(storage: Storage) -> None:
+    before = await storage.figures.failures.counts(EDITION)
+    archived = await storage.issues.get(EDITION, FIRST)
+    assert archived is not None
+    await revise(storage.issues, archived, an_issue(FIRST, a_story(1, "Another")))
+    await storage.deliveries.corrections.correct(LATER, since=NOON - DAY)
+    (edited,) = await storage.deliveries.claims.claim("discord", LATER, limit=9, lease=LEASE, lane=Lane.EDITS)
+    waits = replace(SENT, state=State.DUE, reason="network", due_at=LATER + HOUR)
+    await settle(storage.deliveries, edited, waits, now=LATER)
+    assert await storage.figures.failures.counts(EDITION) == before
+    kept = Failing(day=FIRST, platform="discord", state=State.DUE, reason="network", number=1, latest=LATER)
+    assert await storage.figures.failures.examples(EDITION, kept) == ()
 
 
 async def test_older_issues_are_no_news(storage: Storage) -> None:

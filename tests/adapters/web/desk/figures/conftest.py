@@ -50,12 +50,11 @@ async def delivered(context: WebContext) -> Storage:
     return context.storage
 
 
-@pytest.fixture
-async def followed(context: WebContext) -> Storage:
+async def follow(storage: Storage) -> None:
     """Six people follow a word that means harm, and one has a secret."""
     for n in range(6):
         words = (HOSTILE_WORD, "my secret") if n == 0 else (HOSTILE_WORD,)
-        await context.storage.subscribers.subscribe(
+        await storage.subscribers.subscribe(
             Place(platform="telegram", address=str(n + 1), root=str(n + 1)),
             EDITION,
             Preferences(filter=Filter(follow=words)),
@@ -63,4 +62,9 @@ async def followed(context: WebContext) -> Storage:
             made_by=str(n + 1),
             now=NOW,
         )
+
+
+@pytest.fixture
+async def followed(context: WebContext) -> Storage:
+    await follow(context.storage)
     return context.storage

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -86,3 +87,21 @@ def test_of_many_labels_some_are_shown_and_the_vague_ones_are_grey() -> None:
     assert [label.text for label in chart.across][:2] == ["day 0", "day 13"]
     assert LEFT < chart.vague < WIDTH
     assert any(each.get("class") == "vague" for each in drawn(chart).iter())
+
+
+@pytest.mark.parametrize("make", [bars, lines])
+@pytest.mark.parametrize("label", ["8:00", "2020年10月10日", "Dec 12, 2025"])
+@pytest.mark.parametrize("number", [1, 9, 30, 168])
+def test_labels_stand_beside_each_other_within_the_frame(make: Callable[..., Chart], label: str, number: int) -> None:
+    width = sum(12 if sign > "\u2e80" else 6 for sign in label)
+    at = [each.at for each in make("", [label] * number, {"a": [1] * number}).across]
+    assert at
+    assert all(after - before > width for before, after in pairwise(at))
+    assert at[0] - width / 2 >= 0
+    assert at[-1] + width / 2 <= WIDTH
+
+
+def test_a_line_through_one_point_is_seen() -> None:
+    (curve,) = lines("", ["Dec 20"], {"a": [3]}).curves
+    begins, ends = curve.points.split()
+    assert begins != ends

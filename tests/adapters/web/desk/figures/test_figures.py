@@ -2,20 +2,22 @@
 
 import asyncio
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Any, Final
 
 import pytest
 
 from adapters.web.desk.figures.numbers import NUMBERS
 from bot.locales import Language, words
-from bot.model import State
+from bot.model import EVERY_DAY, Lane, Schedule, Settlement, State
+from bot.services.published.withdrawal import withdraw
 from bot.storage import Storage
 from tests.adapters.web.desk.browser import TODAY, Browser
 from tests.adapters.web.desk.figures.conftest import BOB, HOSTILE_WORD
 from tests.articles import EDITION
 from tests.bot.commands.chat import NOW
-from tests.bot.storage.examples import LEASE, an_issue, owe
+from tests.bot.storage.examples import LEASE, an_issue, owe, settle
 
 GROUP: Final = {"day": "2025-12-20", "platform": "telegram", "state": "refused", "reason": "content"}
 CHOSEN: Final = "&".join(f"{name}={value}" for name, value in GROUP.items())
@@ -47,6 +49,18 @@ async def test_today_tells_how_far_the_newest_issue_is(desk: Browser) -> None:
     assert ["telegram", "0.1", "30", "0", "–", ""] in found
     assert ["discord", "0.0", "50", "1", "0:10:00", ""] in found
     assert ["discord:0", "Issues", "0", "1", "0"] in found
+
+
+async def test_what_is_owed_today_has_arrived_waits_or_failed(desk: Browser, delivered: Storage) -> None:
+    """Also of an issue that was taken back: what nobody is to get is not owed."""
+    archived = await delivered.issues.get(EDITION, TODAY)
+    assert archived is not None
+    await withdraw(delivered, archived, NOW, made_by="", why="")
+    (edited,) = await delivered.deliveries.claims.claim("telegram", NOW, limit=9, lease=LEASE, lane=Lane.EDITS)
+    await settle(delivered.deliveries, edited, Settlement(state=State.WITHDRAWN, due_at=NOW, attempts=1), now=NOW)
+    found = cells(await counted(desk, "/dashboard/today"))
+    assert ["2025-12-20", "telegram", "2", "1", "0", "1", ""] in found
+    assert ["2025-12-20", "discord", "0", "0", "0", "0", ""] in found
 
 
 @pytest.mark.usefixtures("delivered")
@@ -120,6 +134,19 @@ async def test_why_tells_the_history_of_a_place_and_brings_what_did_not_come(des
     answer = await desk.post("/dashboard/why/bring", {"subscription": "2", "day": "2025-12-20"})
     assert answer.headers["Location"] == "/dashboard/why?subscription=2&brought=yes"
     assert "It is due now." in await desk.text(answer.headers["Location"])
+
+
+async def test_why_says_in_whose_time_it_tells_what(desk: Browser, delivered: Storage) -> None:
+    at = Schedule(at=time(8), zone="Europe/London", days=EVERY_DAY)
+    (known,) = await delivered.history.at(2, EDITION)
+    before = known.subscription
+    await delivered.subscribers.subscribe(
+        before.place, EDITION, replace(before.preferences, schedule=at), language="en", made_by="2", now=NOW
+    )
+    text = await desk.text("/dashboard/why?subscription=2")
+    assert '<p class="soft">Time zone: London time</p>' in text
+    assert "<caption>The newest issues · Shanghai time</caption>" in text
+    assert "<p>Time zone: Shanghai time</p>" in text, "as every screen says at its foot"
 
 
 @pytest.mark.usefixtures("delivered")

@@ -1,5 +1,6 @@
 """The desk's numbers in a real browser: charts and tables for everybody, and figures that go on by themselves."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,9 +14,9 @@ from adapters.web.context import WebContext
 from adapters.web.desk.tools import DeskTools
 from bot.model import Settlement, State
 from bot.storage import Storage
-from tests.adapters.web.browser import visiting
+from tests.adapters.web.browser import Visit, visiting
 from tests.adapters.web.desk.browser import logged_in, served_desk
-from tests.adapters.web.desk.figures.conftest import deliver
+from tests.adapters.web.desk.figures.conftest import deliver, follow
 from tests.articles import EDITION
 from tests.bot.commands.chat import NOW
 from tests.bot.storage.examples import LEASE, PAGES, settle
@@ -30,7 +31,7 @@ pytestmark = [
 
 WIDTHS: Final = (1280, 320)
 GROUP: Final = "day=2025-12-20&platform=telegram&state=refused&reason=content"
-SCREENS: Final = (f"failures?{GROUP}", "why?subscription=2", "deliveries", "subscribers?days=30")
+SCREENS: Final = (f"failures?{GROUP}", "why?subscription=2", "deliveries", "subscribers?days=30", "words")
 OWED: Final = "#work-2025-12-20-discord-sent"
 
 
@@ -42,6 +43,7 @@ async def context(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
     async with Storage.open(f"sqlite:///{file}") as storage:
         await storage.issues.ensure_edition(EDITION)
         await deliver(storage)
+        await follow(storage)
         async with served_desk(storage, DeskTools(rates={"telegram": 30, "discord": 50})) as context:
             yield context
 
@@ -53,8 +55,11 @@ async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_thems
         await logged_in(visit, context)
         faults = {}
         for path in SCREENS:
-            await visit.open(f"/dashboard/{path}")
+            await counted(visit, f"/dashboard/{path}")
             faults[path] = await visit.faults(WIDTHS if path == "deliveries" else WIDTHS[-1:])
+        number = await visit.page.locator("tbody td").first.bounding_box()
+        assert number is not None
+        assert number["x"] + number["width"] <= WIDTHS[-1], "how many follow a word is seen without scrolling"
         page = await visit.open("/dashboard/today")
         await expect(page.locator(OWED)).to_have_text("0")
         faults["today"] = await visit.faults(WIDTHS[:1])
@@ -63,6 +68,13 @@ async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_thems
         assert {path: found for path, found in faults.items() if found} == {}
         assert visit.said == []
         assert visit.outside() == []
+
+
+async def counted(visit: Visit, path: str) -> None:
+    """A screen once its figures were counted, which a busy machine may take a moment for."""
+    async with asyncio.timeout(30):
+        while "还在统计" in await (await visit.open(path)).content():
+            pass
 
 
 async def arrive(context: WebContext) -> None:
