@@ -221,5 +221,8 @@ async def test_a_story_in_anothers_place_leads_to_its_issue(sqlite_database: Dat
     assert issue["sections"][0]["stories"][0]["links"] == links
     assert (gone.status, gone.json["detail"]) == (
         410,
-        "The issue of 2025-12-15 was corrected, and n1 is gone; another story is n1 now, to be read in the issue: mixed up",
+        (
+            "The issue of 2025-12-15 was corrected, and n1 is gone; another story is n1 now, "
+            "to be read in the issue: mixed up"
+        ),
     )

@@ -114,7 +114,7 @@ async def test_without_javascript_nothing_is_missing(chromium: Browser, root: st
         await page.get_by_role("link", name="Search").click()
         await page.get_by_label("Words").fill("codex")
         await page.keyboard.press("Enter")
-        await page.get_by_role("link", name="Dec 20, 2025 n2").click()
+        await page.get_by_role("link", name="Dec 20, 2025 news 2").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("OpenAI 发布 GPT-5.2-Codex")
         await page.get_by_role("link", name="简体中文").click()
         await expect(page).to_have_url(f"{root}/ainews/2025-12-20/n2")
