@@ -44,11 +44,11 @@ async def counted(desk: Browser, path: str) -> str:
 @pytest.mark.usefixtures("delivered")
 async def test_today_tells_how_far_the_newest_issue_is(desk: Browser) -> None:
     found = cells(await counted(desk, "/dashboard/today"))
-    assert ["2025-12-20", "telegram", "2", "1", "0", "1", ""] in found
-    assert ["2025-12-20", "discord", "1", "0", "1", "0", ""] in found
-    assert ["telegram", "0.1", "30", "0", "–", ""] in found
-    assert ["discord", "0.0", "50", "1", "0:10:00", ""] in found
-    assert ["discord:0", "Issues", "0", "1", "0"] in found
+    assert ["Dec 20", "Telegram", "2", "1", "0", "1", ""] in found
+    assert ["Dec 20", "Discord", "1", "0", "1", "0", ""] in found
+    assert ["Telegram", "0.1", "30", "0", "–", ""] in found
+    assert ["Discord", "0.0", "50", "1", "0:10:00", ""] in found
+    assert ["Discord:0", "Issues", "0", "1", "0"] in found
 
 
 async def test_what_is_owed_today_has_arrived_waits_or_failed(desk: Browser, delivered: Storage) -> None:
@@ -59,8 +59,8 @@ async def test_what_is_owed_today_has_arrived_waits_or_failed(desk: Browser, del
     (edited,) = await delivered.deliveries.claims.claim("telegram", NOW, limit=9, lease=LEASE, lane=Lane.EDITS)
     await settle(delivered.deliveries, edited, Settlement(state=State.WITHDRAWN, due_at=NOW, attempts=1), now=NOW)
     found = cells(await counted(desk, "/dashboard/today"))
-    assert ["2025-12-20", "telegram", "2", "1", "0", "1", ""] in found
-    assert ["2025-12-20", "discord", "0", "0", "0", "0", ""] in found
+    assert ["Dec 20", "Telegram", "2", "1", "0", "1", ""] in found
+    assert ["Dec 20", "Discord", "0", "0", "0", "0", ""] in found
 
 
 @pytest.mark.usefixtures("delivered")
@@ -100,7 +100,7 @@ async def test_before_the_first_issue_nothing_is_sent(desk: Browser) -> None:
 async def test_what_fails_is_told_with_its_reason_and_examples_name_nobody(desk: Browser) -> None:
     text = await desk.text(f"/dashboard/failures?{CHOSEN}")
     (row,) = [row for row in cells(text) if "refused" in row]
-    assert row[:5] == ["Dec 20", "telegram", "refused", "the platform refused the message", "1"]
+    assert row[:5] == ["Dec 20", "Telegram", "refused", "the platform refused the message", "1"]
     assert ["2", "Private chat", "Dec 20 18:00:00", "1"] in cells(text)
     assert "/dashboard/why?subscription=2" in text
 
@@ -194,7 +194,7 @@ async def test_deliveries_are_told_by_issue_and_by_hour(desk: Browser) -> None:
     row = ["Dec 20", "3", "1", "0", "1", "0", "1", "0", "0", "0", "33.3%"]
     assert row in cells(text)
     assert "Sat, Dec 20: 1 arrived, by hour" in text
-    assert "18:00 · telegram: 1</title>" in text
+    assert "18:00 · Telegram: 1</title>" in text
     assert "by hour" in await desk.text("/dashboard/deliveries?issue=nonsense")
     assert "<svg" not in await desk.text("/dashboard/deliveries?issue=2025-12-19")
 
@@ -246,4 +246,4 @@ async def test_every_number_on_a_screen_is_one_whose_question_is_known(desk: Bro
         }
         text = await desk.text(f"{path}?{CHOSEN}&subscription=2")
         headings = re.findall(r'<th scope="col" class="figure"[^>]*><a [^>]*>([^<]*)</a>', text)
-        assert set(headings) - known <= {"telegram", "discord", said("figures-allowed")}, path
+        assert set(headings) - known <= {"Telegram", "Discord", said("figures-allowed")}, path
