@@ -14,7 +14,7 @@ from bot.services.figures.reliability import IssueReliability, read_reliability
 from bot.storage.figures.arriving import Arrived
 
 _HOUR = timedelta(hours=1)
-_FEWEST_HOURS = 12
+_FEWEST_HOURS = 9
 """Where it arrived within fewer, the hours around those are shown, too."""
 _MOST_HOURS = 7 * 24
 """Who reads on Fridays alone gets the issues of a week."""

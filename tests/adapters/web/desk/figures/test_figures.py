@@ -93,6 +93,14 @@ async def test_before_the_first_issue_nothing_is_sent(desk: Browser) -> None:
     assert "0.0" in await counted(desk, "/dashboard/today")
 
 
+@pytest.mark.usefixtures("delivered")
+async def test_the_overview_has_the_sums_of_the_newest_issue(desk: Browser) -> None:
+    text = await desk.text("/dashboard")
+    sums = re.findall(r'<dt>(\w+)</dt><dd class="figure">(\d+)</dd>', text)
+    assert sums == [("Owed", "3"), ("Arrived", "1"), ("Waiting", "1"), ("Failed", "1")]
+    assert "Sat, Dec 20 · Counted" in text
+
+
 # --- failures -----------------------------------------------------------------------------------------------------
 
 
@@ -134,6 +142,32 @@ async def test_why_tells_the_history_of_a_place_and_brings_what_did_not_come(des
     answer = await desk.post("/dashboard/why/bring", {"subscription": "2", "day": "2025-12-20"})
     assert answer.headers["Location"] == "/dashboard/why?subscription=2&brought=yes"
     assert "It is due now." in await desk.text(answer.headers["Location"])
+
+
+@pytest.mark.usefixtures("delivered")
+async def test_why_tells_what_is_known_of_a_place_by_name_and_whose_place_was_asked_for(desk: Browser) -> None:
+    text = await desk.text("/dashboard/why?subscription=2&brought=yes")
+    assert "<dt>Last</dt><dd>none has arrived yet</dd>" in text
+    assert 'value="telegram:2"' in text, "also where its number was asked for, as after bringing an issue"
+
+
+async def test_why_tells_why_an_issue_was_never_owed_and_of_those_before_in_one_row(
+    desk: Browser, delivered: Storage
+) -> None:
+    async def publish(days_ago: int, **origin: Any) -> None:
+        day = TODAY - timedelta(days=days_ago)
+        since = NOW - timedelta(days=days_ago, hours=1)
+        await delivered.issues.revisions.add(EDITION, an_issue(day), now=since, push=False, **origin)
+
+    await publish(1, repeat_of=TODAY - timedelta(days=7), repeats="source")
+    for days_ago in (5, 6, 7):
+        await publish(days_ago)
+    found = cells(await desk.text("/dashboard/why?subscription=2"))
+    repeat = "what Dec 19 brings was told on Dec 13 already (made from the same original), so nothing was brought"
+    assert found[2:] == [
+        ["Dec 19", "never owed", repeat, "", "–"],
+        ["Dec 13 – Dec 15", "never owed", "3 issues, from before the subscription", "", "–"],
+    ]
 
 
 async def test_why_says_in_whose_time_it_tells_what(desk: Browser, delivered: Storage) -> None:
@@ -195,6 +229,7 @@ async def test_deliveries_are_told_by_issue_and_by_hour(desk: Browser) -> None:
     assert row in cells(text)
     assert "Sat, Dec 20: 1 arrived, by hour" in text
     assert "18:00 · Telegram: 1</title>" in text
+    assert all(f">{hour}:00</text>" in text for hour in (14, 16, 20, 22)), "the hours around it are shown, too"
     assert "by hour" in await desk.text("/dashboard/deliveries?issue=nonsense")
     assert "<svg" not in await desk.text("/dashboard/deliveries?issue=2025-12-19")
 
