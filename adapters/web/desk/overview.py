@@ -14,6 +14,8 @@ from bot.services.figures.reliability import IssueReliability, read_reliability
 
 _WAITING: Final = 5
 """Drafts that are named; their number is told in any case."""
+_LOOKED_AT: Final = 7
+"""Of so many of the newest issues the first is told of that was owed to anybody."""
 
 
 async def overview(visit: Visit) -> web.Response:
@@ -22,7 +24,7 @@ async def overview(visit: Visit) -> web.Response:
     standing = await storage.troubles.standing()
     archived = await storage.issues.latest(context.edition, repeats=True)
     waiting = await storage.editing.drafts.standing(context.edition, DraftState.HELD)
-    delivered = await read_reliability(storage, context.edition, issues=1)
+    delivered = await read_reliability(storage, context.edition, issues=_LOOKED_AT)
     summaries = await storage.editing.sources.summaries(context.edition, by_hand=False)
     return visit.screen(
         "desk/overview.html",

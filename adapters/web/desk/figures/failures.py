@@ -76,7 +76,7 @@ def _table(found: tuple[Failing, ...], visit: Visit) -> Table:
         Column(key="issue", title=words("figures-issue")),
         Column(key="platform", title=words("figures-platform")),
         Column(key="state", title=words("figures-state")),
-        Column(key="reason", title=words("figures-reason")),
+        Column(key="reason", title=words("figures-reason"), sentence=True),
         Column(key="number", title=words("figures-number"), figure=True),
         Column(key="latest", title=words("figures-latest"), figure=True),
     )

@@ -92,7 +92,7 @@ def _table(history: SubscriptionHistory, visit: Visit) -> Table:
     columns = (
         Column(key="issue", title=words("figures-issue")),
         Column(key="state", title=words("figures-state")),
-        Column(key="reason", title=words("figures-reason")),
+        Column(key="reason", title=words("figures-reason"), sentence=True),
         Column(key="at", title=words("figures-at"), figure=True),
         Column(key="attempts", title=words("figures-attempts"), figure=True),
     )

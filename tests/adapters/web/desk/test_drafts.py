@@ -35,7 +35,7 @@ async def test_the_list_tells_what_waits_and_how_much_of_it_fails(desk: Browser,
     text = await desk.text("/dashboard/drafts")
     assert f'<a href="{PAGE}">{draft.name}</a>' in text
     assert "Not published yet." in text
-    assert '<td class="figure">6</td>\n<td class="figure">1</td>\n<td>About gpt</td>' in text
+    assert '<td class="figure">6</td>\n<td class="figure">1</td>\n<td class="sentence">About gpt</td>' in text
 
 
 async def test_the_page_has_every_story_with_its_findings_and_what_can_be_done(desk: Browser, draft: Draft) -> None:

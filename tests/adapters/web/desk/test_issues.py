@@ -87,7 +87,7 @@ async def test_what_is_withdrawn_is_neither_shown_nor_sent(with_issue: Browser, 
     assert archived is not None
     await with_issue.context.storage.issues.revisions.withdraw(archived, now=with_issue.clock.now(), why="wrong")
     text = await with_issue.text(PAGE)
-    assert "This issue was withdrawn. Nobody gets it. The reason: wrong" in text
+    assert "This issue was withdrawn. Nobody gets it.<br>The reason: wrong</p>" in text
     assert "10 news stories and 10 tools · out since" in text, "what it was"
     assert "Claude" not in text
     assert (await with_issue.post(f"{PAGE}/preview")).status == 404
