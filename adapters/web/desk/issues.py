@@ -1,18 +1,17 @@
 """An issue as it comes at each platform, and the way to see it there: sent to the administrator alone."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
-from unicodedata import category
 from urllib.parse import urlencode
 
 from aiohttp import web
 
+from adapters.web.desk.about_issue import about_issue
 from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.messages import Shown, shown_at
 from adapters.web.desk.navigation import ISSUES
 from adapters.web.paths import path_day
-from bot.compose import counts, issue_document, moment, on_the_web, reason_clause
+from bot.compose import issue_document, on_the_web, reason_clause
 from bot.errors import PaperboyError, StorageError
 from bot.locales import Language
 from bot.locales import words as words_in
@@ -27,8 +26,6 @@ _LISTED: Final = 14
 """Days to choose from."""
 _FIGURES: Final = 4
 """Of what is said to be the number of messages that were sent."""
-_SIGNS: Final = frozenset({"So", "Sk", "Cf", "Mn"})
-"""What emoji are made of (Unicode's general categories)."""
 
 
 async def newest(visit: Visit) -> web.Response:
@@ -104,18 +101,13 @@ async def _screen(
     query, issues = visit.request.query, visit.context.storage.issues
     style = style or _style(query.get("style", ""))
     language = language or _language(query.get("language", ""), archived)
-    sent = query.get("sent", "")
-    if sent.isdecimal() and len(sent) < _FIGURES:
-        note = note or visit.words("desk-preview-sent", count=int(sent))
     older, newer = await issues.around(visit.context.edition, archived.date)
     return visit.screen(
         "desk/issue.html",
         status=status,
-        note=note,
+        note=note or _said_sent(query.get("sent", ""), visit),
         issue=archived,
-        what=what_it_is(archived, visit),
-        unsent=await unsent(archived, visit),
-        why=await _why_withdrawn(archived, visit),
+        about=await about_issue(archived, visit),
         path=f"{ISSUES.path}/{archived.date}",
         shown=_shown(archived, visit, style, language),
         days=await issues.dates(visit.context.edition, limit=_LISTED),
@@ -127,46 +119,18 @@ async def _screen(
     )
 
 
+def _said_sent(messages: str, visit: Visit) -> str:
+    """That so many messages came, where the address says so after they did."""
+    known = messages.isdecimal() and len(messages) < _FIGURES
+    return visit.words("desk-preview-sent", count=int(messages)) if known else ""
+
+
 def _shown(archived: ArchivedIssue, visit: Visit, style: Style, language: Language) -> Sequence[Shown]:
     if not _is_readable(archived):
         return ()
     speak, tools = words_in(language), visit.context.tools
     document = issue_document(archived.content, speak, style=style)
     return shown_at(on_the_web(document, tools.links.issue(archived.date, language), speak), tools)
-
-
-def what_it_is(archived: ArchivedIssue, visit: Visit) -> str:
-    """What is in an issue, by its sections without the emoji of their titles, and since when it is out."""
-    context, content = visit.context, archived.content
-    sections = tuple(replace(each, title=_plain(each.title)) for each in content.sections)
-    since = moment(archived.published_at, context.zone, context.clock.now(), visit.words)
-    out = visit.words("desk-out-since", time=since)
-    return " · ".join(filter(None, (counts(replace(content, sections=sections), visit.words), out)))
-
-
-def _plain(title: str) -> str:
-    return "".join(sign for sign in title if category(sign) not in _SIGNS).strip() or title
-
-
-async def unsent(archived: ArchivedIssue, visit: Visit) -> str:
-    """Why nobody was to be sent a live issue; empty where somebody was, or may have been before a backup was put
-    back."""
-    if archived.push or archived.state is not IssueState.LIVE:
-        return ""
-    if archived.repeat_of:
-        return visit.words("desk-repeat", told=visit.words.short_day(archived.repeat_of))
-    context = visit.context
-    if await context.storage.issues.sent_before_restoring(context.edition, archived.date):
-        return ""
-    return visit.words("desk-unpushed")
-
-
-async def _why_withdrawn(archived: ArchivedIssue, visit: Visit) -> str:
-    """The reason that was given, if one was."""
-    if archived.state is not IssueState.WITHDRAWN:
-        return ""
-    why = (await visit.context.storage.issues.revisions.of(archived.id))[archived.revision].why
-    return visit.words("web-reason", why=why) if why else ""
 
 
 def _is_readable(archived: ArchivedIssue) -> bool:

@@ -5,8 +5,8 @@ from typing import Final
 
 from aiohttp import web
 
+from adapters.web.desk.about_issue import about_issue
 from adapters.web.desk.frame import Visit
-from adapters.web.desk.issues import unsent, what_it_is
 from adapters.web.desk.navigation import DELIVERIES, DRAFTS, ISSUES, SOURCES
 from bot.compose import draft_title, moment, trouble_lines
 from bot.model.drafts import DraftState
@@ -29,10 +29,9 @@ async def overview(visit: Visit) -> web.Response:
     return visit.screen(
         "desk/overview.html",
         troubles=trouble_lines(standing, context.zone, now, visit.words),
-        newest=what_it_is(archived, visit) if archived else "",
+        about=await about_issue(archived, visit) if archived else None,
         at=f"{ISSUES.path}/{archived.date}" if archived else "",
         day=visit.words.day(archived.date) if archived else "",
-        unsent=await unsent(archived, visit) if archived else "",
         sums=_sums(delivered[0], visit) if delivered else (),
         counted=_counted(delivered[0], visit) if delivered else "",
         deliveries=DELIVERIES,
