@@ -8,8 +8,9 @@ from adapters.web.desk.frame import Visit
 from bot.compose import counts, moment
 from bot.model import ArchivedIssue, IssueState
 
-_EMOJI: Final = frozenset({"So", "Sk", "Cf", "Mn"})
-"""What they are made of (Unicode's general categories)."""
+_EMOJI: Final = frozenset({"So", "Sk"})
+"""What they are made of (Unicode's general categories), and what joins and colours them."""
+_JOINING: Final = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +41,7 @@ def _what(archived: ArchivedIssue, visit: Visit) -> str:
 
 
 def _plain(title: str) -> str:
-    return "".join(sign for sign in title if category(sign) not in _EMOJI).strip() or title
+    return "".join(sign for sign in title if category(sign) not in _EMOJI and sign not in _JOINING).strip() or title
 
 
 async def _unsent(archived: ArchivedIssue, visit: Visit) -> str:

@@ -51,6 +51,6 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
         *(web.get(path, administrator_only(context, handler)) for path, handler in _SHOWN),
         *(web.post(path, administrator_only(context, handler)) for path, handler in _DONE),
         *(web.get(path, administrator_only(context, above)) for path, _ in _DONE),
-        web.get(f"{DESK}{{below:[a-z0-9/-]*}}/", without_slash),
+        web.get(f"{DESK}{{below:(?:/[a-z0-9-]+)*}}/", without_slash),
         *figures.routes(context),
     ]

@@ -25,7 +25,7 @@ OPEN: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("GET", "/login"): ("/login", 200),
     ("GET", "/login/{secret}"): ("/login/nobodys", 404),
     ("POST", "/login/{secret}"): ("/login/nobodys", 404),
-    ("GET", "/dashboard{below:[a-z0-9/-]*}/"): ("/dashboard/today/", 308),
+    ("GET", "/dashboard{below:(?:/[a-z0-9-]+)*}/"): ("/dashboard/today/", 308),
 }
 """What is there for everybody: an address of each page, and what is answered."""
 
