@@ -31,6 +31,7 @@ _ADMIN: Final = Person(platform="telegram", user="1")
 _ROOT: Final = "http://127.0.0.1:8080"
 _GROUP: Final = "day=2026-01-03&platform=telegram&state=refused&reason=rights"
 SCREENS: Final = {
+    "overview": "",
     "today": "today",
     "today, for the script": "today.json",
     "what fails": "failures",

@@ -79,4 +79,4 @@ from bot.compose.subscription_screens import (
     unsubscribed_document,
 )
 from bot.compose.troubles import moment, trouble_document, trouble_lines, with_troubles
-from bot.compose.why import reason_clause, why_document
+from bot.compose.why import reason_clause, why_document, why_facts, why_not_owed

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.model import Delivery, IssueState, Lane, State, Subscription
 from bot.model.announcements import PAUSING
-from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
+from bot.model.delivery_history import Absence, HistoryEntry, SubscriptionHistory
 from bot.schedule import next_slot
 
 _MISSED = 3
@@ -24,6 +24,8 @@ _RESTORED = "restored"
 """What was due in a backup that was put back, and may have been sent since it was made."""
 _OF_ANOTHER_TIME = timedelta(days=7)
 """What comes in so long after its day only fills the archive."""
+_MISSING = frozenset({Absence.RESTORED, Absence.PAUSED, Absence.ABSENT})
+"""Why an issue did not come that was to."""
 _OWN_SENTENCE = frozenset({"rate-limit", "token"})
 
 
@@ -207,10 +209,8 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
     """What kept an issue from coming; None where it came, is on its way, or was never to come."""
     found, subscription = entry.delivery, history.subscription
     if found is None:
-        wanted = _was_to_come(entry) and entry.state is IssueState.LIVE and entry.published_at > subscription.since
-        message = _RESTORED if entry.restored else "paused" if _while_paused(entry, subscription) else "absent"
-        absent = DeliveryNote(kind=NoteKind.MISSED, message=message, day=entry.day)
-        return absent if wanted and subscription.on else None
+        absence = why_absent(entry, subscription)
+        return DeliveryNote(kind=NoteKind.MISSED, message=absence, day=entry.day) if absence in _MISSING else None
     if _arrived(found) or _pending(found):
         return None
     if found.reason == _RESTORED:
@@ -219,6 +219,21 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
     message = f"{found.state}-and-back" if kept_away and subscription.live else str(found.state)
     withdrawn = entry.state is IssueState.WITHDRAWN
     return _of_delivery(NoteKind.MISSED, "withdrawn" if withdrawn else message, entry, found)
+
+
+def why_absent(entry: HistoryEntry, subscription: Subscription) -> Absence:
+    """Why the issue of an entry without a delivery was not owed there."""
+    if entry.published_at <= subscription.since:
+        return Absence.BEFORE
+    if entry.state is not IssueState.LIVE:
+        return Absence.WITHDRAWN
+    if not _was_to_come(entry):
+        return Absence.REPEAT if entry.repeat_of else Absence.UNPUSHED
+    if not subscription.on:
+        return Absence.UNSUBSCRIBED
+    if entry.restored:
+        return Absence.RESTORED
+    return Absence.PAUSED if _while_paused(entry, subscription) else Absence.ABSENT
 
 
 def _was_to_come(entry: HistoryEntry) -> bool:

@@ -624,18 +624,18 @@ why-next-planned = the issue of { $day }, { $when } (in { $wait })
 why-next-at = { $when } (in { $wait }), if a new issue is out by then
 why-next-day = { $nearest }, as soon as there is one
 why-next-arrival = as soon as it is out
-why-missed-skipped = { $day }: a newer issue came first, so this one was left out. /issue { $date }
-why-missed-gone = { $day }: { $clause }, so it could not be brought. /issue { $date }
-why-missed-gone-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
-why-missed-refused = { $day }: { $clause }, so it could not be brought. /issue { $date }
-why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought later. /issue { $date }
-why-missed-expired = { $day }: { $clause } until it was too old to bring. /issue { $date }
-why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; left at that, so that it does not come again and again. /issue { $date }
-why-missed-restored = { $day }: I was put back from a backup, and do not know whether it arrived; it is not sent again. /issue { $date }
-why-missed-cancelled = { $day }: { $clause }, so it was not brought. /issue { $date }
+why-missed-skipped = { $day }: a newer issue came first, so this one was left out. { $again }
+why-missed-gone = { $day }: { $clause }, so it could not be brought. { $again }
+why-missed-gone-and-back = { $day }: { $clause } then, and it was not brought later. { $again }
+why-missed-refused = { $day }: { $clause }, so it could not be brought. { $again }
+why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought later. { $again }
+why-missed-expired = { $day }: { $clause } until it was too old to bring. { $again }
+why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; left at that, so that it does not come again and again. { $again }
+why-missed-restored = { $day }: I was put back from a backup, and do not know whether it arrived; it is not sent again. { $again }
+why-missed-cancelled = { $day }: { $clause }, so it was not brought. { $again }
 why-missed-withdrawn = { $day }: that issue was withdrawn.
-why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. /issue { $date }
-why-missed-paused = { $day }: it was paused then. /issue { $date }
+why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. { $again }
+why-missed-paused = { $day }: it was paused then. { $again }
 why-withdrawn-after-arrival = { $day }: that issue was withdrawn after it had arrived.
 why-announced-sent = of { $day }, arrived { $time }
 why-announced-waiting = of { $day }: it waits its turn
@@ -651,6 +651,27 @@ why-repeat-told-before = what { $day } brings was told on { $told } already ({ $
 }), so nothing was brought
 why-soon = in a moment
 why-then = at { $time }
+why-time = When
+why-time-schedule = { $schedule }
+why-stopped-off-there = unsubscribed; the settings are kept.
+why-paused-here-there = nothing is brought there for now.
+why-stopped-asleep-there = { $clause }, so nothing is brought there for now.
+why-last-nothing-yet-there = none yet: there was no new issue since it was subscribed
+why-waiting-unknown-there = the issue of { $day }: sending was cut off, and it is not known whether it arrived; sending again { $near }
+why-waiting-rate-limit-there = the issue of { $day }: the platform asked for a slower pace; sending { $near }
+why-waiting-token-there = the issue of { $day }: the platform refuses the bot’s token, which has to be mended; trying again { $near }
+why-missed-unknown-there = { $day }: sending was cut off, and it is not known whether it arrived; it is not sent again.
+why-missed-restored-there = { $day }: the bot was put back from a backup, and it is not known whether it arrived; it is not sent again.
+why-missed-absent-there = { $day }: the place could not be reached then, and it was not brought later.
+why-announced-unknown-there = of { $day }: sending was cut off, and it is not known whether it arrived
+why-announced-restored-there = of { $day }: the bot was put back from a backup, and it is not known whether it arrived; it is not sent again
+why-not-owed-before = { $count ->
+    [one] from before the subscription
+   *[other] { $count } issues, from before the subscription
+}
+why-not-owed-unpushed = only kept in the archive, not sent
+why-not-owed-restored = the bot was put back from a backup, and it is not known whether it arrived
+why-not-owed-absent = the place could not be reached then
 wait-minutes = { $count ->
     [one] one minute
    *[other] { $count } minutes
@@ -695,6 +716,16 @@ reason-too-late = it was too old before its turn came
 reason-plain = the platform refused the layout
 reason-unknown = I was cut off and did not know whether it arrived
 reason-other = something went wrong
+reason-rate-limit-there = the platform asked for a slower pace
+reason-blocked-there = the bot was blocked
+reason-kicked-there = the bot was removed
+reason-tag-there = the forum requires a tag on every post, and has none that the bot may use
+reason-rights-there = the bot lacked the right to post
+reason-rights-private-there = the platform did not let the bot write there
+reason-token-there = the platform refused the bot’s token
+reason-left-there = the bot had left
+reason-defect-there = the bot could not read it or lay it out, for a defect of its own
+reason-unknown-there = sending was cut off, and it is not known whether it arrived
 refusal-not-admin = Only those who run this bot may ask about another place. /why tells of this one.
 refusal-chat = “{ $word }” is no place I know how to look for. Write it like this: /why telegram:123
 refusal-no-subscription = Nothing is subscribed at { $chat }.
@@ -946,7 +977,7 @@ figures-examples = Some of them
 figures-examples-of = { $platform }: { $reason }
 figures-subscription = Subscription
 figures-kind = Place
-figures-attempts = Attempts
+figures-attempts = Retries
 figures-bring-again = Bring again
 figures-bring-again-hint = Ten thousand at a time, to whom the bot can reach now. None gets a second copy.
 figures-brought-again = Due again: { $number }.
@@ -1033,13 +1064,14 @@ desk-amiss = What is amiss
 desk-nothing-amiss = Nothing that I know of.
 desk-newest = The newest issue
 desk-out-since = out since { $time }
+desk-repeat = What it brings was told on { $told } already, so it was not sent.
+desk-unpushed = It was only kept in the archive, and not sent.
 desk-waiting = { $count ->
     [0] Drafts
     [one] One draft waits
    *[other] { $count } drafts wait
 }
 desk-none-waiting = None waits for anybody.
-desk-where-to = Where to look
 desk-days = Days
 desk-style = Style
 desk-language = Language of the words around

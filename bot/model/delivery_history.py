@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from bot.model import Delivery, IssueState, State, Subscription
@@ -21,6 +22,21 @@ def known_sum(numbers: Iterable[int | None]) -> int | None:
             return None
         total += number
     return total
+
+
+class Absence(StrEnum):
+    """Why an issue was never owed to a subscription."""
+
+    BEFORE = "before"
+    """It was published before the subscription."""
+    WITHDRAWN = "withdrawn"
+    REPEAT = "repeat"
+    UNPUSHED = "unpushed"
+    UNSUBSCRIBED = "unsubscribed"
+    RESTORED = "restored"
+    PAUSED = "paused"
+    ABSENT = "absent"
+    """The place could not be reached."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

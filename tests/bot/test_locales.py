@@ -138,6 +138,7 @@ PUT_TOGETHER = (
     ("rejected-", r"rejected-.+"),
     ("pause-", r"pause-(3d|1w|2w|1m)"),
     ("why-", r"why-(stopped|paused|last|waiting|next|missed|withdrawn|repeat|announced)(-.+)?"),
+    ("why-not-owed-", r"why-not-owed-(restored|absent)"),
     ("reason-", r"reason-.+"),
     ("draft-button-", r"draft-button-(publish|reject|read|back|swap-one|drop-one)"),
     ("draft-sent-back-", r"draft-sent-back-(fails|repeats)"),

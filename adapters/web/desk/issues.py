@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import urlencode
 
 from aiohttp import web
 
+from adapters.web.desk.about_issue import about_issue
 from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.messages import Shown, shown_at
 from adapters.web.desk.navigation import ISSUES
@@ -22,6 +24,8 @@ from bot.services.trials import TrialDelivery
 
 _LISTED: Final = 14
 """Days to choose from."""
+_FIGURES: Final = 4
+"""Of what is said to be the number of messages that were sent."""
 
 
 async def newest(visit: Visit) -> web.Response:
@@ -37,7 +41,7 @@ async def of_day(visit: Visit) -> web.Response:
 
 
 async def preview(visit: Visit) -> web.Response:
-    """Send it to the administrator, and say what became of that."""
+    """Send it to the administrator, and say what became of that: on the page of the issue, where it came."""
     archived = await _asked(visit)
     form = await visit.form()
     style, language = _style(form.get("style", "")), _language(form.get("language", ""), archived)
@@ -48,6 +52,9 @@ async def preview(visit: Visit) -> web.Response:
     except PaperboyError as fault:
         note = str(fault)
     else:
+        if became.whole:
+            said = urlencode({"style": style.value, "language": language.value, "sent": became.pages})
+            return back_to(f"{ISSUES.path}/{archived.date}?{said}")
         note = _what_became(became, visit)
     return await _screen(archived, visit, note=note, style=style, language=language)
 
@@ -98,8 +105,9 @@ async def _screen(
     return visit.screen(
         "desk/issue.html",
         status=status,
-        note=note,
+        note=note or _said_sent(query.get("sent", ""), visit),
         issue=archived,
+        about=await about_issue(archived, visit),
         path=f"{ISSUES.path}/{archived.date}",
         shown=_shown(archived, visit, style, language),
         days=await issues.dates(visit.context.edition, limit=_LISTED),
@@ -109,6 +117,12 @@ async def _screen(
         language=language,
         sends=visit.context.tools.send_trial is not None and _is_readable(archived),
     )
+
+
+def _said_sent(messages: str, visit: Visit) -> str:
+    """That so many messages came, where the address says so after they did."""
+    known = messages.isdecimal() and len(messages) < _FIGURES
+    return visit.words("desk-preview-sent", count=int(messages)) if known else ""
 
 
 def _shown(archived: ArchivedIssue, visit: Visit, style: Style, language: Language) -> Sequence[Shown]:
@@ -133,9 +147,7 @@ def _language(asked: str, archived: ArchivedIssue) -> Language:
 
 
 def _what_became(became: TrialDelivery, visit: Visit) -> str:
-    """That it is there, else what of it is and why not all, in the words of ``why``."""
-    if became.whole:
-        return visit.words("desk-preview-sent", count=became.pages)
+    """What of it is there and why not all, in the words of ``why``."""
     outcome = became.outcome
     if isinstance(outcome, Sent):
         raise TypeError("nothing was refused")

@@ -8,11 +8,13 @@ from aiohttp import web
 from adapters.web.context import WebContext
 from adapters.web.desk import drafts, issues, login
 from adapters.web.desk.figures import part as figures
+from adapters.web.desk.frame import NOT_KEPT, Visit, back_to
 from adapters.web.desk.navigation import DRAFTS, ISSUES, OVERVIEW, SOURCES
 from adapters.web.desk.overview import overview
 from adapters.web.desk.sources import sources
 from adapters.web.desk.visitors import ScreenHandler, administrator_only
 from adapters.web.paths import DAY
+from bot.addresses import DESK
 
 _DRAFT: Final = f"{DRAFTS.path}/{{id:[0-9]{{1,10}}}}"
 _DAY: Final = f"{ISSUES.path}/{DAY}"
@@ -33,10 +35,22 @@ _DONE: Final[tuple[tuple[str, ScreenHandler], ...]] = (
 )
 
 
+async def above(visit: Visit) -> web.Response:
+    """Where something is done there is nothing to see: it is at the screen above."""
+    return back_to(visit.request.path.rpartition("/")[0])
+
+
+async def without_slash(request: web.Request) -> web.Response:
+    """The same address as every screen is written."""
+    return web.Response(status=308, headers={"Location": request.path.rstrip("/"), **NOT_KEPT})
+
+
 def routes(context: WebContext) -> Iterable[web.RouteDef]:
     return [
         *login.routes(context),
         *(web.get(path, administrator_only(context, handler)) for path, handler in _SHOWN),
         *(web.post(path, administrator_only(context, handler)) for path, handler in _DONE),
+        *(web.get(path, administrator_only(context, above)) for path, _ in _DONE),
+        web.get(f"{DESK}{{below:(?:/[a-z0-9-]+)*}}/", without_slash),
         *figures.routes(context),
     ]

@@ -1,16 +1,17 @@
 """Why in words: as the reader sees it, in every language."""
 
+import re
 from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
-from bot.compose import why_document
+from bot.compose import why_document, why_facts, why_not_owed
 from bot.compose.delivery_notes import delivery_notes
 from bot.document import Document, Moment, Paragraph, Title, button, plain
 from bot.locales import Language, words
-from bot.model import IssueState, PlaceKind, Preferences, Schedule, State
-from bot.model.delivery_history import Pause, SubscriptionHistory
+from bot.model import IssueState, PlaceKind, Preferences, Schedule, State, Subscription
+from bot.model.delivery_history import HistoryEntry, Pause, SubscriptionHistory
 from bot.ports import Reason
 from tests.bot.compose.histories import ANN, MORNING, NOW, SENT, SOON, TODAY, asleep, delivery, entry, record
 from tests.bot.compose.test_delivery_notes import CASES
@@ -121,3 +122,64 @@ def test_a_pause_of_the_platform_is_told_with_its_reason_until_it_is_over(reason
 def test_a_reason_of_a_later_version_is_not_shown_raw() -> None:
     told: SubscriptionHistory = record(entry(delivery(State.EXPIRED, "sunspots")))
     assert not any("sunspots" in line for line in text(why_document(told, NOW, CHINESE)))
+
+
+COMMANDS = ("/subscribe", "/pause", "/issue")
+FIRST_PERSON = re.compile(r"\b(I|my|me|mine|you)\b|[我你]|这里|這裡")
+
+
+def facts(told: SubscriptionHistory, language: Language = Language.SIMPLIFIED) -> list[tuple[str, str]]:
+    return list(why_facts(told, NOW, words(language).on(TODAY)))
+
+
+def test_those_who_run_it_are_told_of_the_place_what_it_is_told_itself() -> None:
+    told = record(entry(delivery(State.GONE, "blocked")), subscription=asleep("blocked"))
+    assert facts(told) == [
+        ("时间", "每天 08:00（上海时间）送"),
+        ("停送", "机器人被拉黑了，所以暂时不送。"),
+        ("最近一份", "还没有送达过"),
+        ("错过", "12月20日：机器人被拉黑了，没能送达。"),
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", [PlaceKind.PRIVATE, PlaceKind.GROUP])
+def test_of_a_place_nothing_is_said_as_if_to_it(kind: PlaceKind, language: Language) -> None:
+    staged = [case[0] for case in CASES.values()]
+    asleeps = [record(subscription=asleep(reason, kind=kind)) for reason in Reason]
+    ended = [record(entry(delivery(state, reason))) for state in State for reason in Reason]
+    for told in [*staged, *asleeps, *ended]:
+        said = " ".join(sentence for _, sentence in facts(told, language))
+        assert not any(command in said for command in COMMANDS), said
+        assert not FIRST_PERSON.search(said), said
+
+
+BEFORE = ANN.since - timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("absent", "subscription", "said"),
+    [
+        (entry(None, published_at=BEFORE), ANN, ""),
+        (entry(None, published_at=BEFORE, state=IssueState.WITHDRAWN), ANN, ""),
+        (entry(None, state=IssueState.WITHDRAWN, push=False), ANN, "这一期已撤回"),
+        (
+            entry(None, push=False, repeat_of=TODAY - timedelta(days=2), repeats="source"),
+            ANN,
+            "12月20日的内容 12月18日已经讲过（原文相同），所以没有送",
+        ),
+        (entry(None, push=False), ANN, "只存了档，没有推送"),
+        (entry(None), replace(ANN, on=False), "已经退订"),
+        (entry(None, push=False, restored=True), ANN, "机器人是从备份恢复的，不知道是否送达过"),
+        (
+            entry(None),
+            replace(ANN, paused_at=NOW - timedelta(days=9), paused_until=NOW + timedelta(days=9)),
+            "当时在暂停",
+        ),
+        (entry(None), ANN, "当时联系不上那里"),
+    ],
+)
+def test_why_an_issue_was_never_owed_is_told_as_far_as_it_is_known(
+    absent: HistoryEntry, subscription: Subscription, said: str
+) -> None:
+    assert why_not_owed(absent, subscription, CHINESE) == said

@@ -30,6 +30,8 @@ _GAP: Final = 16.0
 _DOT: Final = 8.0
 """The length of a line that has one point."""
 _STEPS: Final = 4
+_WIDEST: Final = 44.0
+"""No bar is wider."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,6 +125,7 @@ def steps(most: int) -> tuple[int, ...]:
 
 
 def _bars(labels: Sequence[str], numbers: Mapping[str, Sequence[int]], top: int, step: float) -> Iterator[Bar]:
+    width = min(step * 0.8, _WIDEST)
     for n, label in enumerate(labels):
         below = 0
         for tone, (name, each) in enumerate(numbers.items()):
@@ -130,9 +133,9 @@ def _bars(labels: Sequence[str], numbers: Mapping[str, Sequence[int]], top: int,
                 continue
             low, high = _height(below, top), _height(below := below + each[n], top)
             yield Bar(
-                x=_rounded(LEFT + step * (n + 0.1)),
+                x=_rounded(LEFT + step * (n + 0.5) - width / 2),
                 y=_rounded(high),
-                width=_rounded(step * 0.8),
+                width=_rounded(width),
                 height=_rounded(low - high),
                 tone=tone % TONES,
                 title=f"{label} · {name}: {each[n]:,}",

@@ -8,12 +8,14 @@ from aiohttp import web
 
 from adapters.web.desk.figures.charts import Chart, bars
 from adapters.web.desk.figures.tables import Cell, Column, Table, linked, number, sorted_table
-from adapters.web.desk.figures.wording import day_of, moment
+from adapters.web.desk.figures.wording import day_of, moment, platform_name
 from adapters.web.desk.frame import Visit
 from bot.services.figures.reliability import IssueReliability, read_reliability
 from bot.storage.figures.arriving import Arrived
 
 _HOUR = timedelta(hours=1)
+_FEWEST_HOURS = 9
+"""Where it arrived within fewer, the hours around those are shown, too."""
 _MOST_HOURS = 7 * 24
 """Who reads on Fridays alone gets the issues of a week."""
 _COUNTS = ("owed", "sent", "late", "waiting", "unknown", "unreachable", "missed", "corrected", "withdrawn")
@@ -53,13 +55,13 @@ def _table(found: tuple[IssueReliability, ...], visit: Visit) -> Table:
 
 
 def _chart(arrived: tuple[Arrived, ...], visit: Visit, day: str) -> Chart:
-    """A column for each hour from the first to the last in which it arrived, by platform."""
+    """A column for each hour from the first to the last in which it arrived, and some around those, by platform."""
     hours = _hours(arrived)
     numbers: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(hours))
     position = {hour: n for n, hour in enumerate(hours)}
     for each in arrived:
         if each.hour in position:
-            numbers[each.platform][position[each.hour]] += each.number
+            numbers[platform_name(each.platform)][position[each.hour]] += each.number
     zone = ZoneInfo(visit.context.zone)
     walls = [hour.astimezone(zone) for hour in hours]
     days = len({wall.date() for wall in walls}) > 1
@@ -71,4 +73,5 @@ def _chart(arrived: tuple[Arrived, ...], visit: Visit, day: str) -> Chart:
 def _hours(arrived: tuple[Arrived, ...]) -> list[datetime]:
     first = min(each.hour for each in arrived)
     number_of = min((max(each.hour for each in arrived) - first) // _HOUR + 1, _MOST_HOURS)
-    return [first + n * _HOUR for n in range(number_of)]
+    before = max(0, _FEWEST_HOURS - number_of) // 2
+    return [first + n * _HOUR for n in range(-before, max(number_of, _FEWEST_HOURS - before))]

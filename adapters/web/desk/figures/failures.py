@@ -7,7 +7,7 @@ import structlog
 from aiohttp import web
 
 from adapters.web.desk.figures.tables import Cell, Column, Table, linked, number, sorted_table
-from adapters.web.desk.figures.wording import day_of, kind_name, moment, reason_name, state_name
+from adapters.web.desk.figures.wording import day_of, kind_name, moment, platform_name, reason_name, state_name
 from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.navigation import FAILURES, WHY
 from bot.model import State
@@ -36,7 +36,7 @@ async def failures(visit: Visit) -> web.Response:
         failing=_table(found, visit),
         chosen=_named(chosen) if chosen and chosen.state in _ENDED else None,
         examples=examples,
-        platform=chosen.platform if chosen else "",
+        platform=platform_name(chosen.platform) if chosen else "",
         reason=reason_name(chosen.reason, visit.words) if chosen else "",
         brought=f"{int(brought):,}" if brought.isdecimal() and len(brought) < 8 else "",
     )
@@ -76,14 +76,14 @@ def _table(found: tuple[Failing, ...], visit: Visit) -> Table:
         Column(key="issue", title=words("figures-issue")),
         Column(key="platform", title=words("figures-platform")),
         Column(key="state", title=words("figures-state")),
-        Column(key="reason", title=words("figures-reason")),
+        Column(key="reason", title=words("figures-reason"), sentence=True),
         Column(key="number", title=words("figures-number"), figure=True),
         Column(key="latest", title=words("figures-latest"), figure=True),
     )
     rows = [
         (
             Cell(text=words.short_day(each.day), order=each.day),
-            Cell(text=each.platform),
+            Cell(text=platform_name(each.platform)),
             Cell(text=state_name(each.state, words)),
             Cell(text=reason_name(each.reason, words), href=f"{linked(query, **_named(each))}#examples"),
             number(each.number),

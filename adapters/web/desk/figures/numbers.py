@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from adapters.web.desk.navigation import DELIVERIES, FAILURES, SUBSCRIBERS, TODAY, WHY, WORDS, Screen
+from adapters.web.desk.navigation import DELIVERIES, FAILURES, OVERVIEW, SUBSCRIBERS, TODAY, WHY, WORDS, Screen
 from bot.storage.deliveries.depths import Depths
 from bot.storage.deliveries.in_hand import InHand
 from bot.storage.delivery_history import History
@@ -29,6 +29,11 @@ class Asked:
 
 
 NUMBERS: Final = (
+    Asked(
+        screen=OVERVIEW,
+        numbers=("figures-owed", "figures-sent", "figures-waiting", "figures-failed"),
+        asks=History.summed,
+    ),
     Asked(
         screen=TODAY,
         numbers=("figures-owed", "figures-sent", "figures-waiting", "figures-failed", "figures-done", "figures-rate"),

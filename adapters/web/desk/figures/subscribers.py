@@ -6,7 +6,7 @@ from aiohttp import web
 
 from adapters.web.desk.figures.charts import Chart, lines
 from adapters.web.desk.figures.tables import Cell, Column, Table, linked, number, sorted_table
-from adapters.web.desk.figures.wording import kind_name
+from adapters.web.desk.figures.wording import kind_name, platform_name
 from adapters.web.desk.frame import Visit
 from bot.locales import Words
 from bot.model import PlaceKind
@@ -62,4 +62,4 @@ def _table(found: Growth, by: Grouping, visit: Visit) -> Table:
 
 
 def _name(name: str, by: Grouping, words: Words) -> str:
-    return kind_name(PlaceKind(name), words) if by is Grouping.KIND else name
+    return kind_name(PlaceKind(name), words) if by is Grouping.KIND else platform_name(name)

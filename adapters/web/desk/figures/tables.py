@@ -13,11 +13,12 @@ _DOWN: Final = "-"
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
     """``key`` is its name in the address, ``title`` the words above it; a ``figure`` is set to the right, and sorted
-    from the largest on."""
+    from the largest on; a ``sentence`` needs room."""
 
     key: str
     title: str
     figure: bool = False
+    sentence: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +41,7 @@ class Heading:
     href: str
     figure: bool
     sorted: str
+    sentence: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,4 +93,4 @@ def _heading(column: Column, query: Mapping[str, str], name: str, key: str, *, d
     turn = not down if current else column.figure
     direction = ("descending" if down else "ascending") if current else ""
     href = linked(query, **{name: f"{_DOWN if turn else ''}{column.key}"})
-    return Heading(title=column.title, href=href, figure=column.figure, sorted=direction)
+    return Heading(title=column.title, href=href, figure=column.figure, sorted=direction, sentence=column.sentence)

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from adapters.web.context import WebContext
 from adapters.web.desk.figures.tables import Cell, Column, Table, number, sorted_table
-from adapters.web.desk.figures.wording import moment, reason_name
+from adapters.web.desk.figures.wording import moment, platform_name, reason_name
 from adapters.web.desk.frame import NOT_KEPT, SCREEN_POLICY, Visit
 from bot.model.delivery_history import Tally
 from bot.services.figures.reliability import what_became
@@ -61,18 +61,19 @@ def _works(snapshot: Snapshot, visit: Visit) -> Table:
         *(Column(key=key, title=words(f"figures-{key}"), figure=True) for key in ("owed", "sent", "waiting", "failed")),
         Column(key="done", title=words("figures-done")),
     )
-    rows = [_work(name, tally) for name, tally in snapshot.works()]
+    days = {str(tally.day): words.short_day(tally.day) for tally in snapshot.stats.tallies}
+    rows = [_work(name, tally, days.get(name, name)) for name, tally in snapshot.works()]
     return sorted_table(words("figures-works"), columns, rows, visit.request.query, name="works")
 
 
-def _work(name: str, tally: Tally) -> tuple[Cell, ...]:
+def _work(name: str, tally: Tally, said: str) -> tuple[Cell, ...]:
     """What is owed has arrived, waits, or failed: nothing is in two columns, or in none."""
     row = f"work-{name}-{tally.platform}".replace(" ", "-")
     found = what_became(tally.day, [tally])
     share = (found.owed - found.waiting) / found.owed if found.owed else 0.0
     return (
-        Cell(text=name),
-        Cell(text=tally.platform),
+        Cell(text=said, order=name),
+        Cell(text=platform_name(tally.platform)),
         number(found.owed, id=f"{row}-owed"),
         number(found.sent, id=f"{row}-sent"),
         number(found.waiting, id=f"{row}-waiting"),
@@ -104,7 +105,7 @@ def _rate(name: str, snapshot: Snapshot, visit: Visit) -> tuple[Cell, ...]:
         clause = reason_name(pause.reason, visit.words)
         paused = visit.words("figures-paused-until", at=moment(visit, pause.until), clause=clause)
     return (
-        Cell(text=name),
+        Cell(text=platform_name(name)),
         Cell(text=f"{used.sent / seconds:,.1f}", order=used.sent, id=f"rate-{name}-used"),
         Cell(text=f"{used.allowed / seconds:,.0f}", order=used.allowed, id=f"rate-{name}-allowed"),
         number(snapshot.late.get(name, 0), id=f"rate-{name}-late"),
@@ -125,7 +126,7 @@ def _shares(snapshot: Snapshot, visit: Visit) -> Table:
         row = f"share-{each.platform}-{each.shard}-{each.lane}"
         lane = words(f"figures-lane-{each.lane.name.lower()}")
         figures = (("in-hand", each.in_hand), ("due", each.due), ("later", each.later))
-        names = (Cell(text=f"{each.platform}:{each.shard}"), Cell(text=lane, order=int(each.lane)))
+        names = (Cell(text=f"{platform_name(each.platform)}:{each.shard}"), Cell(text=lane, order=int(each.lane)))
         rows.append((*names, *(number(value, id=f"{row}-{key}") for key, value in figures)))
     return sorted_table(words("figures-shares"), columns, rows, visit.request.query, name="shares")
 

@@ -1,21 +1,20 @@
 """Why it did not come: a place, what is known of it, its history, and bringing an issue again."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlencode
 
 import structlog
 from aiohttp import web
-from markupsafe import Markup
 
 from adapters.web.desk.figures.tables import Cell, Column, Table, number, sorted_table
 from adapters.web.desk.figures.wording import day_of, moment, reason_name, state_name
 from adapters.web.desk.frame import Visit, back_to
 from adapters.web.desk.navigation import WHY
-from adapters.web.rendering.lines import line_html
 from bot.addresses import write_place
-from bot.compose import why_document
-from bot.document import Paragraph
+from bot.compose import why_facts, why_not_owed
+from bot.locales import Words
 from bot.model import ArchivedIssue, IssueState, Lane, Place, State, Subscription
 from bot.model.delivery_history import HistoryEntry, SubscriptionHistory
 from bot.services import planning
@@ -35,14 +34,14 @@ async def why(visit: Visit) -> web.Response:
         fault = "figures-nothing-there"
     return visit.screen(
         "desk/figures/why.html",
-        asked=query.get("place", ""),
+        asked=query.get("place", "") or (write_place(found[0].subscription.place) if found else ""),
         fault=fault,
         brought=query.get("brought", ""),
         places=[
             (
                 write_place(each.subscription.place),
                 visit.words.zone(each.subscription.preferences.schedule.zone),
-                _notes(each, visit),
+                why_facts(each, visit.context.clock.now(), visit.words),
                 _table(each, visit),
                 _retries(each, visit),
             )
@@ -88,36 +87,47 @@ def _asked(visit: Visit) -> tuple[Place | int | None, str]:
         return None, "figures-no-place"
 
 
-def _notes(history: SubscriptionHistory, visit: Visit) -> list[Markup]:
-    """What the place itself is told, in its own time."""
-    told = why_document(history, visit.context.clock.now(), visit.words)
-    return [line_html(block.text) for block in told.blocks if isinstance(block, Paragraph)]
-
-
 def _table(history: SubscriptionHistory, visit: Visit) -> Table:
     words = visit.words
     columns = (
         Column(key="issue", title=words("figures-issue")),
         Column(key="state", title=words("figures-state")),
-        Column(key="reason", title=words("figures-reason")),
+        Column(key="reason", title=words("figures-reason"), sentence=True),
         Column(key="at", title=words("figures-at"), figure=True),
         Column(key="attempts", title=words("figures-attempts"), figure=True),
     )
-    rows = [_row(entry, visit) for entry in history.entries]
+    absent = {entry.day: why_not_owed(entry, history.subscription, words) for entry in history.entries}
+    before = [entry for entry in history.entries if entry.delivery is None and not absent[entry.day]]
+    rows = [_row(entry, absent[entry.day], visit) for entry in history.entries if entry not in before]
+    if before:
+        rows.append(_row_before(before, words))
     title = words("figures-history"), words.zone(visit.context.zone)
     return sorted_table(" · ".join(title), columns, rows, visit.request.query)
 
 
-def _row(entry: HistoryEntry, visit: Visit) -> tuple[Cell, ...]:
+def _row(entry: HistoryEntry, absent: str, visit: Visit) -> tuple[Cell, ...]:
+    """An issue, and what became of it; why it was ``absent`` where it was never owed."""
     words, found = visit.words, entry.delivery
     day = Cell(text=words.short_day(entry.day), order=entry.day)
     if found is None:
-        return day, Cell(text=words("figures-never-owed")), Cell(text=""), Cell(text="", order=""), number(None)
+        return _never_owed(day, absent, words)
     edited = found.lane is Lane.EDITS and found.state in {State.DUE, State.SENDING}
     state = State.SENT if edited else found.state
     reason = reason_name(found.reason, words) if found.reason else ""
     at = Cell(text=moment(visit, found.due_at), order=found.due_at.isoformat())
     return day, Cell(text=state_name(state, words)), Cell(text=reason), at, number(found.attempts)
+
+
+def _row_before(entries: Sequence[HistoryEntry], words: Words) -> tuple[Cell, ...]:
+    """All the issues from before the subscription."""
+    days = [entry.day for entry in entries]
+    ends = dict.fromkeys((min(days), max(days)))
+    day = Cell(text=" – ".join(map(words.short_day, ends)), order=max(days))
+    return _never_owed(day, words("why-not-owed-before", count=len(entries)), words)
+
+
+def _never_owed(day: Cell, why: str, words: Words) -> tuple[Cell, ...]:
+    return day, Cell(text=words("figures-never-owed")), Cell(text=why), Cell(text="", order=""), number(None)
 
 
 def _retries(history: SubscriptionHistory, visit: Visit) -> list[tuple[int, str, str]]:

@@ -15,6 +15,11 @@ def moment(visit: Visit, at: datetime) -> str:
     return f"{visit.words.short_day(wall.date())} {wall:%H:%M:%S}"
 
 
+def platform_name(name: str) -> str:
+    """As it calls itself: ``Telegram``."""
+    return name.capitalize()
+
+
 def state_name(state: State, words: Words) -> str:
     return words(f"figures-state-{state}")
 
@@ -24,9 +29,10 @@ def kind_name(kind: PlaceKind, words: Words) -> str:
 
 
 def reason_name(reason: str, words: Words) -> str:
-    """What a reason says, of several in a row the first that has words; else as the ledger has it."""
+    """What a reason says, of several in a row the first that has words; else as the ledger has it. It is said of the
+    place, to those who run the bot."""
     known = next((each for each in reason.split() if words.knows(f"reason-{each}")), None)
-    return reason_clause(known, words) if known else f"{reason_clause(reason, words)} ({reason})"
+    return reason_clause(known, words, there=True) if known else f"{reason_clause(reason, words)} ({reason})"
 
 
 def day_of(text: str) -> date | None:

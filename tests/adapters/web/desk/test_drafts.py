@@ -4,6 +4,7 @@ import pytest
 
 from bot.compose import placed
 from bot.model.drafts import Draft, DraftState
+from bot.services.drafts import DraftAction
 from tests.adapters.web.desk.browser import BOB, Browser
 from tests.adapters.web.desk.stocked import drafted
 from tests.articles import a_content
@@ -34,7 +35,7 @@ async def test_the_list_tells_what_waits_and_how_much_of_it_fails(desk: Browser,
     text = await desk.text("/dashboard/drafts")
     assert f'<a href="{PAGE}">{draft.name}</a>' in text
     assert "Not published yet." in text
-    assert '<td class="figure">6</td>\n<td class="figure">1</td>\n<td>About gpt</td>' in text
+    assert '<td class="figure">6</td>\n<td class="figure">1</td>\n<td class="sentence">About gpt</td>' in text
 
 
 async def test_the_page_has_every_story_with_its_findings_and_what_can_be_done(desk: Browser, draft: Draft) -> None:
@@ -101,6 +102,17 @@ async def test_what_is_out_of_date_does_nothing_and_shows_how_it_stands(desk: Br
 async def test_another_language_leads_back_to_the_draft_from_what_was_not_done(desk: Browser, draft: Draft) -> None:
     _, text = await pressed(desk, "drop", draft, story="n9")
     assert f'<input type="hidden" name="back" value="{PAGE}">' in text
+
+
+@pytest.mark.parametrize("action", DraftAction)
+async def test_where_something_was_refused_the_address_leads_to_the_draft(
+    desk: Browser,
+    draft: Draft,
+    action: DraftAction,
+) -> None:
+    answer = await desk.get(f"{PAGE}/{action}")
+    assert (answer.status, answer.headers["Location"]) == (303, PAGE)
+    assert await now(desk) == draft
 
 
 async def test_what_cannot_be_done_is_refused_in_the_words_of_the_chat(desk: Browser, draft: Draft) -> None:

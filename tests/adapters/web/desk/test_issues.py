@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -58,9 +58,12 @@ async def test_it_is_shown_in_the_style_and_language_that_are_asked_for(with_iss
 
 async def test_it_is_sent_to_the_one_who_asks_as_it_is_shown(with_issue: Browser, trials: FakeTrials) -> None:
     answer = await with_issue.post(f"{PAGE}/preview", {"style": "folded", "language": "zh-Hans"})
+    shown = f"{PAGE}?style=folded&language=zh-Hans&sent=2"
+    assert (answer.status, answer.headers["Location"]) == (303, shown)
+    for _ in range(2):  # whoever loads it again is sent nothing more
+        assert "Sent to you: 2 messages." in await with_issue.text(shown)
     ((archived, who, style, language),) = trials.sent
     assert (archived.date, who, style, language) == (TODAY, ANN, Style.FOLDED, Language.SIMPLIFIED)
-    assert "Sent to you: 2 messages." in await answer.text()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,8 @@ async def test_what_is_withdrawn_is_neither_shown_nor_sent(with_issue: Browser, 
     assert archived is not None
     await with_issue.context.storage.issues.revisions.withdraw(archived, now=with_issue.clock.now(), why="wrong")
     text = await with_issue.text(PAGE)
-    assert "This issue was withdrawn. Nobody gets it." in text
+    assert "This issue was withdrawn. Nobody gets it.<br>The reason: wrong</p>" in text
+    assert "10 news stories and 10 tools · out since" in text, "what it was"
     assert "Claude" not in text
     assert (await with_issue.post(f"{PAGE}/preview")).status == 404
     assert trials.sent == []
@@ -136,6 +140,23 @@ async def test_days_lead_to_each_other_and_none_is_made_up(with_issue: Browser) 
     assert "Gemini" in oldest
     for day in ("2025-12-18", "2025-13-01"):
         assert (await with_issue.get(f"/dashboard/issues/{day}")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("repeat_of", "said"),
+    [
+        (TODAY - timedelta(days=1), "What it brings was told on Dec 19 already, so it was not sent."),
+        (None, "It was only kept in the archive, and not sent."),
+    ],
+)
+async def test_what_nobody_was_sent_is_not_told_as_any_other(desk: Browser, repeat_of: date | None, said: str) -> None:
+    issues, issue = desk.context.storage.issues, an_issue(TODAY, news=3, tools=1)
+    archived = await issues.revisions.add("ainews", issue, now=desk.clock.now(), push=False, repeat_of=repeat_of)
+    for path in ("/dashboard", PAGE):
+        assert f'<p class="finding">{said}</p>' in await desk.text(path)
+    await issues.revisions.mark_for_push(archived.id)
+    for path in ("/dashboard", PAGE):
+        assert "finding" not in await desk.text(path)
 
 
 async def test_before_the_first_issue_that_is_said(desk: Browser) -> None:

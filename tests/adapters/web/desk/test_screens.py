@@ -1,5 +1,6 @@
 """What every screen keeps to, and what the ones without buttons show."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -76,11 +77,25 @@ async def test_the_overview_leads_to_what_wants_somebody(desk: Browser) -> None:
     await publish(storage, an_issue(TODAY, news=2, tools=1))
     await drafted(storage, a_content())
     text = await desk.text("/dashboard")
+    assert "Nothing was delivered yet" in text
     assert "One draft waits" in text
     assert '<a href="/dashboard/drafts/1">Draft 1.1 · Sat, Dec 20</a>' in text
     assert f'<a href="/dashboard/issues/{TODAY}">Sat, Dec 20</a> · two news stories and one tool' in text or (
         "2 news stories and one tool" in text
     )
+
+
+async def test_the_overview_names_sections_without_their_emoji(desk: Browser) -> None:
+    news = an_issue(TODAY, news=2, tools=0).sections[0]
+    titled = (replace(news, title="📰 新闻"), replace(news, title="🛠️ 十大AI工具"), replace(news, title="🛠️"))
+    await publish(desk.context.storage, replace(an_issue(TODAY, news=2, tools=0), sections=titled))
+    assert "新闻 (2), 十大AI工具 (2), and 🛠️ (2)" in await desk.text("/dashboard")
+
+
+async def test_a_slash_too_many_leads_to_the_screen(desk: Browser) -> None:
+    for path in ("/dashboard", "/dashboard/drafts", f"/dashboard/issues/{TODAY}"):
+        answer = await desk.get(f"{path}/")
+        assert (answer.status, answer.headers["Location"]) == (308, path)
 
 
 async def test_the_sources_tell_what_they_brought_and_what_went_wrong(desk: Browser) -> None:

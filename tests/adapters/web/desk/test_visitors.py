@@ -25,6 +25,7 @@ OPEN: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("GET", "/login"): ("/login", 200),
     ("GET", "/login/{secret}"): ("/login/nobodys", 404),
     ("POST", "/login/{secret}"): ("/login/nobodys", 404),
+    ("GET", "/dashboard{below:(?:/[a-z0-9-]+)*}/"): ("/dashboard/today/", 308),
 }
 """What is there for everybody: an address of each page, and what is answered."""
 
@@ -32,7 +33,10 @@ ADMINISTRATORS: Final[Mapping[tuple[str, str], tuple[str, int]]] = {
     ("GET", "/dashboard"): ("/dashboard", 200),
     ("GET", "/dashboard/issues"): ("/dashboard/issues", 200),
     ("GET", f"/dashboard/issues/{DAY}"): ("/dashboard/issues/2025-12-20", 200),
-    ("POST", f"/dashboard/issues/{DAY}/preview"): ("/dashboard/issues/2025-12-20/preview", 200),
+    ("POST", f"/dashboard/issues/{DAY}/preview"): ("/dashboard/issues/2025-12-20/preview", 303),
+    ("GET", f"/dashboard/issues/{DAY}/preview"): ("/dashboard/issues/2025-12-20/preview", 303),
+    ("GET", f"/dashboard/issues/{DAY}/withdraw"): ("/dashboard/issues/2025-12-20/withdraw", 303),
+    ("GET", f"/dashboard/drafts/{DRAFT}/{{action}}"): ("/dashboard/drafts/1/publish", 303),
     ("POST", f"/dashboard/issues/{DAY}/withdraw"): ("/dashboard/issues/2025-12-20/withdraw", 409),  # names no revision
     ("GET", "/dashboard/drafts"): ("/dashboard/drafts", 200),
     ("GET", f"/dashboard/drafts/{DRAFT}"): ("/dashboard/drafts/1", 200),

@@ -82,6 +82,15 @@ def test_parts_of_a_column_stand_upon_each_other() -> None:
     assert [text for _, text in chart.legend] == ["telegram", "discord"]
 
 
+def test_of_few_columns_none_is_a_block_and_the_legend_shows_what_is_drawn() -> None:
+    (bar,) = bars("", ["8"], {"telegram": [30]}).bars
+    assert bar.width < (WIDTH - LEFT) / 10
+    assert bar.x + bar.width / 2 == pytest.approx((LEFT + WIDTH) / 2, abs=8), "in its middle"
+    numbers = {"telegram": [30, 1], "discord": [10, 5]}
+    assert '<figcaption class="bars">' in page("desk/figures/one-chart.html", chart=bars("", ["8", "9"], numbers))
+    assert "<figcaption>" in page("desk/figures/one-chart.html", chart=lines("", ["8", "9"], numbers))
+
+
 def test_of_many_labels_some_are_shown_and_the_vague_ones_are_grey() -> None:
     chart = lines("", range(100), {"a": range(100)}, say=lambda n: f"day {n}", vague=50)
     assert [label.text for label in chart.across][:2] == ["day 0", "day 13"]

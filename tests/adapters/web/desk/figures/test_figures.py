@@ -44,11 +44,11 @@ async def counted(desk: Browser, path: str) -> str:
 @pytest.mark.usefixtures("delivered")
 async def test_today_tells_how_far_the_newest_issue_is(desk: Browser) -> None:
     found = cells(await counted(desk, "/dashboard/today"))
-    assert ["2025-12-20", "telegram", "2", "1", "0", "1", ""] in found
-    assert ["2025-12-20", "discord", "1", "0", "1", "0", ""] in found
-    assert ["telegram", "0.1", "30", "0", "–", ""] in found
-    assert ["discord", "0.0", "50", "1", "0:10:00", ""] in found
-    assert ["discord:0", "Issues", "0", "1", "0"] in found
+    assert ["Dec 20", "Telegram", "2", "1", "0", "1", ""] in found
+    assert ["Dec 20", "Discord", "1", "0", "1", "0", ""] in found
+    assert ["Telegram", "0.1", "30", "0", "–", ""] in found
+    assert ["Discord", "0.0", "50", "1", "0:10:00", ""] in found
+    assert ["Discord:0", "Issues", "0", "1", "0"] in found
 
 
 async def test_what_is_owed_today_has_arrived_waits_or_failed(desk: Browser, delivered: Storage) -> None:
@@ -59,8 +59,8 @@ async def test_what_is_owed_today_has_arrived_waits_or_failed(desk: Browser, del
     (edited,) = await delivered.deliveries.claims.claim("telegram", NOW, limit=9, lease=LEASE, lane=Lane.EDITS)
     await settle(delivered.deliveries, edited, Settlement(state=State.WITHDRAWN, due_at=NOW, attempts=1), now=NOW)
     found = cells(await counted(desk, "/dashboard/today"))
-    assert ["2025-12-20", "telegram", "2", "1", "0", "1", ""] in found
-    assert ["2025-12-20", "discord", "0", "0", "0", "0", ""] in found
+    assert ["Dec 20", "Telegram", "2", "1", "0", "1", ""] in found
+    assert ["Dec 20", "Discord", "0", "0", "0", "0", ""] in found
 
 
 @pytest.mark.usefixtures("delivered")
@@ -93,6 +93,14 @@ async def test_before_the_first_issue_nothing_is_sent(desk: Browser) -> None:
     assert "0.0" in await counted(desk, "/dashboard/today")
 
 
+@pytest.mark.usefixtures("delivered")
+async def test_the_overview_has_the_sums_of_the_newest_issue(desk: Browser) -> None:
+    text = await desk.text("/dashboard")
+    sums = re.findall(r'<dt>(\w+)</dt><dd class="figure">(\d+)</dd>', text)
+    assert sums == [("Owed", "3"), ("Arrived", "1"), ("Waiting", "1"), ("Failed", "1")]
+    assert "Sat, Dec 20 · Counted" in text
+
+
 # --- failures -----------------------------------------------------------------------------------------------------
 
 
@@ -100,7 +108,7 @@ async def test_before_the_first_issue_nothing_is_sent(desk: Browser) -> None:
 async def test_what_fails_is_told_with_its_reason_and_examples_name_nobody(desk: Browser) -> None:
     text = await desk.text(f"/dashboard/failures?{CHOSEN}")
     (row,) = [row for row in cells(text) if "refused" in row]
-    assert row[:5] == ["Dec 20", "telegram", "refused", "the platform refused the message", "1"]
+    assert row[:5] == ["Dec 20", "Telegram", "refused", "the platform refused the message", "1"]
     assert ["2", "Private chat", "Dec 20 18:00:00", "1"] in cells(text)
     assert "/dashboard/why?subscription=2" in text
 
@@ -134,6 +142,32 @@ async def test_why_tells_the_history_of_a_place_and_brings_what_did_not_come(des
     answer = await desk.post("/dashboard/why/bring", {"subscription": "2", "day": "2025-12-20"})
     assert answer.headers["Location"] == "/dashboard/why?subscription=2&brought=yes"
     assert "It is due now." in await desk.text(answer.headers["Location"])
+
+
+@pytest.mark.usefixtures("delivered")
+async def test_why_tells_what_is_known_of_a_place_by_name_and_whose_place_was_asked_for(desk: Browser) -> None:
+    text = await desk.text("/dashboard/why?subscription=2&brought=yes")
+    assert "<dt>Last</dt><dd>none has arrived yet</dd>" in text
+    assert 'value="telegram:2"' in text, "also where its number was asked for, as after bringing an issue"
+
+
+async def test_why_tells_why_an_issue_was_never_owed_and_of_those_before_in_one_row(
+    desk: Browser, delivered: Storage
+) -> None:
+    async def publish(days_ago: int, **origin: Any) -> None:
+        day = TODAY - timedelta(days=days_ago)
+        since = NOW - timedelta(days=days_ago, hours=1)
+        await delivered.issues.revisions.add(EDITION, an_issue(day), now=since, push=False, **origin)
+
+    await publish(1, repeat_of=TODAY - timedelta(days=7), repeats="source")
+    for days_ago in (5, 6, 7):
+        await publish(days_ago)
+    found = cells(await desk.text("/dashboard/why?subscription=2"))
+    repeat = "what Dec 19 brings was told on Dec 13 already (made from the same original), so nothing was brought"
+    assert found[2:] == [
+        ["Dec 19", "never owed", repeat, "", "–"],
+        ["Dec 13 – Dec 15", "never owed", "3 issues, from before the subscription", "", "–"],
+    ]
 
 
 async def test_why_says_in_whose_time_it_tells_what(desk: Browser, delivered: Storage) -> None:
@@ -194,7 +228,8 @@ async def test_deliveries_are_told_by_issue_and_by_hour(desk: Browser) -> None:
     row = ["Dec 20", "3", "1", "0", "1", "0", "1", "0", "0", "0", "33.3%"]
     assert row in cells(text)
     assert "Sat, Dec 20: 1 arrived, by hour" in text
-    assert "18:00 · telegram: 1</title>" in text
+    assert "18:00 · Telegram: 1</title>" in text
+    assert all(f">{hour}:00</text>" in text for hour in (14, 16, 20, 22)), "the hours around it are shown, too"
     assert "by hour" in await desk.text("/dashboard/deliveries?issue=nonsense")
     assert "<svg" not in await desk.text("/dashboard/deliveries?issue=2025-12-19")
 
@@ -246,4 +281,4 @@ async def test_every_number_on_a_screen_is_one_whose_question_is_known(desk: Bro
         }
         text = await desk.text(f"{path}?{CHOSEN}&subscription=2")
         headings = re.findall(r'<th scope="col" class="figure"[^>]*><a [^>]*>([^<]*)</a>', text)
-        assert set(headings) - known <= {"telegram", "discord", said("figures-allowed")}, path
+        assert set(headings) - known <= {"Telegram", "Discord", said("figures-allowed")}, path

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from adapters.web.context import WebContext
 from adapters.web.desk.tools import DeskTools
@@ -60,6 +60,12 @@ async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_thems
         number = await visit.page.locator("tbody td").first.bounding_box()
         assert number is not None
         assert number["x"] + number["width"] <= WIDTHS[-1], "how many follow a word is seen without scrolling"
+        await visit.open("/dashboard/subscribers?days=30")
+        await visit.page.set_viewport_size({"width": 390, "height": 900})
+        (last,) = await visit.page.locator("tbody tr:first-child td:last-child").all()
+        number = await last.bounding_box()
+        assert number is not None
+        assert number["x"] + number["width"] <= 390, "as many figures as fit are seen on a telephone"
         page = await visit.open("/dashboard/today")
         await expect(page.locator(OWED)).to_have_text("0")
         faults["today"] = await visit.faults(WIDTHS[:1])
@@ -68,6 +74,32 @@ async def test_every_chart_and_table_is_for_everybody_and_figures_go_on_by_thems
         assert {path: found for path, found in faults.items() if found} == {}
         assert visit.said == []
         assert visit.outside() == []
+
+
+async def test_to_load_anew_does_not_keep_somebody_from_another_page(chromium: Browser, context: WebContext) -> None:
+    async with visiting(chromium, context.root) as visit:
+        await logged_in(visit, context)
+        page = await visit.open("/dashboard/today")
+        asked, changed = asyncio.Event(), {"shape": "another", "cells": {}}
+
+        async def slowly(route: Route) -> None:
+            asked.set()
+            await told.wait()
+            await asyncio.sleep(0.3)
+            await route.continue_()
+
+        async def tell(route: Route) -> None:
+            await asked.wait()
+            await route.fulfill(json=changed)
+            told.set()
+
+        told = asyncio.Event()
+        await page.route("**/dashboard/words", slowly)
+        await page.route("**/today.json", tell)
+        async with page.expect_request("**/today.json"):
+            pass
+        await page.locator('a[href="/dashboard/words"]').click(no_wait_after=True)
+        await page.wait_for_url("**/dashboard/words", timeout=10_000)
 
 
 async def counted(visit: Visit, path: str) -> None:

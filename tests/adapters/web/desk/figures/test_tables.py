@@ -52,9 +52,9 @@ def test_what_nobody_knows_is_a_dash() -> None:
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("blocked", "I was blocked"),
+        ("blocked", "the bot was blocked"),
         ("plain unknown 2", "the platform refused the layout"),
-        ("unknown 2", "I was cut off and did not know whether it arrived"),
+        ("unknown 2", "sending was cut off, and it is not known whether it arrived"),
         ("of another version", "something went wrong (of another version)"),
     ],
 )
