@@ -14,8 +14,10 @@ from bot.services.figures.reliability import IssueReliability, read_reliability
 from bot.storage.figures.arriving import Arrived
 
 _HOUR = timedelta(hours=1)
-_FEWEST_HOURS = 9
-"""Where it arrived within fewer, the hours around those are shown, too."""
+_FEWEST_HOURS = 7
+"""Where it arrived within fewer, hours around those are shown, too: few before, so that a telephone shows the first
+column."""
+_MOST_BEFORE = 2
 _MOST_HOURS = 7 * 24
 """Who reads on Fridays alone gets the issues of a week."""
 _COUNTS = ("owed", "sent", "late", "waiting", "unknown", "unreachable", "missed", "corrected", "withdrawn")
@@ -73,5 +75,5 @@ def _chart(arrived: tuple[Arrived, ...], visit: Visit, day: str) -> Chart:
 def _hours(arrived: tuple[Arrived, ...]) -> list[datetime]:
     first = min(each.hour for each in arrived)
     number_of = min((max(each.hour for each in arrived) - first) // _HOUR + 1, _MOST_HOURS)
-    before = max(0, _FEWEST_HOURS - number_of) // 2
+    before = min(max(0, _FEWEST_HOURS - number_of), _MOST_BEFORE)
     return [first + n * _HOUR for n in range(-before, max(number_of, _FEWEST_HOURS - before))]
