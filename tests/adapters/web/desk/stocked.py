@@ -16,7 +16,7 @@ from tests.adapters.web.desk.browser import TODAY
 from tests.articles import EDITION, an_article, take
 from tests.bot.commands.chat import NOW
 
-HOSTILE: Final = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7 * 7 }}"
+HOSTILE: Final = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7777 * 7777 }}"
 HARMFUL_LINK: Final = "javascript:alert(3)"
 
 

@@ -58,7 +58,7 @@ async def test_what_somebody_wrote_is_text_on_every_screen(hostile: Browser, lan
         assert "<script" not in text, path
         assert "<img" not in text, path
         assert f'href="{HARMFUL_LINK}' not in text, path
-        assert "49" not in text.replace("&#34;", "").replace("&#39;", ""), f"{path}: a template was run"
+        assert str(7777 * 7777) not in text, f"{path}: a template was run"
 
 
 async def test_what_was_asked_for_is_text_too(desk: Browser) -> None:
