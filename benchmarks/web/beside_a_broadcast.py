@@ -1,6 +1,6 @@
 """What visitors of the web cost a broadcast: the engine with them in the same process, beside the same without."""
 
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, nullcontext
 from statistics import median
 
 from benchmarks.figures import Figure, Section
@@ -55,12 +55,10 @@ async def _beside(kind: str, engine: Engine, storage: Storage, rounds: int) -> l
     async with served(storage) as port:
         for number in range(rounds + 1):
             for is_visited in (number % 2 == 0, number % 2 == 1):  # neither is always the second
-                owed, answers = await engine.plan(), list[float]()
-                if is_visited:
-                    await each_once(port, paths)  # a new issue makes all pages anew
-                    async with visitors(port, paths, RATE) as answers:
-                        delivered = await engine.deliver(owed, _IN_FLIGHT)
-                else:
+                owed = await engine.plan()
+                await each_once(port, paths)  # a new issue makes all pages anew, whoever asks for them then
+                nobody = nullcontext(list[float]())
+                async with visitors(port, paths, RATE) if is_visited else nobody as answers:
                     delivered = await engine.deliver(owed, _IN_FLIGHT)
                 if number:  # the first is for warming up
                     (visited if is_visited else alone).append(delivered)
