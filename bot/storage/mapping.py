@@ -6,7 +6,7 @@ from datetime import time
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, Text, bindparam, case, literal, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, Text, and_, bindparam, case, literal, select
 
 from bot.model import PASSING, CatchUp, Place, Preferences, Schedule, State, Style, Subscription, Weekday
 from bot.storage.filters import filter_, to_filter
@@ -69,23 +69,26 @@ def unsent(state: State, reason: str) -> Mapping[str, object]:
 
 def at(where: Place) -> ColumnElement[bool]:
     """That the row of ``place`` is this one."""
-    return in_chat(*where.chat) & (place.c.thread == where.thread)
+    return _is_place(key_values(where))
 
+
+def key_values(where: Place) -> dict[str, str]:
+    """What tells the place from all others, by the columns of ``place``."""
+    return dict(zip(PLACE_KEY, where.key, strict=True))
+
+
+def _is_place(values: Mapping[str, str | BindParameter[str]]) -> ColumnElement[bool]:
+    return and_(*(place.c[name] == value for name, value in values.items()))
+
+
+PLACE_KEY: Final = ("platform", "address", "thread")
+"""The columns that identify a place, in the order of ``Place.key``."""
 
 EDITION: Final = bindparam("edition", type_=Text)
 """The slug of an edition, in statements that are made once: a statement takes longer to make than to be answered."""
 
-THERE: Final = (
-    (place.c.platform == bindparam("platform"))
-    & (place.c.address == bindparam("address"))
-    & (place.c.thread == bindparam("thread"))
-)
-"""``at``, in statements that are made once; ``named`` has the values."""
-
-
-def named(where: Place) -> dict[str, object]:
-    """The values of ``THERE``."""
-    return {"platform": where.platform, "address": where.address, "thread": where.thread}
+THERE: Final = _is_place({name: bindparam(name) for name in PLACE_KEY})
+"""``at``, in statements that are made once: ``key_values`` are its parameters."""
 
 
 def in_chat(platform: str, address: str) -> ColumnElement[bool]:

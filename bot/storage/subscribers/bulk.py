@@ -15,9 +15,8 @@ from bot.model import Filter, Place, Schedule, Style
 from bot.storage.database import Database
 from bot.storage.filters import drop_unused, filter_, filter_id, to_filter
 from bot.storage.inserts import insert
-from bot.storage.mapping import SUBSCRIPTIONS
+from bot.storage.mapping import PLACE_KEY, SUBSCRIPTIONS, key_values
 from bot.storage.schema import edition, place, schedule, subscription
-from bot.storage.subscribers.places import KEY
 
 CHUNK: Final = 1_000
 """Subscriptions in a transaction, so that other writers get their turn within milliseconds."""
@@ -156,18 +155,22 @@ async def _keep(connection: AsyncConnection, wanted: Sequence[WantedSubscription
         making = insert(connection, place)
         kept = making.excluded.language if brings_language else place.c.language
         # An update even where nothing changes: only what is inserted or updated is returned.
-        making = making.on_conflict_do_update(index_elements=KEY, set_={"language": kept})
+        making = making.on_conflict_do_update(index_elements=PLACE_KEY, set_={"language": kept})
         rows = {one.place.key: _place(one, language) for one in wanted if bool(one.language) is brings_language}
         if rows:
-            columns = (place.c.id, *(place.c[name] for name in KEY))
+            columns = (place.c.id, *(place.c[name] for name in PLACE_KEY))
             made = await connection.execute(making.returning(*columns), list(rows.values()))
             ids |= {(row.platform, row.address, row.thread): row.id for row in made}
     return ids
 
 
 def _place(one: WantedSubscription, language: str) -> dict[str, object]:
-    values = dict(zip(KEY, one.place.key, strict=True))
-    return {**values, "root": one.place.root, "kind": one.place.kind, "language": one.language or language}
+    return {
+        **key_values(one.place),
+        "root": one.place.root,
+        "kind": one.place.kind,
+        "language": one.language or language,
+    }
 
 
 async def _subscribe(

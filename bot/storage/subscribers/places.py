@@ -1,7 +1,7 @@
 """What happens to places: kept, put to sleep, woken, moved. The caller has the transaction."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, case, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,19 +11,16 @@ from bot.storage.announcements.merging import owe_once
 from bot.storage.announcements.tables import announced_to
 from bot.storage.filters import drop_unused
 from bot.storage.inserts import insert
-from bot.storage.mapping import at, in_chat, owed_to
+from bot.storage.mapping import PLACE_KEY, at, in_chat, key_values, owed_to
 from bot.storage.schema import DUE, delivery, place, subscription
-
-KEY: Final = ("platform", "address", "thread")
-"""The columns that identify a place, in the order of ``Place.key``."""
 
 
 async def keep(connection: AsyncConnection, where: Place, **changes: object) -> Row[Any]:
     """The place's row, of which ``id``, ``language`` and ``reason`` are told: made, or brought up to date with
     ``changes``."""
     changes = {"kind": where.kind, "root": where.root, **changes}
-    keeping = insert(connection, place).values({**dict(zip(KEY, where.key, strict=True)), **changes})
-    keeping = keeping.on_conflict_do_update(index_elements=KEY, set_=changes)
+    keeping = insert(connection, place).values({**key_values(where), **changes})
+    keeping = keeping.on_conflict_do_update(index_elements=PLACE_KEY, set_=changes)
     return (await connection.execute(keeping.returning(place.c.id, place.c.language, place.c.reason))).one()
 
 

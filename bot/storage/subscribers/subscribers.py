@@ -18,7 +18,7 @@ from bot.storage.mapping import (
     at,
     edition_id,
     in_chat,
-    named,
+    key_values,
     owed_to,
     to_subscription,
     unsent,
@@ -116,7 +116,7 @@ class Subscribers:
 
     async def find(self, where: Place, edition: str) -> Subscription | None:
         """The place's subscription to that edition, on or off."""
-        found = await self.database.fetch(_FOUND, {**named(where), "edition": edition})
+        found = await self.database.fetch(_FOUND, _values(where, edition))
         return to_subscription(found[0]) if found else None
 
     async def change(self, changed: Subscription, preferences: Preferences) -> Subscription:
@@ -132,11 +132,11 @@ class Subscribers:
 
     async def language(self, where: Place) -> str | None:
         """The language of the place, None where none was chosen and nothing was subscribed."""
-        return await self.database.scalar(_LANGUAGE, named(where)) or None
+        return await self.database.scalar(_LANGUAGE, key_values(where)) or None
 
     async def language_and_zone(self, where: Place, edition: str) -> tuple[str | None, str | None]:
         """``language``, and the zone of the place's subscription to that edition; None where it has none."""
-        found = next(iter(await self.database.fetch(_LANGUAGE_AND_ZONE, {**named(where), "edition": edition})), None)
+        found = next(iter(await self.database.fetch(_LANGUAGE_AND_ZONE, _values(where, edition))), None)
         return (found.language or None, found.zone) if found else (None, None)
 
     async def set_language(self, where: Place, language: str) -> None:
@@ -199,8 +199,13 @@ def _root(platform: str, root: str) -> ColumnElement[bool]:
     return (place.c.platform == platform) & (place.c.root == root)
 
 
+def _values(where: Place, slug: str) -> dict[str, str]:
+    """The parameters of what is asked about a place and an edition."""
+    return {**key_values(where), "edition": slug}
+
+
 async def _find(connection: AsyncConnection, where: Place, slug: str) -> Subscription | None:
-    row = (await connection.execute(_FOUND, {**named(where), "edition": slug})).one_or_none()
+    row = (await connection.execute(_FOUND, _values(where, slug))).one_or_none()
     return None if row is None else to_subscription(row)
 
 
