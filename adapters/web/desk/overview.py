@@ -44,13 +44,8 @@ async def overview(visit: Visit) -> web.Response:
 
 def _sums(found: IssueReliability, visit: Visit) -> Sequence[tuple[str, str]]:
     """What became of all that is owed of an issue: nothing is in two of them, or in none."""
-    figures = {
-        "owed": found.owed,
-        "sent": found.sent,
-        "waiting": found.waiting,
-        "failed": found.owed - found.sent - found.waiting,
-    }
-    return [(visit.words(f"figures-{name}"), f"{number:,}") for name, number in figures.items()]
+    names = ("owed", "sent", "waiting", "failed")
+    return [(visit.words(f"figures-{name}"), f"{getattr(found, name):,}") for name in names]
 
 
 def _counted(found: IssueReliability, visit: Visit) -> str:

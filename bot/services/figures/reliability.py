@@ -54,6 +54,11 @@ class IssueReliability:
         return self.sent / self.owed if self.owed else 1.0
 
     @property
+    def failed(self) -> int:
+        """How many neither arrived nor wait."""
+        return self.owed - self.sent - self.waiting
+
+    @property
     def on_time(self) -> int | None:
         """How many of those sent came in time."""
         return None if self.late is None else self.sent - self.late

@@ -77,7 +77,7 @@ def _work(name: str, tally: Tally, said: str) -> tuple[Cell, ...]:
         number(found.owed, id=f"{row}-owed"),
         number(found.sent, id=f"{row}-sent"),
         number(found.waiting, id=f"{row}-waiting"),
-        number(found.owed - found.sent - found.waiting, id=f"{row}-failed"),
+        number(found.failed, id=f"{row}-failed"),
         Cell(text=f"{share:.0%}", order=share, id=f"{row}-done", share=round(share, 3)),
     )
 
