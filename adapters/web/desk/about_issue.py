@@ -1,16 +1,11 @@
 """What is said of an issue at the desk, beside its text."""
 
 from dataclasses import dataclass, replace
-from typing import Final
-from unicodedata import category
 
 from adapters.web.desk.frame import Visit
 from bot.compose import counts, moment
+from bot.markdown import undecorated
 from bot.model import ArchivedIssue, IssueState
-
-_EMOJI: Final = frozenset({"So", "Sk"})
-"""What they are made of (Unicode's general categories), and what joins and colours them."""
-_JOINING: Final = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,16 +27,12 @@ async def about_issue(archived: ArchivedIssue, visit: Visit) -> AboutIssue:
 
 
 def _what(archived: ArchivedIssue, visit: Visit) -> str:
-    """Its sections are named without the emoji of their titles."""
+    """Its sections are named without what decorates their titles."""
     context, content = visit.context, archived.content
-    sections = tuple(replace(each, title=_plain(each.title)) for each in content.sections)
+    sections = tuple(replace(each, title=undecorated(each.title)) for each in content.sections)
     since = moment(archived.published_at, context.zone, context.clock.now(), visit.words)
     said = counts(replace(content, sections=sections), visit.words), visit.words("desk-out-since", time=since)
     return " · ".join(filter(None, said))
-
-
-def _plain(title: str) -> str:
-    return "".join(sign for sign in title if category(sign) not in _EMOJI and sign not in _JOINING).strip() or title
 
 
 async def _unsent(archived: ArchivedIssue, visit: Visit) -> str:
