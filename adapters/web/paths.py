@@ -26,6 +26,11 @@ def existing_day(written: str) -> date:
         raise web.HTTPNotFound from None
 
 
+def without_slash(request: web.Request) -> str:
+    """The address of the request without the slash at its end."""
+    return str(request.rel_url.with_path(request.path[:-1], keep_query=True))
+
+
 def language_of(request: web.Request) -> Language:
     """That of the address (``/en/…``), else the first that the browser asks for, else the default."""
     first = request.path.removeprefix("/").partition("/")[0]

@@ -12,7 +12,7 @@ from adapters.web.archive.month import month_page
 from adapters.web.archive.reader import MadePage, Reader
 from adapters.web.archive.search import asked_of, search_page
 from adapters.web.archive.story import story_page
-from adapters.web.paths import DAY, existing_day, path_day
+from adapters.web.paths import DAY, existing_day, path_day, without_slash
 from bot.addresses import DEFAULT_LANGUAGE
 from bot.locales import Language
 from bot.model import StoryRef
@@ -63,7 +63,7 @@ def _to(address: str) -> Callable[[web.Request], Awaitable[web.Response]]:
 
 async def _without_slash(request: web.Request) -> web.Response:
     """The way to the page whose address was written with a slash at its end."""
-    raise web.HTTPPermanentRedirect(str(request.rel_url.with_path(request.path[:-1], keep_query=True)))
+    raise web.HTTPPermanentRedirect(without_slash(request))
 
 
 async def _home(_request: web.Request, language: Language, reader: Reader) -> MadePage:

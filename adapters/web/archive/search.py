@@ -80,8 +80,7 @@ async def search_page(asked: Asked, language: Language, reader: Reader) -> MadeP
         return asked.address(addresses.page("search"))
 
     speak = dated_words(language)
-    kinds = [(kind, speak(f"choice-{kind}")) for kind in SECTIONS]
-    values = {"asked": asked, "filters": dict(asked.filters), "kinds": kinds}
+    values = {"asked": asked, "filters": dict(asked.filters), "kinds": _kinds(speak).items()}
     try:
         results = await _results(asked, reader)
     except Refusal as refusal:
@@ -142,9 +141,14 @@ def _where_told(ref: StoryRef, speak: Words) -> str:
     return speak("story-earlier-day", day=speak.short_day(ref.day) if ref.day else "", ref=number)
 
 
+def _kinds(speak: Words) -> Mapping[str, str]:
+    """What the sections are called that can be looked in alone."""
+    return {kind: speak(f"choice-{kind}") for kind in SECTIONS}
+
+
 def _said(taken: Mapping[str, Value], speak: Words) -> str:
     """What was asked for, in the words of the form."""
-    kinds = {kind: speak(f"choice-{kind}") for kind in SECTIONS}
+    kinds = _kinds(speak)
     labelled = [
         speak("web-search-filter", name=speak(f"web-search-{each.name}"), value=kinds.get(value, value))
         for each in FILTERS

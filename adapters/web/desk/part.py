@@ -13,7 +13,7 @@ from adapters.web.desk.navigation import DRAFTS, ISSUES, OVERVIEW, SOURCES
 from adapters.web.desk.overview import overview
 from adapters.web.desk.sources import sources
 from adapters.web.desk.visitors import ScreenHandler, administrator_only
-from adapters.web.paths import DAY
+from adapters.web.paths import DAY, without_slash
 from bot.addresses import DESK
 
 _DRAFT: Final = f"{DRAFTS.path}/{{id:[0-9]{{1,10}}}}"
@@ -40,9 +40,9 @@ async def above(visit: Visit) -> web.Response:
     return back_to(visit.request.path.rpartition("/")[0])
 
 
-async def without_slash(request: web.Request) -> web.Response:
-    """The same address as every screen is written."""
-    return web.Response(status=308, headers={"Location": request.path.rstrip("/"), **NOT_KEPT})
+async def _without_slash(request: web.Request) -> web.Response:
+    """The way to the screen whose address was written with a slash at its end."""
+    return web.Response(status=308, headers={"Location": without_slash(request), **NOT_KEPT})
 
 
 def routes(context: WebContext) -> Iterable[web.RouteDef]:
@@ -51,6 +51,6 @@ def routes(context: WebContext) -> Iterable[web.RouteDef]:
         *(web.get(path, administrator_only(context, handler)) for path, handler in _SHOWN),
         *(web.post(path, administrator_only(context, handler)) for path, handler in _DONE),
         *(web.get(path, administrator_only(context, above)) for path, _ in _DONE),
-        web.get(f"{DESK}{{below:(?:/[a-z0-9-]+)*}}/", without_slash),
+        web.get(f"{DESK}{{below:(?:/[a-z0-9-]+)*}}/", _without_slash),
         *figures.routes(context),
     ]

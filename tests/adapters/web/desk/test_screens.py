@@ -96,6 +96,8 @@ async def test_a_slash_too_many_leads_to_the_screen(desk: Browser) -> None:
     for path in ("/dashboard", "/dashboard/drafts", f"/dashboard/issues/{TODAY}"):
         answer = await desk.get(f"{path}/")
         assert (answer.status, answer.headers["Location"]) == (308, path)
+    answer = await desk.get("/dashboard/why/?place=telegram:7")
+    assert answer.headers["Location"] == "/dashboard/why?place=telegram:7"
 
 
 async def test_the_sources_tell_what_they_brought_and_what_went_wrong(desk: Browser) -> None:
