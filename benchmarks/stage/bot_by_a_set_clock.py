@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.config import read_settings
 from paperboy import app
-from paperboy.cli.environment import until_stopped
 from paperboy.logs import set_up
 from paperboy.platforms import settings_of, specs
+from paperboy.stopping import until_stopped
 
 
 class SetClock:

@@ -1,15 +1,12 @@
-"""What a command works with: the settings of the environment, read when it asks for them, and a way to be stopped."""
+"""What a command works with: the settings of the environment, read when it asks for them."""
 
-import asyncio
 import codecs
 import os
-import signal
-import threading
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 import structlog
@@ -25,8 +22,6 @@ from paperboy.startup_warnings import misspelt
 
 log = structlog.get_logger()
 
-END_SECONDS: Final = 4.8
-"""Seconds after which a program that was told to stop ends in any case; closing takes at most `CLOSING_SECONDS`."""
 _USUAL_FILE: Final = Path(".env")
 _WIDE_SIGN: Final = "＝"
 _MARKS: Final = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
@@ -140,26 +135,3 @@ def _decoded(data: bytes, file: Path) -> str:
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         raise ConfigError((f"The settings file {file} is not UTF-8 (line {line}): save it as UTF-8.",)) from None
-
-
-async def until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
-    """Do ``work`` until SIGTERM or SIGINT sets its event; what has not ended ``END_SECONDS`` later is left as it is."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, _stop, stop)
-    await work(stop)
-
-
-def _stop(stop: asyncio.Event) -> None:
-    stop.set()
-    last = threading.Timer(END_SECONDS, _end)
-    last.daemon = True  # it keeps no process that ends in time
-    last.start()
-
-
-def _end() -> None:
-    """The end that nothing can hold up, such as a database that swallows all it is asked. No different from a crash,
-    after which the ledger knows what may have arrived."""
-    log.error("run.cut-short", seconds=END_SECONDS, advice="Something did not end in time: is the database there?")
-    os._exit(1)

@@ -7,10 +7,11 @@ import structlog
 
 from bot.storage import database_file
 from paperboy import app
-from paperboy.cli.environment import ReadSettings, until_stopped
+from paperboy.cli.environment import ReadSettings
 from paperboy.one_heap import use_one_heap
 from paperboy.platforms import settings_of, specs
 from paperboy.startup_warnings import misspelt, open_to_everybody
+from paperboy.stopping import until_stopped
 from paperboy.supervision.supervisor import Role
 
 log = structlog.get_logger()

@@ -5,7 +5,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 from paperboy import app
-from paperboy.cli.environment import ReadSettings, until_stopped
+from paperboy.cli.environment import ReadSettings
+from paperboy.stopping import until_stopped
 from tests.journeys.installation import LiveClock
 
 

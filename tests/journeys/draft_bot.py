@@ -21,13 +21,13 @@ from bot.storage.editing.model_calls import ModelCalls
 from bot.storage.editing.runs import Runs
 from bot.storage.editing.sources import Sources
 from paperboy import app
-from paperboy.cli.environment import until_stopped
 from paperboy.logs import set_up
 from paperboy.making import configured
 from paperboy.making.configured import Making
 from paperboy.making.duties import drafting_duties
 from paperboy.making.editor import ConfiguredEditor
 from paperboy.platforms import settings_of, specs
+from paperboy.stopping import until_stopped
 from scheduler.feeds.fetching.fetcher import Fetcher
 from scheduler.language_model.language_model import LanguageModel
 from tests.articles import FakeEditor, a_content, told_apart

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from paperboy.cli import environment
+from paperboy import stopping
 
 
 async def _left_to_a_thread() -> None:
@@ -35,9 +35,13 @@ async def work(stop: asyncio.Event) -> None:
     sys.stdout.write("at work\n")
     sys.stdout.flush()
     await stop.wait()
+    await asyncio.create_task(_held(), name="the end")
+
+
+async def _held() -> None:
     await HELD[sys.argv[1]]()
 
 
 if __name__ == "__main__":
-    environment.END_SECONDS = 0.2  # type: ignore[misc]  # for one that is not waited for
-    asyncio.run(environment.until_stopped(work))
+    stopping.END_SECONDS = 0.2  # type: ignore[misc]  # for one that is not waited for
+    asyncio.run(stopping.until_stopped(work))

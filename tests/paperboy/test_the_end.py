@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -35,6 +36,13 @@ async def test_what_does_not_end_does_not_keep_the_program(held: str, told: sign
         program.send_signal(told)
         assert await program.wait() == 1
     assert b"run.cut-short" in said.read_bytes()
+
+
+async def test_what_did_not_end_is_named_with_its_place(tmp_path: Path) -> None:
+    async with started("a task", tmp_path) as (program, said), asyncio.timeout(20):
+        program.send_signal(signal.SIGTERM)
+        await program.wait()
+    assert re.search(rb"the end at asyncio\.locks:\d+", said.read_bytes())
 
 
 async def test_what_ends_in_time_ends_well(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from bot.model.drafts import Review, ReviewKind
 from paperboy import app, logs
 from paperboy.cli.demo.making import DemoMaking, LaterSamples
 from paperboy.cli.demo.pages import homes, web_beside
-from paperboy.cli.environment import until_stopped
 from paperboy.cli.issues.command import import_files
+from paperboy.stopping import until_stopped
 from sandbox.discord import TOKEN as DISCORD_TOKEN
 from sandbox.discord import Discord
 from sandbox.discord import Settings as FakeDiscordSettings
