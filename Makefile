@@ -14,7 +14,7 @@ DOCS := $(VENV)/.docs
 # The tests start many processes: without bytecode on disk each compiles every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 # More than the processors, for many tests wait; in the order of tests/conftest.py, which puts those among the others.
-PYTEST := $(BIN)/pytest -n 3 --dist loadscope --no-loadscope-reorder
+PYTEST := $(BIN)/pytest -n 4 --dist loadscope --no-loadscope-reorder
 # Their databases are kept in memory where there is enough of it: they wait for the disk longer than for anything else.
 ifeq ($(shell [ "$$(df -kP /dev/shm 2>/dev/null | awk 'END {print $$4}')" -gt 4000000 ] 2>/dev/null && echo enough),enough)
 PYTEST := TMPDIR=/dev/shm $(PYTEST)
