@@ -1,8 +1,10 @@
 """What visitors of the web cost a broadcast: the engine with them in the same process, beside the same without."""
 
+import asyncio
 from contextlib import AsyncExitStack, nullcontext
 from statistics import median
 
+from adapters.web.polled import EVERY_SECONDS
 from benchmarks.figures import Figure, Section
 from benchmarks.options import Options
 from benchmarks.speed.throughput import telegram_channel
@@ -56,7 +58,8 @@ async def _beside(kind: str, engine: Engine, storage: Storage, rounds: int) -> l
         for number in range(rounds + 1):
             for is_visited in (number % 2 == 0, number % 2 == 1):  # neither is always the second
                 owed = await engine.plan()
-                await each_once(port, paths)  # a new issue makes all pages anew, whoever asks for them then
+                await asyncio.sleep(EVERY_SECONDS)  # so long the pages of the issue before are still answered with
+                await each_once(port, paths)
                 nobody = nullcontext(list[float]())
                 async with visitors(port, paths, RATE) if is_visited else nobody as answers:
                     delivered = await engine.deliver(owed, _IN_FLIGHT)
