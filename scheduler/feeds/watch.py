@@ -36,8 +36,8 @@ _SOONEST: Final = timedelta(minutes=1)
 """Between two looks while an article settles."""
 
 
-_UNKEPT: Final = timedelta(minutes=1)
-"""So long nobody is asked again where it could not be kept what the answer was."""
+_UNKEPT: Final = 60.0
+"""So many seconds nobody is asked again where it could not be kept what the answer was."""
 _LONGEST_REST: Final = 60.0
 """Seconds between two questions to the database when the feed is to be looked at."""
 
@@ -101,7 +101,7 @@ class FeedWatch:
         if not await self._is_due(state, now):
             return None
         tracked = await self.sources.tracked(state.id)
-        self._wait_for(state, _UNKEPT)
+        self._wait_for(state, self.clock.monotonic() + _UNKEPT)
         try:
             listing = await self._listing(state, tracked)
             settled = await self._settled(listing.entries, tracked, now)
@@ -127,9 +127,9 @@ class FeedWatch:
         self._rest(left)
         return left <= 0
 
-    def _wait_for(self, state: SourceState, pause: timedelta) -> None:
-        self._waiting = state.next_look_at, self.clock.monotonic() + pause.total_seconds()
-        self._rest(pause.total_seconds())
+    def _wait_for(self, state: SourceState, until: float) -> None:
+        self._waiting = state.next_look_at, until
+        self._rest(until - self.clock.monotonic())
 
     def _rest(self, seconds: float) -> None:
         """Do not even ask the database before then, but once a minute: another process may have looked meanwhile."""
@@ -197,14 +197,14 @@ class FeedWatch:
         tracked: Mapping[str, Tracked],
         changed: Sequence[TrackedArticle],
     ) -> None:
-        now = self.clock.now()
+        now, since = self.clock.now(), self.clock.monotonic()
         settling = [one for entry in listing.entries if (one := tracked.get(entry.key)) and _settles(one)]
         pause = self._pause(settling, now)
         # Issues are remembered here alone, so that after a restart they are asked for whatever their version.
         version = None if listing.brings_issues else listing.validators
         after = answered(state, Answer(title=listing.title, validators=version, is_feed=listing.is_feed), now, pause)
         await self.sources.looked(after, changed, now)
-        self._wait_for(after, pause)
+        self._wait_for(after, since + pause.total_seconds())
         keys = {one.key for one in settling}
         self._last = replace(listing, entries=[entry for entry in listing.entries if entry.key in keys])
         if state.failures:
@@ -220,10 +220,10 @@ class FeedWatch:
         return min(pause_before_next_look(0, every=self.every), soon)
 
     async def _failed(self, state: SourceState, fault: SourceError) -> None:
-        now = self.clock.now()
+        now, since = self.clock.now(), self.clock.monotonic()
         after = failed(state, fault, now, self.every)
         await self.sources.looked(after, (), now)
-        self._wait_for(after, after.next_look_at - now)
+        self._wait_for(after, since + (after.next_look_at - now).total_seconds())
         if after.reason != state.reason:
             log.warning("feed.failed", feed=state.name, fault=after.reason, next_look_at=after.next_look_at.isoformat())
 

@@ -117,6 +117,7 @@ async def test_an_article_settles_over_restarts_and_is_due_once(database_url: st
         async with paperboy.runs():
             await paperboy.passes(16)
             await paperboy.is_due("day-2")
+            await paperboy.asked(3)  # what is due is known before the look is over, which says when the next one is
             paperboy.site.arrive()
             for look in range(4, 8):
                 await paperboy.passes(16)

@@ -399,6 +399,24 @@ async def test_a_clock_that_was_set_back_before_a_start_delays_a_look_by_one_pau
 # --- what is kept -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("path", ["/feed.xml", "/nowhere.xml"])
+async def test_the_next_look_is_not_delayed_by_the_hours_that_it_took_to_keep_the_last_one(
+    database: Database, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with looking(database, path=path) as feed:
+        usual = Sources.looked
+
+        async def slow(*given: Any) -> None:
+            await usual(*given)
+            await feed.clock.advance(days(1).total_seconds())
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Sources, "looked", slow)
+            await feed.looks(0)
+        await feed.looks(0)
+        assert feed.site.times(path) == 2
+
+
 async def test_the_words_of_an_old_article_are_kept_until_the_work_on_it_is_over(database: Database) -> None:
     async with looking(database) as feed:
         await feed.looks(0, 15, 15)
