@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -71,6 +72,7 @@ class WrittenArticle:
         return Article(slug=f"digest-{self.name}", title=self.title, published_at=at, pieces=pieces)
 
 
+@cache
 def written_articles(folder: Path = WRITTEN) -> tuple[WrittenArticle, ...]:
     """All there are, in their order."""
     return tuple(_article(path.stem, tomllib.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.toml")))
