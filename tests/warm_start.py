@@ -5,6 +5,7 @@
 
 import asyncio
 import atexit
+import faulthandler
 import json
 import os
 import runpy
@@ -63,6 +64,10 @@ class WarmProcess:
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+    def abort(self) -> None:
+        """Kill it, and have it write to its standard error where each of its threads was."""
+        self.send_signal(signal.SIGABRT)
 
     def terminate(self) -> None:
         self.send_signal(signal.SIGTERM)
@@ -158,6 +163,7 @@ def _become(asked: dict[str, Any], streams: list[int]) -> int:
     for stream, number in zip(streams, (1, 2), strict=True):
         os.dup2(stream, number)
         os.close(stream)
+    faulthandler.enable()  # who is aborted tells where each of its threads was
     os.chdir(asked["cwd"])
     os.environ.clear()
     os.environ.update(asked["env"])

@@ -71,6 +71,9 @@ class Broadcast(LiveBot):
             )
         try:
             yield process
+        except TimeoutError:  # it hangs
+            process.abort()
+            raise
         finally:
             if process.returncode is None:
                 process.kill()
