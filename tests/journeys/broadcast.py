@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -72,10 +71,8 @@ class Broadcast(LiveBot):
             )
         try:
             yield process
-        except TimeoutError:  # it hangs: let it say where, for whoever reads of this failure
+        except TimeoutError:  # it hangs
             process.abort()
-            await process.wait()
-            sys.stdout.write(self.log.read_text(encoding="utf-8"))
             raise
         finally:
             if process.returncode is None:
