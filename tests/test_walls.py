@@ -1,6 +1,7 @@
 """The walls between the packages have no holes: a new module is walled in the day it is made."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -146,6 +147,19 @@ def test_no_private_name_of_another_file_is_imported() -> None:
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
         if alias.name.startswith("_")
+    ]
+    assert found == []
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Python before 3.11.5, such as Debian 12's, matches (?:ab?c)*+ otherwise (CPython's issues 100061, 106052): an
+    atomic group, (?>(?:ab?c)*), says the same everywhere."""
+    possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{\{?\d*,?\d*\}\}?)\+(?!\d)")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in SOURCE.values()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if possessive.search(line) and "regex.compile" not in line  # the package regex has an engine of its own
     ]
     assert found == []
 

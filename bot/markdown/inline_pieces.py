@@ -16,13 +16,13 @@ _PAGE = (
 )
 """A link to another page as wikis and Obsidian have it, ``[[page]]`` or ``[[page|words]]``; ``[[0]]`` is a sum's."""
 _SPECIAL = re.compile(
-    rf"(?P<text>(?:{ESCAPE})++)|(?P<note>\[\^\d{{1,3}}\](?!\())|(?P<page>{_PAGE})|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
+    rf"(?P<text>(?>(?:{ESCAPE})+))|(?P<note>\[\^\d{{1,3}}\](?!\())|(?P<page>{_PAGE})|(?P<picture>!\[)|(?P<open>\[)|(?P<close>\])|(?P<url>https?://)"
     r"|(?P<code>`++)|(?P<stars>\*++)|(?P<line>_++)|(?P<wave>~~++)|(?P<bright>==++)"
     rf"|(?P<entity>{ENTITY})"
     r"|(?P<tag>[\ufdd0-\ufdd2])|(?P<emoji>:(?!https?:)[a-z0-9_+\-]{2,40}:)"
 )
 TARGET = re.compile(
-    r"\]\(\s*+(<(?:[^<>\\\u2028]|\\.)*+>|<?(?:[^\s\[\]()<>\\]++|\\.|\((?:[^\s\[\]()<>\\]++|\\.)*+\))*+)"
+    r"\]\(\s*+(<(?>(?:[^<>\\\u2028]|\\.)*)>|<?(?>(?:[^\s\[\]()<>\\]++|\\.|\((?>(?:[^\s\[\]()<>\\]++|\\.)*)\))*))"
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?\s*+\)"""
 )
 """What follows the words of a link: its target, in angle brackets or without, and a title, which is not read."""

@@ -57,7 +57,7 @@ _RULES = "-*_"
 _DRAWN = _RULES + "=–—―─━═＝＊▬~～·•"
 
 _HASHTAGS = re.compile(r"#[^\s#@]+#?(?:\s*[#@][^\s#@]+#?)+")
-_QUOTE = re.compile(r">\s*+(?:>(?=[\s>]|$)\s*+)*+")
+_QUOTE = re.compile(r">\s*+(?>(?:>(?=[\s>]|$)\s*+)*)")
 _BULLET = re.compile(r"[-*•+]\s+(?:\[[ xX]\]\s+)?")
 
 

@@ -12,7 +12,7 @@ LONGEST_URL = 2048
 
 _NEVER_IN_A_LINK = re.compile(r'[\s<>"`\\\[\]\x00-\x20\x7f-\x9f]')
 _NEEDS_QUOTING = re.compile(r'[ "`\\[\]]')
-_BARE = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&'+;=%]|\*(?!\*)|,(?!https?://))*+")
+_BARE = re.compile(r"https?://(?>(?:[A-Za-z0-9\-._~:/?#@!$&'+;=%]|\*(?!\*)|,(?!https?://))*)")
 _MAIL = re.compile(r"mailto:([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?:\?.*)?", re.IGNORECASE)
 _CLOSING_MARKS = ".,;:!?'*"
 """Punctuation that belongs to the sentence when it ends a bare address; so does an entity (GFM 6.9)."""

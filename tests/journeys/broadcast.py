@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -71,8 +72,10 @@ class Broadcast(LiveBot):
             )
         try:
             yield process
-        except TimeoutError:  # it hangs
+        except TimeoutError:  # it hangs: let it say where, for whoever reads of this failure
             process.abort()
+            await process.wait()
+            sys.stdout.write(self.log.read_text(encoding="utf-8"))
             raise
         finally:
             if process.returncode is None:

@@ -15,7 +15,7 @@ from bot.schedule.typed_text import SPELLED, read_number
 
 _HOW_MANY = rf"(?:{NUMBER}|({'|'.join(SPELLED)}))"
 _COUNT = re.compile(
-    rf"{_HOW_MANY}(?: ?[条條则則个個])?+ ?(?P<behind>\S.*)"
+    rf"{_HOW_MANY}(?>(?: ?[条條则則个個])?) ?(?P<behind>\S.*)"
     rf"|前 ?{NUMBER} ?[条條则則个個](?P<first>.*)"
     rf"|(?P<before>[^第#]+?) ?{NUMBER} ?[条條则則个個]"
     rf"|(?P<title>.+) \({NUMBER}\)",

@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
 _THAT_WEEK = re.compile(r"\A\s*[当當那这這]一?[周週]")
 _CLOSING = ")）]】"
 _OPEN, _CLOSE = r"[（(\[【《<]", r"[)）\]】》>]"
-_EMPTY_BRACKETS = re.compile(rf"(?<!{_OPEN}){_OPEN}++\s*+{_CLOSE}(?:\s*+{_CLOSE})*+")
+_EMPTY_BRACKETS = re.compile(rf"(?<!{_OPEN}){_OPEN}++\s*+{_CLOSE}(?>(?:\s*+{_CLOSE})*)")
 """Also one in another: ``[[]]``."""
 _OWN = re.compile(r"AINews(?:\s*总结)?")
 _TO = re.compile(TO)

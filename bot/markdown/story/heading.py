@@ -20,7 +20,7 @@ from bot.markdown.story.signs import named_links
 from bot.markdown.story.source_names import source_name
 from bot.model import Line, Link, Mark, plain
 
-_TARGET = re.compile(r"(?:[^()\[\]\\]++|\\.|\((?:[^()\[\]\\]++|\\.)*+\))*+")
+_TARGET = re.compile(r"(?>(?:[^()\[\]\\]++|\\.|\((?>(?:[^()\[\]\\]++|\\.)*)\))*)")
 _BRACKET = re.compile(r"\\.|[\[\]]")
 _BETWEEN_ITEMS = ";；"
 

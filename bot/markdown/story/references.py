@@ -16,12 +16,12 @@ from bot.markdown.stand_ins import LINE_BREAK
 _LONGEST_NAME = 200
 _TITLE = r"""(?:"[^"]*+"|'[^']*+'|\([^()]*+\))"""
 _DEFINITION = re.compile(
-    rf"\s*+(?:>\s*+)*+\[(?!\^)((?:[^\[\]\\]|\\.){{1,200}})\]:\s*+(<[^<>]*+>|\S++)(?:\s++{_TITLE})?\s*+"
+    rf"\s*+(?>(?:>\s*+)*)\[(?!\^)((?:[^\[\]\\]|\\.){{1,200}})\]:\s*+(<[^<>]*+>|\S++)(?:\s++{_TITLE})?\s*+"
 )
 _ADDRESS = re.compile(r"<|https?://|mailto:|[#/.]", re.IGNORECASE)
 _NOWHERE = ("#", "")
 """What ``[//]: # (…)`` and ``[//]: <> (…)`` lead to, which are comments."""
-_NOTE = re.compile(r"\s*+(?:>\s*+)*+\[\^([^\]\s]{1,40})\]:\s*+(.*)")
+_NOTE = re.compile(r"\s*+(?>(?:>\s*+)*)\[\^([^\]\s]{1,40})\]:\s*+(.*)")
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 _PIECE = re.compile(r"(?P<code>`++)|\\.|(?P<open>!?\[)|(?P<close>\])")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,200})\]")

@@ -22,17 +22,17 @@ _DONE = "(?:一?下|起来|下来|掉|[了吧])*"
 _KEPT = (
     re.compile(rf"{spaced(ASKING)}(?:save|bookmark|keep)(?: (?P<thing>.+?))??(?: (?:to|in|on) {_SHELF})?"),
     re.compile(rf"{spaced(ASKING)}(?:add|put)(?: (?P<thing>.+?))? (?:to|in|on) {_SHELF}"),
-    re.compile(rf"(?:{ZH_ASKING}|[把将])*+(?P<thing>.*?)(?:收藏|保存|加入{_ZH_SHELF}|存){_DONE}"),
-    re.compile(rf"(?:{ZH_ASKING})*+(?:收藏|保存){_DONE}(?P<thing>.*?)[了吧]*"),
+    re.compile(rf"(?>(?:{ZH_ASKING}|[把将])*)(?P<thing>.*?)(?:收藏|保存|加入{_ZH_SHELF}|存){_DONE}"),
+    re.compile(rf"(?>(?:{ZH_ASKING})*)(?:收藏|保存){_DONE}(?P<thing>.*?)[了吧]*"),
 )
 _LEFT = (
     re.compile(rf"{spaced(ASKING)}(?:unsave|unbookmark)(?: (?P<thing>.+))?"),
     re.compile(rf"{spaced(ASKING)}(?:remove|delete|take)(?: (?P<thing>.+?))?? (?:from|off) {_SHELF}"),
     re.compile(
-        rf"(?:{ZH_ASKING}|[把将])*+(?P<thing>.*?)"
+        rf"(?>(?:{ZH_ASKING}|[把将])*)(?P<thing>.*?)"
         rf"(?:取消收藏|不收藏|不再收藏|(?:移出|移除|删除|删掉)收藏|从{_ZH_SHELF}(?:移除|删除|删掉|去掉|拿掉)){_DONE}"
     ),
-    re.compile(rf"(?:{ZH_ASKING})*+(?:取消收藏|不再?收藏|删除收藏)(?P<thing>.*?)[了吧]*"),
+    re.compile(rf"(?>(?:{ZH_ASKING})*)(?:取消收藏|不再?收藏|删除收藏)(?P<thing>.*?)[了吧]*"),
 )
 _HOW = re.compile(r"how\b|怎[么样]|如何|why\b|为什么")
 """Who asks how it is done has nothing done."""

@@ -30,20 +30,19 @@ _Table = Mapping[tuple[str, Sureness], Sequence[str]]
 
 _ASK: Final = rf"(?P<asking>{spaced(ASKING)})"
 _ASKED: Final = (
-    "(?P<asking>(?:(?:please|pls|just|let's|(?:can|could|would|will) you|i(?: want|'d like| would like) to),? )++)"
+    "(?P<asking>(?>(?:(?:please|pls|just|let's|(?:can|could|would|will) you|i(?: want|'d like| would like) to),? )+))"
 )
 _I_WANT: Final = (
     "(?P<asking>(?:i want|i'd (?:like|love)|i would like|we want|(?:can|could|may) i)"
     "(?: to)?(?: (?:see|have|get|read))? )"
 )
 _WORDS: Final = "(?P<words>.+?)"
-_END: Final = (
-    r"(?P<end>(?: (?:for me|from now on|any ?more|any longer|(?:ever )?again|in (?:the )?future|thanks|thank you))*+)"
-)
-_IM: Final = "(?:(?:i'm|i am|we're|we are) )?(?:so |really |very |also |just )*+"
+_FROM_NOW_ON: Final = "for me|from now on|any ?more|any longer|(?:ever )?again|in (?:the )?future|thanks|thank you"
+_END: Final = rf"(?P<end>(?>(?: (?:{_FROM_NOW_ON}))*))"
+_IM: Final = "(?:(?:i'm|i am|we're|we are) )?(?>(?:so |really |very |also |just )*)"
 _SEE: Final = "(?:see|seeing|read|reading|hear|hearing|get|getting|receive|know)(?: (?:about|of))?"
 _SEND: Final = "(?:send|show|bring|give|deliver|tell)(?: (?:me|us))?"
-_ANY: Final = "(?: (?:any|anything|any more|more|about|on|of))*+"
+_ANY: Final = "(?>(?: (?:any|anything|any more|more|about|on|of))*)"
 _NOT: Final = "(?:don't|do not|never|not)"
 _WANT: Final = rf"(?:want|wanna|wish|like|need|care)(?: to {_SEE}|(?! to\b))"
 _MORE: Final = (
@@ -90,20 +89,20 @@ _ENGLISH: Final[_Table] = {
     ),
 }
 
-_ZH_ASK: Final = rf"(?P<asking>(?:{ZH_ASKING})*+)"
+_ZH_ASK: Final = rf"(?P<asking>(?>(?:{ZH_ASKING})*))"
 _ZH_WORDS: Final = " ?(?P<words>.+?) ?"
-_ZH_BEFORE: Final = "(?P<asking>(?:以后|麻烦你?|拜托|帮我|请|我|[,，])*+)"
+_ZH_BEFORE: Final = "(?P<asking>(?>(?:以后|麻烦你?|拜托|帮我|请|我|[,，])*))"
 _ZH_WHAT: Final = " ?(?P<words>(?:(?![天日周月年点早晚夜时假期午今明]).)+?) ?"
 """No day and no hour: ``晚上别发了``."""
 
-_ZH_END: Final = "(?P<end>(?:[了吧啦呀啊吗呢嘛]|好吗|行吗|可以吗|就[好行]|谢谢|[,，。])*+)"
+_ZH_END: Final = "(?P<end>(?>(?:[了吧啦呀啊吗呢嘛]|好吗|行吗|可以吗|就[好行]|谢谢|[,，。])*))"
 _ZH_FOLLOW: Final = "(?:关注|追踪|跟踪)"
 _ZH_MUTE: Final = "(?:屏蔽|隐藏|拉黑|封锁|过滤)"
 _ZH_NO_LONGER: Final = "(?:取消|不再|别再?|停止|解除|撤销|不用再?|不要再?|不想再?)对? ?"
 _ZH_FROM_LIST: Final = "(?:去掉|删掉|删除|移除|拿掉|移出)"
 _ZH_BRING: Final = "(?:来|发|传|推送?|送|讲|看)"
 _ZH_BIT: Final = "(?:给我)?(?:一?[点些]|几条)"
-_ZH_NOT: Final = "(?:再也)?(?:不想|不要|不用|别|不再|不愿意?|不喜欢|不爱|懒得|不需要)(?:再|给我|让我|要|想)*+"
+_ZH_NOT: Final = "(?:再也)?(?:不想|不要|不用|别|不再|不愿意?|不喜欢|不爱|懒得|不需要)(?>(?:再|给我|让我|要|想)*)"
 _ZH_SHOWN: Final = (
     "(?:看[到见]?(?!好(?!莱)|清(?!华))|[见收听]到|出现|显示|[提讲]到?"
     "|发(?![现烧热布明表展票])|推送?(?![理荐广出])|送(?!货)|传(?![统说奇感输闻播承染]))"
@@ -123,17 +122,17 @@ _CHINESE: Final[_Table] = {
     ),
     ("mute", Sureness.WISHED): (
         rf"{_ZH_ASK}{_ZH_MUTE}(?:掉|一下|下){_ZH_WORDS}{_ZH_END}",
-        rf"{_ZH_BEFORE}{_ZH_WORDS}(?:都|给我|全部?)*+(?:{_ZH_MUTE}|排除)掉{_ZH_END}",
+        rf"{_ZH_BEFORE}{_ZH_WORDS}(?>(?:都|给我|全部?)*)(?:{_ZH_MUTE}|排除)掉{_ZH_END}",
         rf"{_ZH_ASK}少(?:给我)?{_ZH_BRING}{_ZH_BIT}{_ZH_WORDS}{_ZH_END}",
-        rf"{_ZH_ASK}{_ZH_NOT}{_ZH_SHOWN}(?:给我)?(?:一?[点些]|任何|有关|关于)*+{_ZH_WORDS}{_ZH_END}",
+        rf"{_ZH_ASK}{_ZH_NOT}{_ZH_SHOWN}(?:给我)?(?>(?:一?[点些]|任何|有关|关于)*){_ZH_WORDS}{_ZH_END}",
         rf"{_ZH_BEFORE}{_ZH_WHAT}(?:就|都)?(?:不要|别|不用|不必)再?(?:给我)?{_ZH_SHOWN}(?:给我)?{_ZH_END}",
-        rf"{_ZH_ASK}对{_ZH_WORDS}(?:完全|都|真的?|一点)*+(?:不感兴趣|没有?兴趣|无感){_ZH_END}",
+        rf"{_ZH_ASK}对{_ZH_WORDS}(?>(?:完全|都|真的?|一点)*)(?:不感兴趣|没有?兴趣|无感){_ZH_END}",
         rf"{_ZH_ASK}受够了?{_ZH_WORDS}{_ZH_END}",
     ),
     ("mute", Sureness.PERHAPS): (
         rf"{_ZH_ASK}(?:屏蔽|{_ZH_MUTE}(?= )){_ZH_WORDS}{_ZH_END}",
-        rf"(?:我)?(?:不看(?!好(?!莱)|清(?!华)|见|到)|不要|不想要|不需要)(?:任何|有关|关于)*+(?![发送推收看来给显再]){_ZH_WORDS}{_ZH_END}",
-        rf"(?P<asking>.*?[把将]){_ZH_WORDS}(?:都|给我|全部?)*+{_ZH_MUTE}掉?{_ZH_END}",
+        rf"(?:我)?(?:不看(?!好(?!莱)|清(?!华)|见|到)|不要|不想要|不需要)(?>(?:任何|有关|关于)*)(?![发送推收看来给显再]){_ZH_WORDS}{_ZH_END}",
+        rf"(?P<asking>.*?[把将]){_ZH_WORDS}(?>(?:都|给我|全部?)*){_ZH_MUTE}掉?{_ZH_END}",
         rf"{_ZH_WORDS}太多了",
     ),
     ("unfollow", Sureness.SAID): (
@@ -166,7 +165,7 @@ _ZH_LIST: Final = "(?:的?词|列表|名单)?了?"
 CLEARED: Final[Mapping[str, re.Pattern[str]]] = {
     command: re.compile(
         rf"(?:clear|empty|reset|remove|delete)(?: all)?(?: of)?(?: my| the)? (?:{listed})"
-        rf"|(?:清空|清除)(?:我的?|所有|全部|的)*+{verb}{_ZH_LIST}|(?:取消|删除|去掉)(?:我的?)?(?:所有|全部)的?{verb}{_ZH_LIST}"
+        rf"|(?:清空|清除)(?>(?:我的?|所有|全部|的)*){verb}{_ZH_LIST}|(?:取消|删除|去掉)(?:我的?)?(?:所有|全部)的?{verb}{_ZH_LIST}"
     )
     for command, listed, verb in (
         ("unfollow", "follows|followed words|follow(?:ing)? list", _ZH_FOLLOW),

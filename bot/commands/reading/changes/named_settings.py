@@ -31,12 +31,12 @@ _ENGLISH = re.compile(
 )
 _ZH_VERB = "设置|设定|设|更改|修改|变更|调整|切换|更换|改|换|调"
 _CHINESE = re.compile(
-    rf"(?P<asking>(?:(?!把)(?:{ZH_ASKING}))*+)(?:[把将](?:我的)?)?(?P<verb>(?:{_ZH_VERB})(?:一?下)? ?)?(?:{_NAMED})"
+    rf"(?P<asking>(?>(?:(?!把)(?:{ZH_ASKING}))*))(?:[把将](?:我的)?)?(?P<verb>(?:{_ZH_VERB})(?:一?下)? ?)?(?:{_NAMED})"
     rf"(?P<link> ?(?:{_ZH_VERB})?(?:成|为|到|至))?(?: ?(?P<value>.+?))?[吧了]?"
 )
 _SOUND = r"(?:the )?(?:notification )?sounds?(?: notifications?)?|提示音|通知音|声音|铃声"
 _SWITCHED = re.compile(
-    rf"(?P<asking>{spaced(ASKING)}|(?:{ZH_ASKING})*+)(?:"
+    rf"(?P<asking>{spaced(ASKING)}|(?>(?:{ZH_ASKING})*))(?:"
     rf"(?:(?:turn|switch) (?P<before>on|off) |(?P<switch>关掉|关闭|关了|关|打开|开启|开))(?:{_SOUND})"
     rf"|(?:turn |switch |把)?(?:{_SOUND}) ?(?P<behind>on|off|关掉|关闭|关了|关|打开|开启|开))[吧了]?"
 )

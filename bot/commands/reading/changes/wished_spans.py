@@ -29,11 +29,11 @@ _WISHES = (
         r"(?:, .+)?"
     ),
     re.compile(
-        rf"(?:{ZH_ASKING}|从|自|在)*+(?P<days>.+?)(?:这段时间|这几天|期间|之间)?(?:就|都|先|我)*(?:{_ZH_NOT})"
-        rf"(?:{ZH_THING}|{ZH_END})*+"
+        rf"(?>(?:{ZH_ASKING}|从|自|在)*)(?P<days>.+?)(?:这段时间|这几天|期间|之间)?(?:就|都|先|我)*(?:{_ZH_NOT})"
+        rf"(?>(?:{ZH_THING}|{ZH_END})*)"
     ),
-    re.compile(rf"(?:{ZH_ASKING})*+(?P<days>.+?)(?:我|要|会|都|去|在)*(?:{_ZH_AWAY})(?:(?:[,，。]|{_ZH_NOT}).*)?"),
-    re.compile(rf"(?:{ZH_ASKING})*+(?:{_ZH_NOT})(?P<days>.+?)的?(?:{ZH_THING}|{ZH_END})*+"),
+    re.compile(rf"(?>(?:{ZH_ASKING})*)(?P<days>.+?)(?:我|要|会|都|去|在)*(?:{_ZH_AWAY})(?:(?:[,，。]|{_ZH_NOT}).*)?"),
+    re.compile(rf"(?>(?:{ZH_ASKING})*)(?:{_ZH_NOT})(?P<days>.+?)的?(?>(?:{ZH_THING}|{ZH_END})*)"),
 )
 
 

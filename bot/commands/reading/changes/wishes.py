@@ -60,12 +60,12 @@ _CLAUSES = 3
 
 def spaced(words: str) -> str:
     """Any of these words before another."""
-    return rf"(?:(?:{words}),? )*+"
+    return rf"(?>(?:(?:{words}),? )*)"
 
 
 _STOPS = re.compile(
-    rf"{spaced(ASKING)}(?:{_STOP})(?: (?:{_STOPPED})\b)*+"
-    rf"|(?:{ZH_ASKING})*+(?:{_ZH_STOP})(?:{ZH_THING}|{ZH_END}|的)*+"
+    rf"{spaced(ASKING)}(?:{_STOP})(?>(?: (?:{_STOPPED})\b)*)"
+    rf"|(?>(?:{ZH_ASKING})*)(?:{_ZH_STOP})(?>(?:{ZH_THING}|{ZH_END}|的)*)"
 )
 _SO_LONG = r"(?:for|until|till|through|over) .+"
 _COUNTED = rf"(?:an?|\d{{1,3}}|{'|'.join(SPELLED)}) (?:days?|weeks?|months?|fortnight)"
@@ -96,17 +96,17 @@ _PAUSES = (
         r" (?:on|from) (?P<until>.+?)(?: on)?"
     ),
     re.compile(
-        rf"(?:{ZH_ASKING})*+(?:暂停|停送|停发|停|别发|不要发|别送|不要送|别传|不要传)(?:{ZH_THING}|给我)*+(?P<length>.+?)(?:[吧吗了]|再[发送传推])*"
+        rf"(?>(?:{ZH_ASKING})*)(?:暂停|停送|停发|停|别发|不要发|别送|不要送|别传|不要传)(?>(?:{ZH_THING}|给我)*)(?P<length>.+?)(?:[吧吗了]|再[发送传推])*"
     ),
     re.compile(
-        rf"(?:{ZH_ASKING}|等)*+(?:过(?P<length>.+?)|(?P<after>.+?)(?:之?后|以后)|(?:等?到|直到)?(?P<until>.+?))(?:再|才)(?:开始|继续|恢复)?(?:[发送传推来收]|推送|恢复|继续)(?:{ZH_END})*+"
+        rf"(?>(?:{ZH_ASKING}|等)*)(?:过(?P<length>.+?)|(?P<after>.+?)(?:之?后|以后)|(?:等?到|直到)?(?P<until>.+?))(?:再|才)(?:开始|继续|恢复)?(?:[发送传推来收]|推送|恢复|继续)(?>(?:{ZH_END})*)"
     ),
     re.compile(
-        rf"(?:{ZH_ASKING}|去|在|正)*+(?:出差|旅游|旅行|休假|度假|放假|请假|外出|出门|不在)"
+        rf"(?>(?:{ZH_ASKING}|去|在|正)*)(?:出差|旅游|旅行|休假|度假|放假|请假|外出|出门|不在)"
         r"(?:暂停|停送|停发|停|[别不]要?[发送传])?(?P<length>[^,， ].*)"
     ),
     re.compile(
-        rf"(?:{ZH_ASKING})*+(?P<until>.+?)之?前(?:都|就|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送传推收]|推送)了?吧?"
+        rf"(?>(?:{ZH_ASKING})*)(?P<until>.+?)之?前(?:都|就|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送传推收]|推送)了?吧?"
     ),
     re.compile(
         r"(?P<length>这个?(?:周末?|星期|礼拜)|本周末?|今[天日晚夜]|今天晚上)(?:就|都|先)*(?:别|不要|不用|不)(?:再|给我)*(?:[发送传推收]|推送)了?吧?"
@@ -114,12 +114,12 @@ _PAUSES = (
 )
 """``stop it until Monday``, ``I'm away for a week``, ``back on Jan 5``, ``no digest tonight``; ``先停三天``,
 ``下周再送``, ``出差一周``, ``周五之前别发``, ``今晚别送``."""
-_BEFORE = re.compile(rf"^{spaced(f'{ASKING}|{CHANGE}')}(?:{_ZH_CHANGING})*+")
-_BEHIND = re.compile(rf"(?: (?:{_CHANGED})\b)++$|(?:的?(?:{ZH_THING}|{ZH_END}))++$")
+_BEFORE = re.compile(rf"^{spaced(f'{ASKING}|{CHANGE}')}(?>(?:{_ZH_CHANGING})*)")
+_BEHIND = re.compile(rf"(?>(?: (?:{_CHANGED})\b)+)$|(?>(?:的?(?:{ZH_THING}|{ZH_END}))+)$")
 _RATHER_LATER = re.compile(
-    rf"(?:(?:{ASKING}|{CHANGE}|a|bit|little|much|somewhat|slightly|any|too|early|late),? )++(?:later|earlier|sooner)"
-    r"(?: (?:please|instead|on|in the (?:day|morning|evening)))*+"
-    rf"|(?:{_ZH_HOUR})*+[早晚](?:一?点儿?|一?些|一?会儿?)(?:时间|{ZH_END})*+"
+    rf"(?>(?:(?:{ASKING}|{CHANGE}|a|bit|little|much|somewhat|slightly|any|too|early|late),? )+)(?:later|earlier|sooner)"
+    r"(?>(?: (?:please|instead|on|in the (?:day|morning|evening)))*)"
+    rf"|(?>(?:{_ZH_HOUR})*)[早晚](?:一?点儿?|一?些|一?会儿?)(?>(?:时间|{ZH_END})*)"
 )
 
 

@@ -16,7 +16,7 @@ from bot.markdown.page.list_items import find_list
 from bot.markdown.stand_ins import BLOCK_BREAK
 
 _TRANSPARENT = {"", "markdown", "md", "text", "txt", "plaintext"}
-_FENCE = re.compile(r"(?P<before>\s*+(?:>\s?)*+\s*+)(?P<fence>`{3,}|~{3,})\s*+(?P<language>[^`]*+)")
+_FENCE = re.compile(r"(?P<before>\s*+(?>(?:>\s?)*)\s*+)(?P<fence>`{3,}|~{3,})\s*+(?P<language>[^`]*+)")
 _PRE = re.compile(r"(?P<before>\s*+)<pre(?:\s[^<>]*+)?>(?P<text>.*)", re.IGNORECASE)
 _END_OF_PRE = re.compile(r"</pre\s*+>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _VALUE = r"(?:\"[^\"{}]*+\"|'[^'{}]*+'|[\w%.#/-]++)"
-_ATTRIBUTES = rf"\{{:?\s*+(?:(?:[#.][\w-]++|[\w-]++={_VALUE})\s*+)++\}}"
+_ATTRIBUTES = rf"\{{:?\s*+(?>(?:(?:[#.][\w-]++|[\w-]++={_VALUE})\s*+)+)\}}"
 _PIECE = re.compile(
     rf"(?P<code>(?<!`)`++[^`]*+`++)(?:\{{:[^{{}}]{{1,200}}\}})?|(?P<target>\]\([^()\s]*+\)){_ATTRIBUTES}"
     r"|!\[\[(?P<file>[^\[\]|]{1,200})(?:\|[^\[\]]{0,200})?\]\]"

@@ -39,7 +39,9 @@ _PIECE = re.compile(
 _WITHIN_LINES = frozenset((*_INVISIBLE.split("|"), *_MARKS))
 _END = re.compile(r"</(\w+)")
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_BEFORE = re.compile(r"(?P<quote>\s*+(?:>\s*+)*+)(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?")
+_BEFORE = re.compile(
+    r"(?P<quote>\s*+(?>(?:>\s*+)*))(?:(?P<heading>#{1,6}\s++)|(?P<item>(?:[-*+•]|\d{1,3}[.)、])\s++))?"
+)
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 
