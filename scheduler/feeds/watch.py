@@ -197,14 +197,13 @@ class FeedWatch:
         tracked: Mapping[str, Tracked],
         changed: Sequence[TrackedArticle],
     ) -> None:
-        now, since = self.clock.now(), self.clock.monotonic()
+        now = self.clock.now()
         settling = [one for entry in listing.entries if (one := tracked.get(entry.key)) and _settles(one)]
         pause = self._pause(settling, now)
         # Issues are remembered here alone, so that after a restart they are asked for whatever their version.
         version = None if listing.brings_issues else listing.validators
         after = answered(state, Answer(title=listing.title, validators=version, is_feed=listing.is_feed), now, pause)
-        await self.sources.looked(after, changed, now)
-        self._wait_for(after, since + pause.total_seconds())
+        await self._keep(after, changed, now)
         keys = {one.key for one in settling}
         self._last = replace(listing, entries=[entry for entry in listing.entries if entry.key in keys])
         if state.failures:
@@ -219,11 +218,16 @@ class FeedWatch:
         soon = min((max(one, self.soonest) for one in left if one > timedelta()), default=self.every)
         return min(pause_before_next_look(0, every=self.every), soon)
 
+    async def _keep(self, after: SourceState, changed: Sequence[TrackedArticle], now: datetime) -> None:
+        """What came of the look, whose pause does not begin only when that is written down."""
+        until = self.clock.monotonic() + (after.next_look_at - now).total_seconds()
+        await self.sources.looked(after, changed, now)
+        self._wait_for(after, until)
+
     async def _failed(self, state: SourceState, fault: SourceError) -> None:
-        now, since = self.clock.now(), self.clock.monotonic()
+        now = self.clock.now()
         after = failed(state, fault, now, self.every)
-        await self.sources.looked(after, (), now)
-        self._wait_for(after, since + (after.next_look_at - now).total_seconds())
+        await self._keep(after, (), now)
         if after.reason != state.reason:
             log.warning("feed.failed", feed=state.name, fault=after.reason, next_look_at=after.next_look_at.isoformat())
 
