@@ -36,12 +36,12 @@ def _end(loop: asyncio.AbstractEventLoop) -> None:
     after which the ledger knows what may have arrived."""
     try:
         advice = "Something did not end in time: is the database there?"
-        log.error("run.cut-short", seconds=END_SECONDS, unfinished=unfinished(loop), advice=advice)
+        log.error("run.cut-short", seconds=END_SECONDS, unfinished=_unfinished(loop), advice=advice)
     finally:
         os._exit(1)
 
 
-def unfinished(loop: asyncio.AbstractEventLoop) -> list[str]:
+def _unfinished(loop: asyncio.AbstractEventLoop) -> list[str]:
     """The tasks that have not ended, each with the innermost line it waits at, as far as Python knows it."""
     return sorted(f"{task.get_name()} at {_place(task.get_coro())}" for task in asyncio.all_tasks(loop))
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-import structlog
 from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
 
@@ -19,8 +18,6 @@ from paperboy import logs
 from paperboy.platforms import settings_of, specs
 from paperboy.redaction import all_secrets
 from paperboy.startup_warnings import misspelt
-
-log = structlog.get_logger()
 
 _USUAL_FILE: Final = Path(".env")
 _WIDE_SIGN: Final = "＝"
