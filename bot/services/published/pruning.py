@@ -1,7 +1,8 @@
-"""Pruning: of old issues only sums are kept of what became of them, and the space is given back."""
+"""Pruning: of old issues only sums are kept of what became of them, of old announcements nothing, and the space is
+given back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -19,10 +20,11 @@ _WORTH_REBUILDING: Final = 0.1
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pruned:
-    """How many issues and deliveries there were; how many old issues are ``kept``, for something of them is owed or was
-    sent since."""
+    """How many issues, announcements and deliveries of both there were; how many old issues are ``kept``, for something
+    of them is owed or was sent since."""
 
     issues: int = 0
+    announcements: int = 0
     deliveries: int = 0
     kept: int = 0
 
@@ -45,10 +47,26 @@ async def prune(
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Pruned:
-    """Sum up the deliveries of issues from before then, and remove them; ``progress`` hears how many so far.
+    """Sum up the deliveries of issues from before then, and remove them; and old announcements with theirs.
 
+    ``progress`` hears how many deliveries so far.
     Beside a running bot. What was interrupted goes on the next time. ``dry_run`` only counts.
     """
+    pruned = await _prune_issues(storage, before, now, dry_run=dry_run, progress=progress)
+    announcements, deliveries = await storage.announcements.over(before), pruned.deliveries
+    for each in announcements:
+        if dry_run:
+            deliveries += await storage.announcements.deliveries(each.id)
+            continue
+        async for removed in storage.announcements.remove(each.id):
+            deliveries += removed
+            progress(deliveries)
+    return replace(pruned, announcements=len(announcements), deliveries=deliveries)
+
+
+async def _prune_issues(
+    storage: Storage, before: datetime, now: datetime, *, dry_run: bool, progress: Callable[[int], None]
+) -> Pruned:
     issues = deliveries = kept = 0
     for old in await storage.pruning.old(before):
         number = await _prunable(storage, old, before, now, dry_run=dry_run)

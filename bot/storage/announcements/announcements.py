@@ -1,12 +1,12 @@
 """Announcements: kept, owed to every place, and what became of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, select, update
 
 from bot.model import ANNOUNCEMENT, State
 from bot.model.announcements import Announcement, Audience
@@ -19,10 +19,13 @@ from bot.storage.delivery_history import tally
 from bot.storage.inserts import insert
 from bot.storage.mapping import unsent
 from bot.storage.retention.counting import counting
-from bot.storage.schema import UNBEGUN, delivery, place
+from bot.storage.retention.pruning import remove_over
+from bot.storage.schema import OPEN, UNBEGUN, delivery, place
 
 SAME: Final = timedelta(days=1)
 """The same text within this time is a slip, unless somebody says that it is not."""
+KEPT: Final = 5
+"""The newest so many are kept whatever their age: ``paperboy stats`` and ``why`` tell of them."""
 
 
 class Announcements:
@@ -113,6 +116,27 @@ class Announcements:
         for row in await self._database.fetch(counting([-each.id for each in some], since, part=ANNOUNCEMENT)):
             counted[row.issue_id, row.platform].append(row)
         return tuple(AnnouncementTally(announcement=each, tallies=_of(each, counted)) for each in some)
+
+    # --- removing -------------------------------------------------------------------------------------------------
+
+    async def over(self, before: datetime) -> Sequence[Announcement]:
+        """Those from before then that nobody is owed any more, the oldest first, less the newest ``KEPT``."""
+        newest = select(announcement.c.id).order_by(announcement.c.id.desc()).limit(KEPT)
+        owed = exists().where(delivery.c.issue_id == -announcement.c.id, OPEN)
+        old = (announcement.c.made_at < before, announcement.c.expires_at < before, announcement.c.planned)
+        wanted = select(announcement).where(*old, announcement.c.id.not_in(newest.scalar_subquery()), ~owed)
+        return await self._find(wanted.order_by(announcement.c.id))
+
+    async def deliveries(self, number: int) -> int:
+        """How many deliveries of it there are."""
+        of_it = select(func.count()).select_from(delivery).where(delivery.c.issue_id == -number)
+        return await self._database.scalar(of_it) or 0
+
+    async def remove(self, number: int) -> AsyncIterator[int]:
+        """Remove one that is ``over``, its deliveries some at a time: how many these were."""
+        async for removed in remove_over(self._database, -number):
+            yield removed
+        await self._database.change(delete(announcement).where(announcement.c.id == number))
 
     async def _find(self, wanted: Select[Any]) -> Sequence[Announcement]:
         return [to_announcement(row) for row in await self._database.fetch(wanted)]

@@ -64,17 +64,22 @@ class Pruning:
         known = update(issue_ledger).where(issue_ledger.c.issue_id == issue_id, TALLIED)
         return await self.database.change(known.values(pruned_at=now)) > 0
 
-    async def remove(self, issue_id: int) -> AsyncIterator[int]:
-        """Remove the deliveries of an issue that was begun, some at a time: how many these were.
+    def remove(self, issue_id: int) -> AsyncIterator[int]:
+        """Remove the deliveries of an issue that was begun, some at a time: how many these were."""
+        return remove_over(self.database, issue_id)
 
-        After each it rests as long as that took: a broadcast beside it goes on.
-        """
-        some = select(delivery.c.id).where(delivery.c.issue_id == issue_id, ~OPEN).limit(_CHUNK)
-        removing = delete(delivery).where(delivery.c.id.in_(some))
-        while True:
-            began = time.monotonic()
-            removed = await self.database.change(removing)
-            if not removed:
-                return
-            yield removed
-            await asyncio.sleep(time.monotonic() - began)
+
+async def remove_over(database: Database, issue_id: int) -> AsyncIterator[int]:
+    """Remove what nobody is owed of an issue, or of an announcement, some deliveries at a time: how many these were.
+
+    After each it rests as long as that took: a broadcast beside it goes on.
+    """
+    some = select(delivery.c.id).where(delivery.c.issue_id == issue_id, ~OPEN).limit(_CHUNK)
+    removing = delete(delivery).where(delivery.c.id.in_(some))
+    while True:
+        began = time.monotonic()
+        removed = await database.change(removing)
+        if not removed:
+            return
+        yield removed
+        await asyncio.sleep(time.monotonic() - began)

@@ -69,11 +69,11 @@ class Report:
 @json_option
 @click.pass_obj
 def prune(read: ReadSettings, older_than: timedelta, *, dry_run: bool, as_json: bool) -> None:
-    """Remove the deliveries of old issues.
+    """Remove the deliveries of old issues, and old announcements.
 
-    Their sums are kept: `paperboy stats` counts them as before. Issues, subscribers and the newest 60 issues'
-    deliveries stay, and so does whatever is owed to anybody. What was pruned is not sent again, and cannot be withdrawn
-    in the chats any more. The bot may run meanwhile.
+    Sums are kept of issues: `paperboy stats` counts them as before. Issues, subscribers, the newest 60 issues'
+    deliveries and the newest 5 announcements stay, and so does whatever is owed to anybody. What was pruned is not sent
+    again, and cannot be withdrawn in the chats any more. The bot may run meanwhile.
     """
     report = asyncio.run(prune_database(read(), older_than, dry_run=dry_run))
     if as_json:
@@ -114,6 +114,7 @@ def _as_json(report: Report) -> dict[str, object]:
         "before": report.before,
         "dry_run": report.dry_run,
         "issues": report.pruned.issues,
+        "announcements": report.pruned.announcements,
         "deliveries": report.pruned.deliveries,
         "issues_kept": report.pruned.kept,
         "bytes_before": report.bytes_before,
@@ -125,9 +126,10 @@ def _as_json(report: Report) -> dict[str, object]:
 
 def _as_text(report: Report) -> Iterator[str]:
     found = report.pruned
-    if found.issues:
+    kinds = ((found.issues, "issue"), (found.announcements, "announcement"))
+    of = " and ".join(f"{number:,} {kind}{'s' * (number != 1)}" for number, kind in kinds if number)
+    if of:
         done = "would be removed" if report.dry_run else f"were removed in {report.seconds:.1f} s"
-        of = "1 issue" if found.issues == 1 else f"{found.issues:,} issues"
         yield f"{found.deliveries:,} deliveries of {of} before {report.before} {done}."
     else:
         yield f"No issue before {report.before} has deliveries to be removed."

@@ -15,6 +15,7 @@ from bot.model import IssueState, Lane, State
 from bot.model.delivery_history import LATE
 from bot.services.published.pruning import GivenBack, Pruned, give_back, prune
 from bot.storage import Database, Storage
+from bot.storage.announcements.announcements import KEPT as KEPT_ANNOUNCEMENTS
 from bot.storage.retention.counting import still_open
 from bot.storage.retention.pruning import KEPT_ISSUES, OldIssue
 from bot.storage.retention.tables import tally
@@ -299,6 +300,43 @@ async def test_what_is_being_removed_is_not_corrected_any_more(storage: Storage)
     await storage.issues.revisions.withdraw(archived, now=LATER)
     assert await storage.deliveries.corrections.correct(LATER, since=NOON) == 0
     assert await storage.tallies.open_issues() == frozenset()
+
+
+async def announce(storage: Storage, number: int) -> list[int]:
+    """So many announcements on the first day, owed to all three."""
+    made = [await storage.announcements.add(f"News {each}", NOON, NOON + HOUR) for each in range(number)]
+    await storage.announcements.plan()
+    return [each.id for each in made]
+
+
+async def over(storage: Storage, number: int) -> None:
+    """It is owed to nobody any more."""
+    async with storage.database.write() as connection:
+        done = delivery.update().where(delivery.c.issue_id == -number)
+        await connection.execute(done.values(state=State.SENT))
+
+
+async def test_old_announcements_go_with_their_deliveries_and_the_newest_stay(storage: Storage) -> None:
+    oldest, *_ = numbers = await announce(storage, KEPT_ANNOUNCEMENTS + 1)
+    for number in numbers:
+        await over(storage, number)
+    assert await prune_all(storage, dry_run=True) == Pruned(announcements=1, deliveries=3)
+    assert await rows(storage, -oldest) == 3
+    assert await prune_all(storage) == Pruned(announcements=1, deliveries=3)
+    assert await rows(storage, -oldest) == 0
+    assert [each.id for each in await storage.announcements.newest(99)] == numbers[:0:-1]
+    assert await prune_all(storage) == Pruned()
+
+
+async def test_an_announcement_that_somebody_is_owed_stays_and_so_does_a_young_one(storage: Storage) -> None:
+    owed, *others = await announce(storage, KEPT_ANNOUNCEMENTS + 2)
+    assert await prune_all(storage) == Pruned(), "all are owed"
+    for number in others:
+        await over(storage, number)
+    storage.pruning.kept = 0
+    assert await prune(storage, NOON, NOON + 100 * DAY) == Pruned(), "all are young"
+    assert await prune_all(storage) == Pruned(announcements=1, deliveries=3)
+    assert await rows(storage, -owed) == 3
 
 
 # --- space --------------------------------------------------------------------------------------------------------

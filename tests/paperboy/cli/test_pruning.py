@@ -87,6 +87,24 @@ def test_it_is_told_in_sentences(url: str) -> None:
     assert "has deliveries to be removed." in told(url, "prune", "--older-than", "400d", "--dry-run").stdout
 
 
+def test_old_announcements_go_too(url: str) -> None:
+    asyncio.run(announce(url, 6))
+    did = as_json(url, "prune", "--older-than", "400d", "--dry-run")
+    assert isinstance(did, dict)
+    assert (did["issues"], did["announcements"], did["deliveries"]) == (2, 1, 2)
+    assert "2 deliveries of 2 issues and 1 announcement before " in told(url, "prune", "--older-than", "400d").stdout
+    assert "announcement" not in told(url, "prune", "--older-than", "400d").stdout
+
+
+async def announce(url: str, number: int) -> None:
+    """So many announcements, before there was anybody to hear them."""
+    async with open_storage(Settings(database_url=url)) as storage:
+        for each in range(number):
+            made = LONG_AGO - 2 * DAY
+            await storage.announcements.add(f"News {each}", made, made + DAY)
+        await storage.announcements.plan()
+
+
 async def test_its_size_is_the_same_whether_it_is_in_the_file_yet_or_in_the_journal(sqlite_url: str) -> None:
     async with Storage.open(sqlite_url) as storage:
         async with storage.database.write() as connection:
