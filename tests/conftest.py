@@ -1,6 +1,7 @@
 """Databases for the tests: a SQLite file and a real PostgreSQL, a fresh upgraded one of each for every test."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -46,6 +47,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = _places([item for item in items if _waits(item)], _LAST_WAIT)
     places |= _places([item for item in items if not _waits(item)], 1.0)
     items.sort(key=lambda item: places[item.nodeid])
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: looking through it again and again took three hundredths of all time."""
+    gc.freeze()
 
 
 def _waits(item: pytest.Item) -> bool:

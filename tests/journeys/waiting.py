@@ -9,7 +9,8 @@ T = TypeVar("T")
 
 SOON = 15.0
 """Seconds after which a journey gives up."""
-TICK = 0.02
+TICK = 0.05
+"""Seconds between two looks, most of which are at a database: with more of them a journey takes longer."""
 
 
 async def eventually(probe: Callable[[], Awaitable[T | None]], what: str, *, within: float = SOON) -> T:
