@@ -147,8 +147,9 @@ class Platform(Protocol):
         """Finish the answers that are begun and disconnect, by ``deadline``. Safe in any state."""
         ...
 
-    async def check(self) -> Checkup:
-        """Try the token, and look at what is set at the platform. Never raises for what that or the network does."""
+    async def check(self, admins: Iterable[str] = ()) -> Checkup:
+        """Try the token, look at what is set at the platform, and who these accounts are. Never raises for what that or
+        the network does."""
         ...
 
 

@@ -1,7 +1,8 @@
 """What Discord says of the bot when its token is tried: whether it works, how the application is set, its rights."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -23,9 +24,9 @@ _FAILURES: Final = (aiohttp.ClientError, TimeoutError, ValueError, TypeError, Ke
 _SITE: Final = "https://discord.com/developers/applications"
 
 
-async def checkup(api_url: str, token: str) -> Checkup:
-    """Ask who the bot is, how its application is set, and which servers it is in. Never raises for what Discord or the
-    network does."""
+async def checkup(api_url: str, token: str, admins: Iterable[str]) -> Checkup:
+    """Ask who the bot is, how its application is set, which servers it is in, and who its administrators are. Never
+    raises for what Discord or the network does."""
     root = api_url.rstrip("/")
     try:
         async with session_with(token) as session:
@@ -33,11 +34,12 @@ async def checkup(api_url: str, token: str) -> Checkup:
             if answered.status != 200:
                 return Checkup(findings=(_refused(f"{root}/users/@me", answered),))
             known = well(PLATFORM, f"Discord knows the bot as {json.loads(answered.body)['username']}.")
+            people = [finding for user in admins for finding in await _admin(session, root, user)]
             settings = await _settings(session, root)
     except _FAILURES as fault:
         what = f"Discord cannot be reached at {root}/users/@me ({type(fault).__name__})."
         return Checkup(findings=(wrong(PLATFORM, what, "Check the network and the address."),))
-    return Checkup(findings=(known, *settings), clock_ahead=answered.clock_ahead)
+    return Checkup(findings=(known, *people, *settings), clock_ahead=answered.clock_ahead)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +62,18 @@ async def asked(session: aiohttp.ClientSession, url: str) -> Answered:
     async with session.get(url, proxy=proxy_for(url)) as response:
         ahead = clock_ahead(response.headers.get("Date", ""), datetime.now(UTC))
         return Answered(status=response.status, body=await response.text(), clock_ahead=ahead)
+
+
+async def _admin(session: aiohttp.ClientSession, root: str, user: str) -> Sequence[Finding]:
+    """Who an administrator is, where Discord tells."""
+    with suppress(*_FAILURES):
+        answered = await asked(session, f"{root}/users/{user}")
+        if answered.status == 404:
+            what = f"PAPERBOY_ADMINS names {PLATFORM}:{user}, and there is no such account."
+            return [notice(PLATFORM, what, "Correct the number.")]
+        name = json.loads(answered.body)["username"]
+        return [well(PLATFORM, f"PAPERBOY_ADMINS names {name} ({PLATFORM}:{user}).")]
+    return []
 
 
 async def _settings(session: aiohttp.ClientSession, root: str) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ The loop, the signals and the logging are the program's: nothing of discord.py's
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 import discord
 import structlog
@@ -148,5 +148,5 @@ class DiscordPlatform:
         finally:
             await self.client.http.close()
 
-    async def check(self) -> Checkup:
-        return await checkup(self._api_url, self._token)
+    async def check(self, admins: Iterable[str] = ()) -> Checkup:
+        return await checkup(self._api_url, self._token, admins)

@@ -1,11 +1,12 @@
-"""What Telegram says of the bot when its token is tried: whether it works, and how BotFather's switches stand."""
+"""What Telegram says of the bot when its token is tried: whether it works, and how BotFather's switches stand, and who
+its administrators are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
 from telegram import User
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from adapters.telegram.api_client import Client
 from adapters.telegram.channel import PLATFORM
@@ -14,8 +15,8 @@ from adapters.telegram.transport import ForeignAnswer
 from bot.platform import Checkup, Finding, clock_ahead, notice, well, wrong
 
 
-async def checkup(client: Client, api_url: str) -> Checkup:
-    """Ask who the bot is. Never raises for what Telegram or the network does."""
+async def checkup(client: Client, api_url: str, admins: Iterable[str]) -> Checkup:
+    """Ask who the bot is, and who its administrators are. Never raises for what Telegram or the network does."""
     try:
         me = await client.get_me()
     except TelegramError as error:
@@ -24,7 +25,20 @@ async def checkup(client: Client, api_url: str) -> Checkup:
         return Checkup(findings=(_foreign(api_url, "its answer has another form"),))
     ahead = clock_ahead(client.date, datetime.now(UTC))
     known = well(PLATFORM, f"Telegram knows the bot as @{me.username}.")
-    return Checkup(findings=(known, *switches(me), *_webhook(await _webhook_url(client))), clock_ahead=ahead)
+    people = [finding for user in admins for finding in await _admin(client, me, user)]
+    return Checkup(findings=(known, *people, *switches(me), *_webhook(await _webhook_url(client))), clock_ahead=ahead)
+
+
+async def _admin(client: Client, me: User, user: str) -> Sequence[Finding]:
+    """Who an administrator is. Telegram knows nobody who never wrote to the bot, and lets it write to none of them."""
+    try:
+        chat = await client.get_chat(int(user))
+    except BadRequest:
+        what = f"PAPERBOY_ADMINS names {PLATFORM}:{user}, who never wrote to the bot: it can tell them nothing."
+        return [notice(PLATFORM, what, f"Let them send /start to @{me.username}, or correct the number.")]
+    except (TelegramError, TypeError, ValueError, KeyError, AttributeError):
+        return []  # what was asked first says whether Telegram answers
+    return [well(PLATFORM, f"PAPERBOY_ADMINS names {chat.effective_name} ({PLATFORM}:{user}).")]
 
 
 def switches(me: User) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Telegram as the rest of the program sees it (``bot.platform.Platform``)."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 import structlog
@@ -121,5 +121,5 @@ class TelegramPlatform:
         finally:
             await self._bot.shutdown()
 
-    async def check(self) -> Checkup:
-        return await checkup(self._bot, self._api_url)
+    async def check(self, admins: Iterable[str] = ()) -> Checkup:
+        return await checkup(self._bot, self._api_url, admins)

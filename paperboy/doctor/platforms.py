@@ -28,14 +28,15 @@ async def examined(case: Case) -> Sequence[Finding]:
     found += [well(name, _NOT_HERE) for name, token in tokens.items() if token == ELSEWHERE]
     tried = [on[name].connected(case.settings) for name, token in tokens.items() if token != ELSEWHERE]
     platforms = [platform for platform in tried if platform is not None]
-    checkups = await asyncio.gather(*map(_checkup, platforms))
+    checkups = await asyncio.gather(*(_checkup(case, platform) for platform in platforms))
     ahead = {platform.name: each.clock_ahead for platform, each in zip(platforms, checkups, strict=True)}
     clocks = clock({name: off for name, off in ahead.items() if off is not None})
     return [*found, *clocks, *(finding for each in checkups for finding in each.findings)]
 
 
-async def _checkup(platform: Platform) -> Checkup:
+async def _checkup(case: Case, platform: Platform) -> Checkup:
+    admins = sorted(user for name, user in case.settings.admins if name == platform.name)
     try:
-        return await platform.check()
+        return await platform.check(admins)
     finally:
         await platform.close(Deadline.after(3))

@@ -79,7 +79,7 @@ class Installation:
             "FEED_PRIVATE": "on",
             "LLM_BASE_URL": self.urls.language_model,
             "LLM_MODEL": "acme-1",
-            "ADMINS": "telegram:42",
+            "ADMINS": f"telegram:{self.telegram.user('lin')['id']}",
         }
         environ = {f"PAPERBOY_{name}": value for name, value in (usual | self.settings).items()}
         return await examine(environ, online=online, machine=self.machine)
@@ -94,6 +94,7 @@ async def installation(tmp_path: Path, sqlite_url: str, platforms_time: Platform
     (tmp_path / "issues").mkdir()
     sandbox = Sandbox(telegram=Telegram(clock=platforms_time), discord=Discord(clock=platforms_time))
     sandbox.newsroom.arrive(ago=timedelta(days=1))
+    sandbox.telegram.say("lin", "lin", "/start")
     async with serve(sandbox) as urls:
         found = Installation(folder=tmp_path, database_url=sqlite_url, urls=urls, sandbox=sandbox)
         found.file.chmod(0o600)
@@ -210,6 +211,10 @@ CASES: Mapping[str, tuple[Seed, Level, str, str, str]] = {
     "a short lease": (told(LEASE_SECONDS="9"), NOTICE, "settings", "PAPERBOY_LEASE_SECONDS=9", "Set it to 60"),
     "nobody to review": (told(REVIEW="hold", ADMINS=""), NOTICE, "settings", "PAPERBOY_REVIEW=hold", "Name one"),
     "nobody who is told": (told(ADMINS=""), NOTICE, "settings", "PAPERBOY_ADMINS names nobody", "paperboy init"),
+    "an administrator who never wrote": (told(ADMINS="telegram:42"), NOTICE, "telegram", "telegram:42, who", "/start"),
+    "an administrator who is nobody": (
+        told(ADMINS="discord:42"), NOTICE, "discord", "names discord:42, and there is no such account", "the number",
+    ),
     "tokens that are swapped": (
         told(TELEGRAM_TOKEN=OF_THE_PORTAL, DISCORD_TOKEN=ISSUED),
         WRONG, "discord", "PAPERBOY_DISCORD_TOKEN holds a token of Telegram's.", "the one in PAPERBOY_TELEGRAM_TOKEN.",
@@ -298,6 +303,25 @@ async def test_where_nothing_is_set_wrong_all_is_well(installation: Installation
     assert [each for each in findings if each.level is not Level.WELL] == []
     subjects = list(dict.fromkeys(each.subject for each in findings))
     assert subjects == ["settings", "database", "machine", "issues", "bot", "telegram", "discord"]
+
+
+async def test_it_says_who_the_administrators_are(installation: Installation) -> None:
+    lin, sam = installation.telegram.user("lin")["id"], installation.discord.world.find_user("sam").id
+    installation.settings["ADMINS"] = f"telegram:{lin},discord:{sam}"
+    said = [each.what for each in await installation.examined() if "PAPERBOY_ADMINS" in each.what]
+    assert said == [f"PAPERBOY_ADMINS names 林 (telegram:{lin}).", f"PAPERBOY_ADMINS names sam (discord:{sam})."]
+
+
+@pytest.mark.parametrize("page", ["", "<h1>Please log in</h1>"])
+async def test_where_a_platform_does_not_say_who_somebody_is_nothing_is_said_of_them(
+    installation: Installation, page: str
+) -> None:
+    installation.settings["ADMINS"] = "telegram:42,discord:42"
+    installation.telegram.faults.add(Fault(match="getChat", kind=Kind.ERROR, status=200 if page else 502, page=page))
+    installation.discord.faults.add(
+        Fault(match="GET /users/42", kind=Kind.ERROR, status=200 if page else 502, page=page)
+    )
+    assert [each for each in await installation.examined() if each.level is not Level.WELL] == []
 
 
 async def test_offline_nobody_is_asked(installation: Installation) -> None:

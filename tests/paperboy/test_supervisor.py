@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -62,7 +62,7 @@ class FakePlatform:
             await asyncio.Event().wait()
         self.closed = True
 
-    async def check(self) -> Checkup:
+    async def check(self, admins: Iterable[str] = ()) -> Checkup:
         raise NotImplementedError
 
 

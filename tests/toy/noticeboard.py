@@ -1,6 +1,6 @@
 """A third platform, as small as can be: plain text on a wall. docs/adding-a-platform.md explains it line by line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -199,7 +199,7 @@ class Noticeboard:
     async def close(self, deadline: Deadline) -> None:
         """Nothing to let go of."""
 
-    async def check(self) -> Checkup:
+    async def check(self, admins: Iterable[str] = ()) -> Checkup:  # noqa: ARG002  it knows everybody
         found = Finding(level=Level.WELL, subject=NAME, what="The wall hangs.")
         try:
             self._wall.look(Notice(text=""))
