@@ -166,19 +166,20 @@ def _cut(
     ``force`` takes something even where not one grapheme fits, so that there is always an end.
     """
     lines = (block.title, *block.summary) if isinstance(block, Entry) else reading(block)
+    whole = replace(block, page=None) if isinstance(block, Title) else block  # that link goes before anything is cut
     end = sum(len(plain(line)) + 1 for line in lines)  # the end of a line counts as one
     points = _points(lines, room)
-    count = _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset)))
+    count = _largest(len(points), lambda n: fits(_piece(whole, lines, 0, points[n - 1].offset)))
     if count == 0 and not force:
         return (), (block,)
     if count == 0:
         points = [_Point(offset, _WITHIN) for offset in range(1, min(end, room) + 1)]
-        count = max(1, _largest(len(points), lambda n: fits(_piece(block, lines, 0, points[n - 1].offset))))
+        count = max(1, _largest(len(points), lambda n: fits(_piece(whole, lines, 0, points[n - 1].offset))))
     cut = _best(points[:count])
-    rest = _piece(block, lines, cut, end)
-    if cut >= end or rest == block:
-        return (block,), ()
-    return (_piece(block, lines, 0, cut),), (rest,)
+    rest = _piece(whole, lines, cut, end)
+    if cut >= end or rest == whole:
+        return (whole,), ()
+    return (_piece(whole, lines, 0, cut),), (rest,)
 
 
 def _best(points: Sequence[_Point]) -> int:
@@ -191,8 +192,7 @@ def _best(points: Sequence[_Point]) -> int:
 
 def _points(lines: Sequence[Line], room: int) -> list[_Point]:
     """Every legal cut within the first ``room`` characters, in order. There is something to read before each."""
-    points: list[_Point] = []
-    start = 0
+    points, start = list[_Point](), 0
     for line in lines:
         for span in line:
             points += _points_in(span, start, room)

@@ -1,14 +1,17 @@
 """The contract of every Dialect: whatever is to be said comes through, within its platform's own limits."""
 
+import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.commands import encode
-from bot.document import Block, Button, Document, Entry, Quote, reading
+from bot.document import Block, Button, Document, Entry, Paragraph, Quote, Span, Title, reading
 from bot.layout import paginate
-from bot.model import Line, plain
+from bot.markdown.links import LONGEST_URL
+from bot.model import Line, Link, plain
 from tests.contracts.platform_cases import DialectCase, letters
 from tests.strategies import documents
 
@@ -62,6 +65,16 @@ def test_less_of_a_page_that_fits_fits(judged: DialectCase, document: Document, 
         assert judged.dialect.fits(replace(page, blocks=page.blocks[:count]))
     cut = data.draw(st.integers(0, len("".join(map(plain, _lines(page.blocks[-1]))))))
     assert judged.dialect.fits(replace(page, blocks=(*page.blocks[:-1], _shorter(page.blocks[-1], cut))))
+
+
+@pytest.mark.parametrize("length", [100, LONGEST_URL])
+def test_a_title_has_its_page_beside_it_where_the_addresses_of_both_fit(judged: DialectCase, length: int) -> None:
+    address = "https://example.com/".ljust(length, "x")
+    title = Title(text=(Span("News", link=address),), page=Link(text="on the web", url=f"{address[:-1]}y"))
+    pages = paginate(Document(blocks=(title, Paragraph(text=(Span("and more"),)))), judged.dialect)
+    said = "".join(letters(judged.show(page).text) for page in pages)
+    assert re.fullmatch("News(ontheweb)?(12)?andmore(22)?", said)
+    assert length == LONGEST_URL or len(pages) == 1
 
 
 def _lines(block: Block) -> tuple[Line, ...]:
