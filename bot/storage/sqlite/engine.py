@@ -18,19 +18,15 @@ IMPATIENT: Final = "PRAGMA busy_timeout = 250"
 """As every connection is once it is set up."""
 
 # WAL lets readers and a writer work side by side. With it, NORMAL loses nothing when the process is killed; a
-# power cut can undo the last moments, never tear the file.
-_PRAGMAS: Final = (
-    PATIENT,
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA foreign_keys = ON",
-    IMPATIENT,
-)
+# power cut can undo the last moments, never tear the file. The file keeps it: who only reads leaves it as it is.
+_TO_WORK: Final = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON")
+_TO_READ: Final = ("PRAGMA schema_version", "PRAGMA query_only = ON")
+"""The first looks into the file, as setting the journal does: what is no database is refused at once."""
 
 
 def sqlite_engine(url: URL, *, read_only: bool = False, **options: Any) -> AsyncEngine:
     """An engine over the file, which is made with its folder; the options are those of ``create_async_engine``.
-    ``read_only``: SQLite refuses whatever would write.
+    ``read_only``: SQLite refuses whatever would write, and the file keeps its journal mode.
 
     A connection with the execution option ``writing`` has the file's lock from its start; one with ``single`` begins no
     transaction. StorageError where the file cannot be opened.
@@ -39,7 +35,7 @@ def sqlite_engine(url: URL, *, read_only: bool = False, **options: Any) -> Async
     arguments, more = url.get_dialect()().create_connect_args(url)
     connect = partial(sqlite3.connect, *arguments, **{**more, "isolation_level": None})  # BEGIN is left to us
     engine = create_async_engine(url, async_creator=lambda: SQLiteConnection(connect), **options)
-    pragmas = (*_PRAGMAS, "PRAGMA query_only = ON") if read_only else _PRAGMAS
+    pragmas = (PATIENT, *(_TO_READ if read_only else _TO_WORK), IMPATIENT)
     event.listen(engine.sync_engine, "connect", partial(_set_up, pragmas=pragmas))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
