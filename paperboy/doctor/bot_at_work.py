@@ -67,6 +67,16 @@ def roles(standing: Iterable[Standing], listening: Iterable[str], now: datetime)
         yield notice(Subject.BOT, what, f"See what its log says, or start one: paperboy run --roles {name}")
 
 
+async def runs(case: Case) -> bool:
+    """Whether somebody has a role that one process at a time has."""
+    if case.database is None:
+        return False
+    try:
+        return any(one.until > case.now for one in await Leases(case.database).standing())
+    except PaperboyError:
+        return False
+
+
 def _silent(clock: Standing, now: datetime) -> str:
     if clock.ticked_at is None:
         return "has not ticked yet"

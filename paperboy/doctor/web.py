@@ -1,29 +1,14 @@
 """The web: whether its pages can be reached, and whether messages lead to them."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
-from typing import Final
 from urllib.parse import urlsplit
 
 from bot.addresses import is_loopback
-from bot.config.web import OWN_ADDRESSES, WebSettings
-from bot.errors import PaperboyError
+from bot.config.web import WEB, WebSettings
 from bot.platform import Finding, notice, well
-from bot.storage import Leases
+from paperboy.doctor.bot_at_work import runs
 from paperboy.doctor.case import Case, Subject
-
-_SECONDS: Final = 3.0
-_MARK: Final = b"content-security-policy: default-src 'none'"
-"""What every answer of ours has."""
-
-
-class Listener(Enum):
-    """Who answers at the port."""
-
-    OURS = auto()
-    ANOTHER = auto()
-    NOBODY = auto()
+from paperboy.doctor.ports import AtPort, Listener, OwnPort
 
 
 async def examined(case: Case) -> Sequence[Finding]:
@@ -31,7 +16,13 @@ async def examined(case: Case) -> Sequence[Finding]:
     own = case.settings.web
     if not own.on:
         return [*elsewhere(own)]
-    return [*here(own, await listener(own.host, own.port or 0), runs=await _runs(case))]
+    return [*here(own, await port_of(own).found(), runs=await runs(case))]
+
+
+def port_of(own: WebSettings) -> OwnPort:
+    """Its port, and what all its answers have."""
+    mark = b"content-security-policy: default-src 'none'"
+    return OwnPort(subject=Subject.WEB, prefix=WEB, host=own.host, port=own.port or 0, path="/", mark=mark)
 
 
 def elsewhere(own: WebSettings) -> Iterator[Finding]:
@@ -42,12 +33,13 @@ def elsewhere(own: WebSettings) -> Iterator[Finding]:
         yield from _public(own)
 
 
-def here(own: WebSettings, listener: Listener, *, runs: bool) -> Iterator[Finding]:
-    """Of one that does, at a port where that ``listener`` is; ``runs``: some process of the bot is at work."""
-    where = f"{own.host}:{own.port}"
-    if listener is Listener.ANOTHER:
-        yield notice(Subject.WEB, f"Another program has {where}.", "End it, or set another PAPERBOY_WEB_PORT.")
-    elif listener is Listener.OURS:
+def here(own: WebSettings, found: AtPort, *, runs: bool) -> Iterator[Finding]:
+    """Of one that does, at a port that stands so; ``runs``: some process of the bot is at work."""
+    port = port_of(own)
+    where = port.where
+    if (obstacle := port.obstacle(found)) is not None:
+        yield obstacle
+    elif found.listener is Listener.OURS:
         yield well(Subject.WEB, f"The pages are served at {where}.")
     elif runs:
         what = f"The bot runs, and nobody serves the pages at {where}."
@@ -65,31 +57,3 @@ def _public(own: WebSettings) -> Iterator[Finding]:
     if own.url.startswith("http:") and not is_loopback(urlsplit(own.url).hostname or ""):
         what = f"{own.url} is no https address: browsers keep no login for the desk there."
         yield notice(Subject.WEB, what, "Put a proxy with a certificate before it: docs/deploy.md has two.")
-
-
-async def listener(host: str, port: int) -> Listener:
-    """Who answers there now, within seconds."""
-    try:
-        async with asyncio.timeout(_SECONDS):
-            reader, writer = await asyncio.open_connection(OWN_ADDRESSES.get(host, host), port)
-    except (OSError, UnicodeError, TimeoutError):
-        return Listener.NOBODY
-    try:
-        async with asyncio.timeout(_SECONDS):
-            writer.write(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
-            head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    except (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-        return Listener.ANOTHER
-    finally:
-        writer.close()
-    return Listener.OURS if _MARK in head else Listener.ANOTHER
-
-
-async def _runs(case: Case) -> bool:
-    """Whether somebody has a role that one process at a time has."""
-    if case.database is None:
-        return False
-    try:
-        return any(one.until > case.now for one in await Leases(case.database).standing())
-    except PaperboyError:
-        return False

@@ -9,7 +9,8 @@ from bot.config.web import WebSettings
 from bot.platform import Level
 from paperboy.doctor import examine
 from paperboy.doctor.case import Subject
-from paperboy.doctor.web import Listener, elsewhere, here, listener
+from paperboy.doctor.ports import AtPort, Listener
+from paperboy.doctor.web import elsewhere, here, port_of
 
 URL = "https://news.example.com"
 
@@ -24,7 +25,7 @@ URL = "https://news.example.com"
     ],
 )
 def test_who_is_at_the_port_is_said(own: WebSettings, there: Listener, *, runs: bool, level: Level, said: str) -> None:
-    (found,) = here(own, there, runs=runs)
+    (found,) = here(own, AtPort(listener=there), runs=runs)
     assert found.level is level
     assert said in found.sentence
 
@@ -41,13 +42,13 @@ def test_who_is_at_the_port_is_said(own: WebSettings, there: Listener, *, runs: 
     ],
 )
 def test_a_public_address_without_a_certificate_is_noticed(url: str, *, noticed: bool) -> None:
-    found = [*here(WebSettings(port=8080, url=url), Listener.OURS, runs=True)]
+    found = [*here(WebSettings(port=8080, url=url), AtPort(listener=Listener.OURS), runs=True)]
     assert [each.level is Level.NOTICE for each in found] == ([False, True] if noticed else [False])
     assert noticed == ("no https address" in found[-1].what)
 
 
 def test_a_port_without_an_address_and_an_address_without_a_port_are_noticed() -> None:
-    _, unled = here(WebSettings(port=8080), Listener.OURS, runs=True)
+    _, unled = here(WebSettings(port=8080), AtPort(listener=Listener.OURS), runs=True)
     assert unled.what == "PAPERBOY_WEB_URL is not set: no message leads to the pages."
     (unserved,) = elsewhere(WebSettings(url=URL))
     assert unserved.what == f"Messages lead to {URL}, and PAPERBOY_WEB_PORT is not set."
@@ -59,6 +60,10 @@ async def _another(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
     await reader.readuntil(b"\r\n\r\n")
     writer.write(b"HTTP/1.1 200 OK\r\nServer: another\r\n\r\n")
     writer.close()
+
+
+async def listener(host: str, port: int) -> Listener:
+    return (await port_of(WebSettings(host=host, port=port)).found()).listener
 
 
 async def test_another_program_at_the_port_is_told_from_ours(tmp_path: Path, sqlite_url: str) -> None:

@@ -22,6 +22,7 @@ from bot.search import read_query
 from bot.storage import Database, IssueArchive, Leases, Storage, upgrade
 from paperboy import app
 from paperboy.doctor import web
+from paperboy.doctor.ports import AtPort, Listener
 from paperboy.steady_clock import SYSTEM_CLOCK
 from paperboy.tasks import unless_stopped
 from scheduler.coordination.leader import LEASE
@@ -71,10 +72,11 @@ async def test_who_serves_the_web_needs_the_database_alone(sqlite_url: str, tmp_
         async with asyncio.timeout(SOON):
             while not (ports := [entry["port"] for entry in logs if entry["event"] == "port.serving"]):  # noqa: ASYNC110  it tells nobody
                 await asyncio.sleep(0.01)
-        assert await web.listener("127.0.0.1", ports[0]) is web.Listener.OURS
+        port = web.port_of(WebSettings(port=ports[0]))
+        assert await port.found() == AtPort(listener=Listener.OURS)
         stop.set()
         await ended(running)
-    assert await web.listener("127.0.0.1", ports[0]) is web.Listener.NOBODY
+    assert await port.found() == AtPort(listener=Listener.NOBODY)
 
 
 @pytest.mark.parametrize("role", ["worker", "telegram", "discord"])

@@ -1,0 +1,138 @@
+"""A port of ours: who answers there, or what keeps everybody from listening."""
+
+import asyncio
+import errno
+import socket
+from dataclasses import dataclass
+from enum import Enum, auto
+from ipaddress import ip_address
+from types import MappingProxyType
+from typing import Final
+
+from bot.config.web import OWN_ADDRESSES
+from bot.platform import Finding, notice
+from paperboy.doctor.case import Subject
+
+_SECONDS: Final = 3.0
+_MOST: Final = 65_536
+"""Bytes of an answer that are read for its mark."""
+_FAULTS: Final = MappingProxyType(
+    {
+        errno.EADDRNOTAVAIL: "this machine has no such address",
+        errno.EADDRINUSE: "another program has it",
+        errno.EACCES: "this user may not",
+    }
+)
+
+
+class Listener(Enum):
+    """Who answers at a port."""
+
+    OURS = auto()
+    ANOTHER = auto()
+    NOBODY = auto()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AtPort:
+    """Who answers at a port; and where that is nobody, why nobody can, empty where the next start will."""
+
+    listener: Listener
+    fault: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnPort:
+    """A port that the settings beginning with ``prefix`` name. An answer of ours at ``path`` has the ``mark``, in small
+    letters."""
+
+    subject: Subject
+    prefix: str
+    host: str
+    port: int
+    path: str
+    mark: bytes
+
+    @property
+    def where(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    def obstacle(self, found: AtPort) -> Finding | None:
+        """What keeps it from being served at the next start; None for nothing."""
+        if found.listener is Listener.ANOTHER:
+            return notice(
+                self.subject, f"Another program has {self.where}.", f"End it, or set another {self.prefix}PORT."
+            )
+        if found.fault:
+            what = f"Nobody can listen at {self.where}: {found.fault}."
+            return notice(self.subject, what, f"Set another {self.prefix}HOST or {self.prefix}PORT.")
+        return None
+
+    async def found(self) -> AtPort:
+        """Who is there, and whether anybody can be, within seconds. Nothing is sent where it is not this machine's."""
+        try:
+            await _try(self.host, self.port)
+        except (OSError, UnicodeError) as fault:  # the latter of a name that is none
+            return await self._in_spite_of(fault)
+        return AtPort(listener=await self.listener())
+
+    async def _in_spite_of(self, fault: OSError | UnicodeError) -> AtPort:
+        if isinstance(fault, socket.gaierror | UnicodeError | TimeoutError):
+            return AtPort(listener=Listener.NOBODY, fault="there is no such address")
+        said = _FAULTS.get(fault.errno or 0, fault.strerror or "")
+        if fault.errno == errno.EADDRNOTAVAIL:  # it is somebody else's, who is not asked
+            return AtPort(listener=Listener.NOBODY, fault=said)
+        there = await self.listener()
+        return AtPort(listener=there, fault=said if there is Listener.NOBODY else "")
+
+    async def listener(self) -> Listener:
+        """Who answers there now, within seconds."""
+        host = OWN_ADDRESSES.get(self.host, self.host)
+        try:
+            async with asyncio.timeout(_SECONDS):
+                reader, writer = await asyncio.open_connection(host, self.port)
+        except (OSError, UnicodeError, TimeoutError):
+            return Listener.NOBODY
+        try:
+            async with asyncio.timeout(_SECONDS):
+                writer.write(f"GET {self.path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+                return Listener.OURS if await self._is_marked(reader) else Listener.ANOTHER
+        except (OSError, TimeoutError):
+            return Listener.ANOTHER
+        finally:
+            writer.close()
+
+    async def _is_marked(self, reader: asyncio.StreamReader) -> bool:
+        answer = b""
+        while self.mark not in answer and len(answer) < _MOST:
+            more = await reader.read(_MOST)
+            if not more:
+                return False
+            answer += more.lower()
+        return self.mark in answer
+
+    async def meets(self, other: "OwnPort") -> bool:
+        """Whether both cannot be served on one machine."""
+        if self.port != other.port:
+            return False
+        try:
+            mine, its = await _addresses(self.host), await _addresses(other.host)
+        except (OSError, UnicodeError):
+            return self.host == other.host
+        return bool(mine & its) or any(ip_address(each).is_unspecified for each in mine | its)
+
+
+async def _try(host: str, port: int) -> None:
+    """Have the port for a moment, as a server of ours has it, and listen to nobody. OSError where that cannot be."""
+    for address in await _addresses(host):
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as trying:
+            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trying.bind((address, port))
+
+
+async def _addresses(host: str) -> frozenset[str]:
+    """Those of a host to listen at. OSError or UnicodeError where it has none, or none is told within seconds."""
+    look_up = asyncio.get_running_loop().getaddrinfo
+    async with asyncio.timeout(_SECONDS):
+        found = await look_up(host, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    return frozenset(str(address) for *_, (address, *_) in found)
