@@ -12,7 +12,7 @@ import click
 from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
 
-from bot.config import Settings, read_settings
+from bot.config import PREFIX, Settings, read_settings
 from bot.errors import ConfigError
 from paperboy import logs
 from paperboy.platforms import settings_of, specs
@@ -102,7 +102,11 @@ def text_of(file: Path) -> str:
     try:
         data = file.read_bytes()
     except OSError as fault:
-        raise ConfigError((f"The settings file {file} cannot be read: {fault.strerror}.",)) from None
+        there_is_none = isinstance(fault, FileNotFoundError)
+        to_do = (
+            "Name another, or make it: paperboy init" if there_is_none else "Name another, or let this user read it."
+        )
+        raise ConfigError((f"The settings file {file} cannot be read: {fault.strerror}. {to_do}",)) from None
     return _decoded(data, file)
 
 
@@ -112,15 +116,21 @@ def variables_in(text: str, file: Path) -> tuple[Mapping[str, str], tuple[str, .
     broken = tuple(
         f"{file}, line {each.original.line}: this is no line such as NAME=value; {_likely_slip(each)}"
         for each in lines
-        if each.error or _WIDE_SIGN in (each.key or "")
+        if each.error or _WIDE_SIGN in (each.key or "") or _says_nothing(each)
     )
     values = dotenv_values(stream=StringIO("".join(each.original.string for each in lines if not each.error)))
     return {name: value for name, value in values.items() if value is not None}, broken
 
 
+def _says_nothing(line: Binding) -> bool:
+    """Whether it is the name of a setting alone. Other programs' names are none of ours."""
+    return line.value is None and (line.key or "").startswith(PREFIX)
+
+
 def _likely_slip(line: Binding) -> str:
-    wide = _WIDE_SIGN in line.original.string
-    return f"its {_WIDE_SIGN} is the full-width sign, write =." if wide else "is a quote left open?"
+    if _WIDE_SIGN in line.original.string:
+        return f"its {_WIDE_SIGN} is the full-width sign, write =."
+    return "is a quote left open?" if "=" in line.original.string else "it has no =."
 
 
 def _decoded(data: bytes, file: Path) -> str:

@@ -37,8 +37,12 @@ def as_folder(typed: str) -> str:
 
 def person(named: str) -> str:
     """Somebody as settings name them, ``telegram:42``. ConfigError where that is nobody."""
-    platform, _, user = named.partition(":")
-    own = settings_of(specs()).get(platform)
+    platform, colon, user = named.partition(":")
+    platforms = settings_of(specs())
+    own = platforms.get(platform)
+    if colon and own is None:
+        there_are = ", ".join(platforms)
+        raise ConfigError((f"{named!r} names nobody: there is no platform {platform}: the platforms are {there_are}.",))
     if own is None or not own.is_person(user):
         raise ConfigError((f"{named!r} names nobody: it takes the number of an account, as telegram:42.",))
     return named

@@ -138,6 +138,10 @@ def test_a_script_says_everything_and_is_asked_nothing(newcomer: Newcomer, tmp_p
         ),
         (["--telegram-token", "1000:sandbox", "--timezone", "Nowhere"], "^--timezone 'Nowhere' is no time zone"),
         (["--telegram-token", "1000:sandbox", "--admin", "lin"], "'--admin': 'lin' names nobody: it takes the number"),
+        (
+            ["--telegram-token", "1000:sandbox", "--admin", "slack:1"],
+            "'slack:1' names nobody: there is no platform slack: the platforms are telegram, discord.",
+        ),
         (["--telegram-token", "1000:sandbox", "--feed-url", "https://x.org/${HOME}"], "PAPERBOY_FEED_URL cannot be "),
     ],
 )

@@ -36,6 +36,8 @@ def paperboy(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         (b'PAPERBOY_EDITION=x\nPAPERBOY_TIMEZONE="UTC\n', ".env, line 2: this is no line such as NAME=value"),
         ("PAPERBOY_TELEGRAM_TOKEN＝123:abc\n".encode(), ".env, line 1: this is no line such as NAME=value; its ＝ is"),
         ("# x\nPAPERBOY_DISCORD_TOKEN ＝ a=b\n".encode(), ".env, line 2: this is no line such as NAME=value; "),
+        (b"PAPERBOY_TIMEZONE\n", ".env, line 1: this is no line such as NAME=value; it has no =."),
+        (b"PAPERBOY_TIMEZONE UTC\n", ".env, line 1: this is no line such as NAME=value; it has no =."),
     ],
 )
 @pytest.mark.parametrize("command", [["stats"], ["doctor", "--offline"], ["run"]])
@@ -76,9 +78,12 @@ def test_a_folder_called_like_the_file_is_left_alone(tmp_path: Path, monkeypatch
     assert ReadSettings().variables() == os.environ
 
 
-@pytest.mark.parametrize("name", ["missing.env", "."])
-def test_a_named_file_that_is_none_is_said(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ConfigError, match=r"The settings file .* cannot be read: "):
+@pytest.mark.parametrize(
+    ("name", "to_do"),
+    [("missing.env", "Name another, or make it: paperboy init"), (".", "Name another, or let this user read it.")],
+)
+def test_a_named_file_that_is_none_is_said(tmp_path: Path, name: str, to_do: str) -> None:
+    with pytest.raises(ConfigError, match=rf"The settings file .* cannot be read: .*\. {to_do}"):
         ReadSettings(tmp_path / name).variables()
 
 
