@@ -47,10 +47,18 @@ def misspelt(environ: Mapping[str, str], platforms: Mapping[str, type[PlatformSe
 def open_to_everybody(files: Iterable[Path]) -> tuple[str, ...]:
     """A sentence for each of these that is a file which everybody on this machine may read or write."""
     return tuple(
-        f"{file} can be read by everybody on this machine: chmod 600 {shlex.quote(str(file))}"
-        for file in files
-        if _mode(file) & (stat.S_IROTH | stat.S_IWOTH)
+        f"{file} can be read by everybody on this machine: {to_close(file)}" for file in files if is_open(file)
     )
+
+
+def is_open(file: Path) -> bool:
+    """Whether everybody on this machine may read or write it."""
+    return bool(_mode(file) & (stat.S_IROTH | stat.S_IWOTH))
+
+
+def to_close(file: Path) -> str:
+    """The command that leaves it to its owner."""
+    return f"chmod 600 {shlex.quote(str(file))}"
 
 
 def _mode(file: Path) -> int:

@@ -44,7 +44,7 @@ def doctor(read: ReadSettings, *, offline: bool, as_json: bool) -> None:
     except ConfigError as fault:
         findings = faults(fault)
     else:
-        findings = asyncio.run(examine(variables, online=not offline))
+        findings = asyncio.run(examine(variables, file=read.path, online=not offline))
     findings = [replace(each, to_do=typed(each.to_do, read.file)) for each in findings]
     if as_json:
         print_json(_as_json(findings))

@@ -22,7 +22,7 @@ async def opened(settings: Settings, stack: AsyncExitStack) -> tuple[Database | 
         if file := missing_file(settings.database_url):
             found = to_be_made(Subject.DATABASE, file, f"There is no database at {file} yet", "PAPERBOY_DATABASE_URL")
             return None, found
-        database = await stack.enter_async_context(Database.open(settings.database_url, create=False))
+        database = await stack.enter_async_context(Database.open(settings.database_url, read_only=True))
         return database, await _version(database, settings)
     except (PaperboyError, OSError) as fault:
         return None, told(Level.WRONG, Subject.DATABASE, str(fault), "Check PAPERBOY_DATABASE_URL.")

@@ -61,7 +61,7 @@ def _size(file: Path) -> int:
 
 def room(path: Path, what: str, free: int, size: int) -> Finding:
     """Whether so many bytes are enough on a disk where something of that size lies."""
-    said = f"{free / _GIGABYTE:,.1f} GB are free where {what} ({path})"
+    said = f"{_room_said(free)} are free where {what} ({path})"
     if free < LEAST_ROOM:
         return wrong(Subject.MACHINE, f"Only {said}: soon nothing can be written.", "Make room, or move it.")
     if free < size + ROOM:
@@ -70,21 +70,41 @@ def room(path: Path, what: str, free: int, size: int) -> Finding:
     return well(Subject.MACHINE, f"{said}.")
 
 
+def _room_said(free: int) -> str:
+    return f"{free // _MEGABYTE} MB" if free < LEAST_ROOM else f"{free / _GIGABYTE:,.1f} GB"
+
+
 def clock(ahead: Mapping[str, timedelta]) -> Iterator[Finding]:
-    """How this machine's clock stands to those of the platforms, of which the one that agrees best is believed."""
+    """How this machine's clock stands to those of the platforms, of which the one that agrees best is believed; and
+    which of the others tells another time."""
     if not ahead:
         return
-    names = " and ".join(name.capitalize() for name in ahead)
     off = min(ahead.values(), key=abs)
+    believed = timedelta() if abs(off) <= CLOSE else off
+    agreeing = [name for name, its in ahead.items() if abs(its - believed) <= CLOSE]
+    names = " and ".join(name.capitalize() for name in agreeing)
+    yield from _beside(names, off)
+    for name in (each for each in ahead if each not in agreeing):
+        its = name.capitalize()
+        what = f"Its clock is {_stands(ahead[name])} that of {its}, which tells another time than {names}."
+        to_do = f"Look for a proxy on the way to {its} that keeps old answers. If {its} is right, set this clock."
+        yield notice(Subject.MACHINE, what, to_do)
+
+
+def _beside(names: str, off: timedelta) -> Iterator[Finding]:
     if abs(off) <= CLOSE:
         yield well(Subject.MACHINE, f"Its clock agrees with that of {names}.")
         return
-    what = f"Its clock is {_span(abs(off))} {'ahead of' if off > timedelta() else 'behind'} that of {names}"
+    what = f"Its clock is {_stands(off)} that of {names}"
     to_do = "Set it, and let it be kept by NTP: timedatectl set-ntp true"
     if abs(off) < _FAR:
         yield notice(Subject.MACHINE, f"{what}; machines that share a database have to agree to a second.", to_do)
     else:
         yield wrong(Subject.MACHINE, f"{what}: issues come at the wrong time.", to_do)
+
+
+def _stands(off: timedelta) -> str:
+    return f"{_span(abs(off))} {'ahead of' if off > timedelta() else 'behind'}"
 
 
 def _span(span: timedelta) -> str:

@@ -1,6 +1,7 @@
 """The settings: whether they can be read, what is misspelt, and what a start would warn of."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from bot.errors import ConfigError, PaperboyError
@@ -8,6 +9,7 @@ from bot.platform import Finding, Level, notice, well
 from bot.storage import History
 from paperboy import startup_warnings
 from paperboy.doctor.case import Case, Subject, told
+from paperboy.doctor.tokens import variable
 from paperboy.platforms import settings_of, specs
 
 _CORRECT: Final = "Correct it."
@@ -24,16 +26,35 @@ def misspelt_in(environ: Mapping[str, str]) -> Sequence[Finding]:
     return [told(Level.WRONG, Subject.SETTINGS, sentence, "Correct its name, or remove it.") for sentence in sentences]
 
 
+def open_to_everybody(file: Path | None) -> Iterator[Finding]:
+    """That the settings file, where there is one, is no secret."""
+    if file is not None and startup_warnings.is_open(file):
+        what = f"{file} can be read by everybody on this machine, with the tokens in it."
+        yield notice(Subject.SETTINGS, what, f"Take that right away: {startup_warnings.to_close(file)}")
+
+
 async def examined(case: Case) -> Sequence[Finding]:
     """That they can be read, and the warnings of a start."""
     warnings = [told(Level.NOTICE, Subject.SETTINGS, sentence) for sentence in await _warnings(case)]
-    return [well(Subject.SETTINGS, "The settings can be read."), *_nobody_hears(case), *warnings]
+    return [well(Subject.SETTINGS, "The settings can be read."), *_nobody_hears(case), *_out_of_reach(case), *warnings]
 
 
 def _nobody_hears(case: Case) -> Iterator[Finding]:
     if not (case.settings.admins or startup_warnings.nobody_to_ask(case.settings)):
         what = "PAPERBOY_ADMINS names nobody: whatever goes wrong, nobody is told of it."
         yield notice(Subject.SETTINGS, what, "Say who runs this bot: paperboy init")
+
+
+def _out_of_reach(case: Case) -> Iterator[Finding]:
+    """The administrators on platforms that are off, where another is on: without any there is more to say."""
+    off = [name for name, own in case.settings.platforms.items() if not own.on]
+    if len(off) == len(case.settings.platforms):
+        return
+    for name in off:
+        named = [f"{name}:{user}" for platform, user in sorted(case.settings.admins) if platform == name]
+        if named:
+            what = f"PAPERBOY_ADMINS names {', '.join(named)}, and {name.capitalize()} is off: nobody is told there."
+            yield notice(Subject.SETTINGS, what, f"Set {variable(name)}, or name an account on a platform that is on.")
 
 
 async def _warnings(case: Case) -> Sequence[str]:

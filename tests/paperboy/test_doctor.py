@@ -18,6 +18,7 @@ from bot.storage import Database, IssueArchive, Storage, Subscribers, Troubles
 from bot.storage.editing.model_calls import ModelCall
 from paperboy.doctor import examine
 from paperboy.doctor.case import Subject
+from paperboy.doctor.machine import clock, room
 from paperboy.making.configured import feed_name
 from paperboy.platforms import settings_of, specs
 from scheduler.coordination.procrastinate_queue import Queue
@@ -125,10 +126,8 @@ def test_what_telegram_carries_for_nothing_is_not_counted(live: int, rate: int, 
 
 
 async def test_nothing_is_paid_for_without_a_telegram(tmp_path: Path) -> None:
-    assert (
-        await startup_warnings(environ(tmp_path, TELEGRAM_TOKEN="", DISCORD_TOKEN=OTHER_TOKEN, TELEGRAM_PAID="on"))
-        == []
-    )
+    off = {"TELEGRAM_TOKEN": "", "TELEGRAM_PAID": "on", "DISCORD_TOKEN": OTHER_TOKEN, "ADMINS": "discord:1"}
+    assert await startup_warnings(environ(tmp_path, **off)) == []
 
 
 async def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
@@ -149,6 +148,41 @@ async def test_without_a_token_the_demo_is_named(tmp_path: Path) -> None:
 
 async def said(environ: Mapping[str, str]) -> str:
     return "\n".join(finding.sentence for finding in await examine(environ, online=False))
+
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("telegram", "discord", "told"),
+    [
+        (timedelta(), timedelta(seconds=2), ["well: agrees with that of Telegram and Discord."]),
+        (2 * MINUTE, 2 * MINUTE, ["wrong: is 2 minutes ahead of that of Telegram and Discord:"]),
+        (
+            timedelta(seconds=10),
+            timedelta(),
+            ["well: agrees with that of Discord.", "notice: is 10 seconds ahead of that of Telegram, which tells"],
+        ),
+        (
+            5 * MINUTE,
+            -2 * MINUTE,
+            ["wrong: is 2 minutes behind that of Discord:", "notice: is 5 minutes ahead of that of Telegram, which"],
+        ),
+    ],
+)
+def test_a_platform_that_tells_another_time_is_not_hidden_by_one_that_agrees(
+    telegram: timedelta, discord: timedelta, told: list[str]
+) -> None:
+    found = clock({"telegram": telegram, "discord": discord})
+    said = [f"{each.level}: {each.what.removeprefix('Its clock ')}" for each in found]
+    assert [one[: len(start)] for one, start in zip(said, told, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    ("free", "said"), [(0, "Only 0 MB are"), (99_999_999, "Only 99 MB are"), (100_000_000, "Only 0.1 GB are")]
+)
+def test_little_room_is_said_in_megabytes(free: int, said: str) -> None:
+    assert room(Path("/"), "issues arrive", free, 0).what.startswith(said)
 
 
 async def test_a_missing_folder_is_what_a_start_makes_and_named_with_its_setting(tmp_path: Path) -> None:

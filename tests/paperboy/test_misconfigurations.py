@@ -53,6 +53,7 @@ class Installation:
     urls: Urls
     sandbox: Sandbox
     settings: dict[str, str] = field(default_factory=dict)
+    settings_file: Path | None = None
     machine: Machine = Machine(free=lambda _: 50_000 * MEGABYTE)  # noqa: RUF009  frozen
 
     @property
@@ -82,7 +83,7 @@ class Installation:
             "ADMINS": f"telegram:{self.telegram.user('lin')['id']}",
         }
         environ = {f"PAPERBOY_{name}": value for name, value in (usual | self.settings).items()}
-        return await examine(environ, online=online, machine=self.machine)
+        return await examine(environ, file=self.settings_file, online=online, machine=self.machine)
 
     async def open(self, do: Callable[[Database], Awaitable[object]]) -> None:
         async with Database.open(self.database_url) as database:
@@ -145,6 +146,17 @@ def platforms_ahead(seconds: float) -> Seed:
 
 def room_for(megabytes: int) -> Seed:
     return lambda one: setattr(one, "machine", replace(one.machine, free=lambda _: megabytes * MEGABYTE))
+
+
+def one_platform_ahead(seconds: float) -> Seed:
+    """Telegram's clock; Discord's agrees with this machine's."""
+    return lambda one: setattr(one.telegram.state, "clock", PlatformsTime(ahead=seconds))
+
+
+def settings_for_everybody_to_read(one: Installation) -> None:
+    one.settings_file = one.folder / "mode.env"
+    one.settings_file.touch(0o644)
+    one.settings_file.chmod(0o644)
 
 
 def for_everybody_to_read(one: Installation) -> None:
@@ -215,6 +227,13 @@ CASES: Mapping[str, tuple[Seed, Level, str, str, str]] = {
     "an administrator who is nobody": (
         told(ADMINS="discord:42"), NOTICE, "discord", "names discord:42, and there is no such account", "the number",
     ),
+    "an administrator on a platform that is off": (
+        told(ADMINS="discord:1571", DISCORD_TOKEN=""),
+        NOTICE, "settings", "names discord:1571, and Discord is off", "Set PAPERBOY_DISCORD_TOKEN, or name an account",
+    ),
+    "settings that everybody reads": (
+        settings_for_everybody_to_read, NOTICE, "settings", "mode.env can be read by everybody", "chmod 600 /",
+    ),
     "tokens that are swapped": (
         told(TELEGRAM_TOKEN=OF_THE_PORTAL, DISCORD_TOKEN=ISSUED),
         WRONG, "discord", "PAPERBOY_DISCORD_TOKEN holds a token of Telegram's.", "the one in PAPERBOY_TELEGRAM_TOKEN.",
@@ -255,7 +274,11 @@ CASES: Mapping[str, tuple[Seed, Level, str, str, str]] = {
     "no server": (out_of_every_server, NOTICE, "discord", "It is in no server.", "Invite it: https://"),
     "a clock that is late": (platforms_ahead(300), WRONG, "machine", "5 minutes behind", "NTP"),
     "a clock that is a little early": (platforms_ahead(-10), NOTICE, "machine", "seconds ahead of", "NTP"),
-    "a full disk": (room_for(90), WRONG, "machine", "Only 0.1 GB are free where the database lies", "Make room"),
+    "one platform that tells another time": (
+        one_platform_ahead(-7200),
+        NOTICE, "machine", "2 hours ahead of that of Telegram, which tells another time than Discord", "a proxy",
+    ),
+    "a full disk": (room_for(90), WRONG, "machine", "Only 90 MB are free where the database lies", "Make room"),
     "no room for a copy": (room_for(450), NOTICE, "machine", "an upgrade makes a copy", "Make room"),
     "a database that is none": (no_file_of_ours, WRONG, "database", "file is not a database", "PAPERBOY_DATABASE_URL"),
     "a database that others read": (for_everybody_to_read, NOTICE, "database", "Others than its owner", "chmod 600 /"),
@@ -339,11 +362,21 @@ async def test_tokens_that_cannot_work_are_tried_nowhere(installation: Installat
     assert not installation.discord.calls
 
 
-@pytest.mark.parametrize("there", [True, False])
-async def test_looking_leaves_every_file_as_it_was(installation: Installation, there: bool) -> None:  # noqa: FBT001  a parameter
-    if not there:
-        installation.database_url = f"sqlite:///{installation.folder}/new/paperboy.db"
-        installation.settings["ISSUES_DIR"] = str(installation.folder / "none" / "issues")
+def nothing_yet(one: Installation) -> None:
+    one.database_url = f"sqlite:///{one.folder}/new/paperboy.db"
+    one.settings["ISSUES_DIR"] = str(one.folder / "none" / "issues")
+
+
+async def a_database_from_its_backup(one: Installation) -> None:
+    await one.open(lambda database: back_up(database, one.folder / "copy.db"))
+    one.database_url = f"sqlite:///{one.folder}/copy.db"
+
+
+@pytest.mark.parametrize("seed", [told(), nothing_yet, a_database_from_its_backup])
+async def test_looking_leaves_every_file_as_it_was(installation: Installation, seed: Seed) -> None:
+    done = seed(installation)
+    if done is not None:
+        await done
 
     def files() -> dict[Path, bytes | None]:
         return {path: path.read_bytes() if path.is_file() else None for path in installation.folder.rglob("*")}
