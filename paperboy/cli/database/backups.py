@@ -128,9 +128,22 @@ async def restore_backup(
     PaperboyError where the file is none of ours or a newer program's, or a bot seems to run, and UsageError where the
     day is still to come: nothing was done then. Where it fails later, the error says what was.
     """
-    said, target = list[str](), database_file(settings.database_url)
     if through is not None:
         _must_have_been(through, settings, clock.now())
+    said = await _put_back(settings, file, clock)
+    try:
+        async with open_storage(settings) as storage:
+            return said + await _close(storage, through, unsure, clock.now())
+    except PaperboyError as fault:
+        if not said:
+            raise
+        said += ["The rest was not done, so do not start the bot:", str(fault)]
+        raise PaperboyError("\n".join(said)) from fault
+
+
+async def _put_back(settings: Settings, file: Path | None, clock: Clock) -> list[str]:
+    """The file is the database, where one is named; nobody works with that."""
+    target = database_file(settings.database_url)
     if file is not None and target is None:
         address = address_without_password(settings.database_url)
         words = ["pg_restore", "--clean", "--if-exists", f"--dbname={address}", "--single-transaction", str(file)]
@@ -140,17 +153,10 @@ async def restore_backup(
     if file is not None:
         await asyncio.to_thread(_check, file)
     await _must_be_idle(settings, clock)
-    if file is not None and target is not None:
-        aside = await asyncio.to_thread(put_back, file, target, aside=f".{clock.now():%Y%m%d-%H%M%S}")
-        said += [f"{file} is the database now."] + ([f"The one that was there is {aside}."] if aside else [])
-    try:
-        async with open_storage(settings) as storage:
-            return said + await _close(storage, through, unsure, clock.now())
-    except PaperboyError as fault:
-        if not said:
-            raise
-        said += ["But what was sent is not closed in it, so do not start the bot.", str(fault)]
-        raise PaperboyError("\n".join(said)) from fault
+    if file is None or target is None:
+        return []
+    aside = await asyncio.to_thread(put_back, file, target, aside=f".{clock.now():%Y%m%d-%H%M%S}")
+    return [f"{file} is the database now.", *([f"The one that was there is {aside}."] if aside else [])]
 
 
 def _must_have_been(through: date, settings: Settings, now: datetime) -> None:
