@@ -593,6 +593,7 @@ why-missed-refused-and-back = { $day }：当时{ $clause }，恢复后没有补�
 why-missed-expired = { $day }：{ $clause }，一直没能送达，过期就不再送了。{ $again }
 why-missed-unknown = { $day }：送到一半中断了，不知道是否送达；为免重复，没有再送。{ $again }
 why-missed-restored = { $day }：我是从备份恢复的，不知道是否送达过，没有再送。{ $again }
+why-missed-left-out = { $day }：我从备份恢复后，跳过了这一期。{ $again }
 why-missed-cancelled = { $day }：{ $clause }，没有送。{ $again }
 why-missed-withdrawn = { $day }：这一期已撤回。
 why-missed-absent = { $day }：当时联系不上这里，没有补送。{ $again }
@@ -604,6 +605,7 @@ why-announced-paused = { $day }那则：暂停结束后送来
 why-announced-missed = { $day }那则：{ $clause }，没有送
 why-announced-unknown = { $day }那则：送到一半中断了，不知道是否送达
 why-announced-restored = { $day }那则：我是从备份恢复的，不知道是否送达过，没有再送
+why-announced-left-out = { $day }那则：我从备份恢复后跳过了
 why-repeat-told-before = { $day }的内容 { $told }已经讲过（{ $sign ->
     [source] 原文相同
     [links] 多数链接相同
@@ -623,9 +625,11 @@ why-waiting-rate-limit-there = { $day }那期：平台要求放慢，{ $near }�
 why-waiting-token-there = { $day }那期：平台不认机器人的令牌，要先换好；{ $near }再试
 why-missed-unknown-there = { $day }：送到一半中断了，不知道是否送达；为免重复，没有再送。
 why-missed-restored-there = { $day }：机器人是从备份恢复的，不知道是否送达过，没有再送。
+why-missed-left-out-there = { $day }：机器人从备份恢复后，跳过了这一期。
 why-missed-absent-there = { $day }：当时联系不上那里，没有补送。
 why-announced-unknown-there = { $day }那则：送到一半中断了，不知道是否送达
 why-announced-restored-there = { $day }那则：机器人是从备份恢复的，不知道是否送达过，没有再送
+why-announced-left-out-there = { $day }那则：机器人从备份恢复后跳过了
 why-not-owed-before = 订阅之前的 { $count } 期
 why-not-owed-unpushed = 只存了档，没有推送
 why-not-owed-restored = 机器人是从备份恢复的，不知道是否送达过

@@ -593,6 +593,7 @@ why-missed-refused-and-back = { $day }：當時{ $clause }，恢復後沒有補�
 why-missed-expired = { $day }：{ $clause }，一直沒能送達，過期就不再送了。{ $again }
 why-missed-unknown = { $day }：送到一半中斷了，不知道是否送達；為免重複，沒有再送。{ $again }
 why-missed-restored = { $day }：我是從備份還原的，不知道是否送達過，沒有再送。{ $again }
+why-missed-left-out = { $day }：我從備份還原後，跳過了這一期。{ $again }
 why-missed-cancelled = { $day }：{ $clause }，沒有送。{ $again }
 why-missed-withdrawn = { $day }：這一期已撤回。
 why-missed-absent = { $day }：當時聯絡不上這裡，沒有補送。{ $again }
@@ -604,6 +605,7 @@ why-announced-paused = { $day }那則：暫停結束後送來
 why-announced-missed = { $day }那則：{ $clause }，沒有送
 why-announced-unknown = { $day }那則：送到一半中斷了，不知道是否送達
 why-announced-restored = { $day }那則：我是從備份還原的，不知道是否送達過，沒有再送
+why-announced-left-out = { $day }那則：我從備份還原後跳過了
 why-repeat-told-before = { $day }的內容 { $told }已經講過（{ $sign ->
     [source] 原文相同
     [links] 多數連結相同
@@ -623,9 +625,11 @@ why-waiting-rate-limit-there = { $day }那期：平台要求放慢，{ $near }�
 why-waiting-token-there = { $day }那期：平台不認機器人的權杖，要先換好；{ $near }再試
 why-missed-unknown-there = { $day }：送到一半中斷了，不知道是否送達；為免重複，沒有再送。
 why-missed-restored-there = { $day }：機器人是從備份還原的，不知道是否送達過，沒有再送。
+why-missed-left-out-there = { $day }：機器人從備份還原後，跳過了這一期。
 why-missed-absent-there = { $day }：當時聯絡不上那裡，沒有補送。
 why-announced-unknown-there = { $day }那則：送到一半中斷了，不知道是否送達
 why-announced-restored-there = { $day }那則：機器人是從備份還原的，不知道是否送達過，沒有再送
+why-announced-left-out-there = { $day }那則：機器人從備份還原後跳過了
 why-not-owed-before = 訂閱之前的 { $count } 期
 why-not-owed-unpushed = 只存了檔，沒有推送
 why-not-owed-restored = 機器人是從備份還原的，不知道是否送達過
