@@ -67,8 +67,8 @@ def backup(read: ReadSettings, file: Path, *, overwrite: bool, as_json: bool) ->
         address = address_without_password(settings.database_url)
         click.echo(shlex.join(["pg_dump", "--format=custom", f"--file={file}", address]))
         raise PaperboyError(
-            "No backup was made: PostgreSQL has a program for that, which this line calls. Everybody's address is in its "
-            "file, which others may read, unless you call umask 077 before."
+            "No backup was made: PostgreSQL has a program for that, which this line calls. Everybody's address is in "
+            "its file, which others may read, unless you call umask 077 before."
         )
     if not file.absolute().parent.is_dir():
         raise UsageError(f"{file} cannot be written: there is no folder {file.absolute().parent}.")
