@@ -131,4 +131,5 @@ def _refused(url: str, answered: Answered) -> Finding:
     if answered.status == 401 and '"401: Unauthorized"' in answered.body:
         what = "Discord refuses the token."
         return wrong(PLATFORM, what, "Go to the Bot page of your application (Reset Token), and copy it anew.")
-    return wrong(PLATFORM, f"{answered.status} is the answer at {url}.", "Try again later.")
+    later = "Check PAPERBOY_DISCORD_API_URL." if answered.status == 404 else "Try again later."
+    return wrong(PLATFORM, f"{answered.status} is the answer at {url}.", later)

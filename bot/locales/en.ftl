@@ -632,6 +632,7 @@ why-missed-refused-and-back = { $day }: { $clause } then, and it was not brought
 why-missed-expired = { $day }: { $clause } until it was too old to bring. { $again }
 why-missed-unknown = { $day }: I was cut off while sending and do not know whether it arrived; left at that, so that it does not come again and again. { $again }
 why-missed-restored = { $day }: I was put back from a backup, and do not know whether it arrived; it is not sent again. { $again }
+why-missed-left-out = { $day }: I was put back from a backup, and this issue was left out. { $again }
 why-missed-cancelled = { $day }: { $clause }, so it was not brought. { $again }
 why-missed-withdrawn = { $day }: that issue was withdrawn.
 why-missed-absent = { $day }: I could not reach this place then, and it was not brought later. { $again }
@@ -643,6 +644,7 @@ why-announced-paused = of { $day }: it comes when the pause is over
 why-announced-missed = of { $day }: { $clause }, so it did not come
 why-announced-unknown = of { $day }: I was cut off while sending and do not know whether it arrived
 why-announced-restored = of { $day }: I was put back from a backup, and do not know whether it arrived; it is not sent again
+why-announced-left-out = of { $day }: I was put back from a backup, and it was left out
 why-repeat-told-before = what { $day } brings was told on { $told } already ({ $sign ->
     [source] made from the same original
     [links] with mostly the same links
@@ -662,9 +664,11 @@ why-waiting-rate-limit-there = the issue of { $day }: the platform asked for a s
 why-waiting-token-there = the issue of { $day }: the platform refuses the bot’s token, which has to be mended; trying again { $near }
 why-missed-unknown-there = { $day }: sending was cut off, and it is not known whether it arrived; it is not sent again.
 why-missed-restored-there = { $day }: the bot was put back from a backup, and it is not known whether it arrived; it is not sent again.
+why-missed-left-out-there = { $day }: the bot was put back from a backup, and this issue was left out.
 why-missed-absent-there = { $day }: the place could not be reached then, and it was not brought later.
 why-announced-unknown-there = of { $day }: sending was cut off, and it is not known whether it arrived
 why-announced-restored-there = of { $day }: the bot was put back from a backup, and it is not known whether it arrived; it is not sent again
+why-announced-left-out-there = of { $day }: the bot was put back from a backup, and it was left out
 why-not-owed-before = { $count ->
     [one] from before the subscription
    *[other] { $count } issues, from before the subscription
@@ -715,6 +719,7 @@ reason-taken-back = it was taken back
 reason-too-late = it was too old before its turn came
 reason-plain = the platform refused the layout
 reason-unknown = I was cut off and did not know whether it arrived
+reason-restored = I was put back from a backup
 reason-other = something went wrong
 reason-rate-limit-there = the platform asked for a slower pace
 reason-blocked-there = the bot was blocked
@@ -726,6 +731,7 @@ reason-token-there = the platform refused the bot’s token
 reason-left-there = the bot had left
 reason-defect-there = the bot could not read it or lay it out, for a defect of its own
 reason-unknown-there = sending was cut off, and it is not known whether it arrived
+reason-restored-there = the bot was put back from a backup
 refusal-not-admin = Only those who run this bot may ask about another place. /why tells of this one.
 refusal-chat = “{ $word }” is no place I know how to look for. Write it like this: /why telegram:123
 refusal-no-subscription = Nothing is subscribed at { $chat }.

@@ -23,7 +23,7 @@ from bot.storage.editing import Editing
 from bot.storage.figures import Figures
 from bot.storage.issues import IssueArchive
 from bot.storage.leases import Leases
-from bot.storage.migrations import check, prepare, upgrade
+from bot.storage.migrations import check, knows_revision, prepare, upgrade
 from bot.storage.people.personal_data import People
 from bot.storage.people.saves import Saves
 from bot.storage.retention import Pruning, Space, Tallies

@@ -95,25 +95,30 @@ def _written_at(file: Path) -> datetime:
     return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
-def check_backup(file: Path) -> None:
-    """StorageError where the file is no whole database of this program's, of whatever version. It is only read."""
+def check_backup(file: Path) -> str:
+    """The revision that the file is at. StorageError where it is no whole database of this program's, of whatever
+    version. It is only read."""
     if not file.is_file():
         raise StorageError(f"There is no file {file}.")
+    revision: tuple[str] | None = None
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if found == "ok":
-                connection.execute("SELECT version_num FROM alembic_version").fetchone()
+                revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as fault:
         raise StorageError(f"{file} is no database of Paperboy's: {fault}.") from fault
     if found != "ok":
         raise StorageError(f"{file} is damaged: {found}.")
+    if revision is None:
+        raise StorageError(f"{file} is no database of Paperboy's: it names no revision.")
     journal = Path(f"{file}{_WAL}")
     if journal.exists() and journal.stat().st_size:
         raise StorageError(
             f"{file} is not all of it: what was written last is in {journal}. Put it in with this, then try again: "
             f"sqlite3 {shlex.quote(str(file))} 'PRAGMA wal_checkpoint(TRUNCATE)'"
         )
+    return revision[0]
 
 
 def put_back(backup: Path, file: Path, *, aside: str) -> Path | None:

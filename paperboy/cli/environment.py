@@ -20,6 +20,7 @@ from paperboy.redaction import all_secrets
 from paperboy.startup_warnings import misspelt
 
 _USUAL_FILE: Final = Path(".env")
+_PROXIES: Final = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"})
 _WIDE_SIGN: Final = "＝"
 _MARKS: Final = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
@@ -46,6 +47,7 @@ class ReadSettings:
         if self.file is None and not _USUAL_FILE.is_file():
             return os.environ
         of_file, broken = variables_in(text_of(self.path), self.path)
+        use_proxies(of_file)
         variables = {**of_file, **os.environ}
         if broken:
             raise ConfigError((*broken, *_faults_of(variables)))
@@ -108,6 +110,14 @@ def text_of(file: Path) -> str:
         )
         raise ConfigError((f"The settings file {file} cannot be read: {fault.strerror}. {to_do}",)) from None
     return _decoded(data, file)
+
+
+def use_proxies(of_file: Mapping[str, str]) -> None:
+    """Let the process call through the proxies that a settings file names and its own environment does not: whatever
+    calls out looks for them there (``urllib.request.getproxies``)."""
+    for name, value in of_file.items():
+        if name.upper() in _PROXIES and not {name.upper(), name.lower()} & os.environ.keys():
+            os.environ[name] = value
 
 
 def variables_in(text: str, file: Path) -> tuple[Mapping[str, str], tuple[str, ...]]:

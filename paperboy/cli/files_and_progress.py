@@ -127,9 +127,10 @@ def writable(file: str, *, owned_as: os.stat_result | None = None) -> Iterator[T
 
 def check_writable(file: str) -> None:
     """PaperboyError where ``writable`` could not write the file, as far as that shows before. It stays as it is."""
-    if os.path.ismount(file):
+    in_the_way = errno.EBUSY if os.path.ismount(file) else errno.EISDIR if Path(file).is_dir() else None
+    if in_the_way is not None:
         with _told(file):
-            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+            raise OSError(in_the_way, os.strerror(in_the_way))
     unfinished, target = _begun(file)
     target.close()
     unfinished.unlink(missing_ok=True)

@@ -200,6 +200,22 @@ def test_a_user_who_stands_alone_before_a_server_is_hidden() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:8931/discord/api/users/@me",
+        "postgresql://paperboy@127.0.0.1:5432/paperboy",
+    ],
+)
+def test_an_address_without_a_secret_stays_as_it_is(address: str) -> None:
+    assert Redaction()(f"404 is the answer at {address}.") == f"404 is the answer at {address}."
+
+
+@pytest.mark.parametrize("login", ["me:12345", "me:12345/67", "me:1/2/3", "me:/@"])
+def test_a_password_that_looks_like_a_port_or_a_path_is_hidden(login: str) -> None:
+    assert Redaction()(f"http://{login}@proxy.example:3128/") == "http://me:[token]@proxy.example:3128/"
+
+
 @pytest.mark.parametrize("short", ["p", "pw", "paper", ""])
 def test_a_short_secret_does_not_tear_the_log(short: str) -> None:
     text = "program.stopping: paperboy stops; the post arrives at https://example.com/p/pw?page=paper"

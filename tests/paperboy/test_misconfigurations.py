@@ -193,6 +193,10 @@ def no_feed(one: Installation) -> None:
     one.settings["FEED_URL"] = f"{one.urls.page}/nowhere"
 
 
+def another_path(one: Installation) -> None:
+    one.settings["DISCORD_API_URL"] = f"{one.urls.page}/discord"
+
+
 def something_else_answers(one: Installation) -> None:
     one.telegram.faults.add(Fault(match="getMe", kind=Kind.ERROR, status=200, page="<h1>Please log in</h1>"))
 
@@ -255,6 +259,9 @@ CASES: Mapping[str, tuple[Seed, Level, str, str, str]] = {
     "an address where nobody is": (
         told(TELEGRAM_API_URL="http://127.0.0.1:9"),
         WRONG, "telegram", "cannot be reached", "PAPERBOY_TELEGRAM_API_URL",
+    ),
+    "an address with another path": (
+        another_path, WRONG, "discord", "/discord/users/@me.", "Check PAPERBOY_DISCORD_API_URL",
     ),
     "a page that asks for a login": (something_else_answers, WRONG, "telegram", "Something else answers", "a proxy"),
     "no groups": (at_telegram(groups=False), NOTICE, "telegram", "may not be added to groups", "/setjoingroups"),

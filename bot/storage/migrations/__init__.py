@@ -71,11 +71,15 @@ async def _found(connection: AsyncConnection) -> str | None:
     return found
 
 
-def _refuse_newer(found: str | None) -> None:
+def knows_revision(found: str) -> bool:
+    """Whether this program can serve a database of that revision, upgraded where it is an earlier one."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415  a fifth of a second that most starts save
 
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if found is not None and found not in known:
+    return found in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and not knows_revision(found):
         raise DatabaseTooNew(found)
 
 

@@ -1,6 +1,7 @@
 """``paperboy announce``: one message to every place, once."""
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,7 +19,6 @@ from bot.model.announcements import Announcement, Audience
 from bot.ports import Clock
 from bot.services.announcing import announcing
 from bot.services.announcing.announcing import Proposed
-from bot.storage import Storage
 from paperboy.cli.announcing.cancelling import cancel_announcement
 from paperboy.cli.announcing.following import follow
 from paperboy.cli.announcing.wording import as_text, places
@@ -31,7 +31,8 @@ from paperboy.platforms import specs
 from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK
 
-_TEXT_FILES: Final = frozenset({".md", ".markdown", ".txt"})
+_NAME: Final = re.compile(r"(?!\w+://)(\S*/\S*|\S+\.[A-Za-z]{1,9})")
+"""What is no message but the name of a file, there or not: one word with a slash or an ending, and no address."""
 
 
 @click.command()
@@ -63,7 +64,7 @@ def announce(  # noqa: PLR0913  its options
     if what is None:
         raise click.UsageError("Say what is to be announced, as TEXT or FILE; or which announcement to --cancel.")
     show = _where_shown(asks=not yes and not dry_run, as_json=as_json)
-    made = asyncio.run(make_announcement(settings, _source(what), show, yes=yes, again=again, dry_run=dry_run))
+    made = make_announcement(settings, _source(what), show, yes=yes, again=again, dry_run=dry_run)
     if as_json:
         print_json(made.as_json())
     elif made.announcement is not None:
@@ -88,7 +89,7 @@ def _source(what: str) -> str | bytes:
     """What is to be said: the words themselves, or those of a file."""
     if what == "-":
         return sys.stdin.buffer.read()
-    is_name = not any(letter.isspace() for letter in what) and Path(what).suffix.lower() in _TEXT_FILES
+    is_name = _NAME.fullmatch(what) is not None
     try:
         if is_name or ("\n" not in what and Path(what).is_file()):
             return Path(what).read_bytes()
@@ -117,7 +118,7 @@ class Made:
         }
 
 
-async def make_announcement(  # noqa: PLR0913  its options
+def make_announcement(  # noqa: PLR0913  its options
     settings: Settings,
     source: str | bytes,
     show: Callable[[str], None],
@@ -128,21 +129,29 @@ async def make_announcement(  # noqa: PLR0913  its options
     clock: Clock = SYSTEM_CLOCK,
 ) -> Made:
     """Show it, ask, and keep it, unless it is only to be shown. PaperboyError where it is not to be sent."""
+    proposed = asyncio.run(_propose(settings, source, clock))
+    for line in _shown(proposed):
+        show(line)
+    if dry_run:
+        return Made(proposed=proposed)
+    for cost in costs(settings):
+        click.echo(cost, err=True)
+    if proposed.same is not None and not again:
+        raise PaperboyError(asyncio.run(_said_before(settings, proposed.same)))
+    if not yes:
+        _confirm(proposed.audience)  # while no loop runs, which would keep Ctrl+C for itself
+    return Made(proposed=proposed, announcement=asyncio.run(_keep(settings, proposed, clock)))
+
+
+async def _propose(settings: Settings, source: str | bytes, clock: Clock) -> Proposed:
     forms = {form: preview for spec in specs().values() for form, preview in spec.previews.items()}
     async with open_storage(settings) as storage:
-        proposed = await announcing.propose(storage, source, forms, clock.now())
-        for line in _shown(proposed):
-            show(line)
-        if dry_run:
-            return Made(proposed=proposed)
-        for cost in costs(settings):
-            click.echo(cost, err=True)
-        if proposed.same is not None and not again:
-            raise PaperboyError(await _said_before(storage, proposed.same))
-        if not yes:
-            await asyncio.to_thread(_confirm, proposed.audience)
-        kept = await announcing.announce(storage, proposed, clock.now(), useful=useful_for(settings))
-    return Made(proposed=proposed, announcement=kept)
+        return await announcing.propose(storage, source, forms, clock.now())
+
+
+async def _keep(settings: Settings, proposed: Proposed, clock: Clock) -> Announcement:
+    async with open_storage(settings) as storage:
+        return await announcing.announce(storage, proposed, clock.now(), useful=useful_for(settings))
 
 
 def _shown(proposed: Proposed) -> Iterator[str]:
@@ -158,20 +167,23 @@ def _shown(proposed: Proposed) -> Iterator[str]:
 
 
 def _confirm(audience: Audience) -> None:
-    """PaperboyError unless the number of places is typed."""
-    nothing = "Nothing was sent. In a script, which types nothing: --yes"
+    """PaperboyError unless the number of places is typed; Abort for Ctrl+C."""
     try:
         typed = click.prompt(
             f"To send it, type the number of places ({audience.number})", err=True, default="", show_default=False
         )
     except click.Abort:
-        raise PaperboyError(nothing) from None
+        if sys.stdin.isatty():
+            click.echo("Nothing was sent.", err=True)
+            raise
+        raise PaperboyError("Nothing was sent. In a script, which types nothing: --yes") from None
     if typed.strip().replace(",", "") != str(audience.number):
         raise PaperboyError("Nothing was sent.")
 
 
-async def _said_before(storage: Storage, same: Announcement) -> str:
-    tally = await storage.announcements.tally(same, since=SYSTEM_CLOCK.now())
+async def _said_before(settings: Settings, same: Announcement) -> str:
+    async with open_storage(settings) as storage:
+        tally = await storage.announcements.tally(same, since=SYSTEM_CLOCK.now())
     rest = "" if same.planned and not tally.waiting else ", and a running bot sends the rest"
     return (
         f"The same was announced at {same.made_at:%Y-%m-%d %H:%M} UTC, as announcement {same.id}: {places(tally.sent)} "

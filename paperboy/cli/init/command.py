@@ -11,7 +11,7 @@ import click
 from bot.errors import ConfigError, PaperboyError
 from bot.onboarding import Account
 from paperboy.cli.doctor import doctor
-from paperboy.cli.environment import ReadSettings, text_of, variables_in
+from paperboy.cli.environment import ReadSettings, text_of, use_proxies, variables_in
 from paperboy.cli.files_and_progress import check_writable, writable
 from paperboy.cli.init import answers as known
 from paperboy.cli.init.answers import Answers, about_settings
@@ -77,7 +77,11 @@ def init(
     answers = _begun(_of_file(text, read.path), _given(**options)).with_admins(*admin)
     advice = partial(typed, file=read.file)
     interview = Interview(terminal=Terminal(asks=not no_input), answers=answers, wait=wait, advice=advice)
-    accounts = _ask(interview)
+    try:
+        accounts = _ask(interview)
+    except KeyboardInterrupt:
+        click.echo("\nNothing was written.", err=True)
+        raise
     _write(file, text, interview.answers.new)
     for line in (f"\nWritten to {read.path}.", *_hidden(interview.answers), *_by_hand(interview.answers, accounts)):
         click.echo(line)
@@ -101,6 +105,7 @@ def _of_file(text: str, file: Path) -> Mapping[str, str]:
     variables, broken = variables_in(text, file)
     if broken:
         raise ConfigError(broken)
+    use_proxies(variables)
     return variables
 
 

@@ -105,7 +105,7 @@ class Interview:
             return
         seconds = self.wait if self.wait is not None else 0 if typed is None else WAIT_SECONDS
         while seconds and (person := self._seen(spec, guide, account, seconds)) is not None:
-            if self._is_operator(person):
+            if self._is_operator(person, guide):
                 self.answers = self.answers.with_admins(f"{spec.name}:{person.id}")
                 return
             if not account.sign:
@@ -128,9 +128,9 @@ class Interview:
             self.terminal.say()
         return None
 
-    def _is_operator(self, person: Person) -> bool:
+    def _is_operator(self, person: Person, guide: Guide[Any]) -> bool:
         """Whether they are who they seem; where nobody can be asked, they are."""
-        return not self.terminal.asks or self.terminal.agree(f"Are you {person.name} ({person.id})?")
+        return not self.terminal.asks or self.terminal.agree(f"Are you {person.name} on {guide.title} ({person.id})?")
 
 
 def onboarded() -> Iterator[tuple[PlatformSpec[Any], Guide[Any]]]:

@@ -21,7 +21,8 @@ async def find_issue(storage: Storage, settings: Settings, which: str) -> Archiv
         except ValueError:
             raise UsageError(f"{which!r} is no date such as 2025-12-20, and not “{LATEST}”.") from None
     if archived is None:
-        raise PaperboyError(f"There is no issue of {which}. `paperboy issue list` shows what there is.")
+        there_is = "There is no latest issue yet." if which == LATEST else f"There is no issue of {which}."
+        raise PaperboyError(f"{there_is} `paperboy issue list` shows what there is.")
     return archived
 
 

@@ -88,8 +88,8 @@ MADE = Announcement(id=3, text="We move.", made_at=NOW, expires_at=NOW)
         ),
         (
             State.SKIPPED, "restored",
-            "of Dec 20: I was put back from a backup, and do not know whether it arrived; it is not sent again",
-            "12月20日那则：我是从备份恢复的，不知道是否送达过，没有再送",
+            "of Dec 20: I was put back from a backup, and it was left out",
+            "12月20日那则：我从备份恢复后跳过了",
         ),
         (
             State.EXPIRED, "too-late",

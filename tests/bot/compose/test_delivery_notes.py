@@ -164,6 +164,14 @@ CASES: dict[str, tuple[SubscriptionHistory, list[tuple[NoteKind, str]]]] = {
         record(entry(None, days_ago=9, push=False, restored=True, published_at=MORNING)),
         [(NoteKind.LAST, "nothing-yet"), AT_EIGHT],
     ),
+    "owed by a backup that was put back, and unsure": (
+        record(entry(delivery(State.UNKNOWN, "restored"))),
+        [(NoteKind.LAST, "never"), AT_EIGHT, (NoteKind.MISSED, "restored")],
+    ),
+    "owed by a backup that was put back, and left out by the owner's choice": (
+        record(entry(delivery(State.SKIPPED, "restored"))),
+        [(NoteKind.LAST, "never"), AT_EIGHT, (NoteKind.MISSED, "left-out")],
+    ),
     "as soon as it is out": (
         record(entry(SENT), subscription=on_arrival()),
         [(NoteKind.LAST, "sent"), (NoteKind.NEXT, "arrival")],

@@ -2,6 +2,12 @@
 
 import asyncio
 import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -77,6 +83,40 @@ def test_anything_else_sends_nothing(subscribed: Shell, typed: str, said: str) -
     done = subscribed.paperboy("announce", TEXT, stdin=typed)
     assert said in fault(done)
     assert announcements(subscribed) == []
+
+
+def test_ctrl_c_ends_it_while_it_asks(subscribed: Shell) -> None:
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "PAPERBOY_DATABASE_URL": subscribed.database_url}
+    command = [sys.executable, "-m", "paperboy", "announce", TEXT]
+    # Where the tests themselves run in the background, what they start would ignore it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    asking = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env)  # noqa: S603  ours
+    signal.signal(signal.SIGINT, before)
+    os.close(theirs)
+    try:
+        said, until = b"", time.monotonic() + 30
+        while b"the number of places" not in said and time.monotonic() < until:
+            said += os.read(ours, 65_536)
+        asking.send_signal(signal.SIGINT)
+        assert asking.wait(SOON) == 130
+        assert b"Nothing was sent." in os.read(ours, 65_536)
+    finally:
+        asking.kill()
+        asking.wait()
+        os.close(ours)
+    assert announcements(subscribed) == []
+
+
+@pytest.mark.parametrize("name", ["moving.txtt", "moving.md", "/", "drafts/moving"])
+def test_the_name_of_a_file_that_is_none_is_no_message(subscribed: Shell, name: str) -> None:
+    assert f"{name} cannot be read: " in fault(subscribed.paperboy("announce", name, "--yes"))
+    assert announcements(subscribed) == []
+
+
+@pytest.mark.parametrize("word", ["Hello.", "2.0", "https://example.com/moving.md", "搬家了。"])
+def test_one_word_or_an_address_is_a_message(subscribed: Shell, word: str) -> None:
+    assert subscribed.paperboy("announce", word, "--dry-run").stdout.endswith("It goes to 3 places.\n")
 
 
 def test_a_script_says_yes_and_a_dry_run_keeps_nothing(subscribed: Shell) -> None:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.config import Settings
-from bot.errors import PaperboyError
+from bot.errors import PaperboyError, UsageError
 from bot.markdown import write
 from bot.model import Place, Preferences, Schedule, State
 from bot.model.people import Person
@@ -20,6 +20,7 @@ from bot.services.planning import plan
 from bot.services.subscriptions import resume
 from bot.storage import Database, Storage, back_up
 from paperboy.app import open_storage
+from paperboy.cli.database.backups import restore_backup
 from paperboy.cli.deliveries import deliver_issue, explain
 from paperboy.cli.main import cli
 from paperboy.configured_services import make_intake
@@ -206,10 +207,11 @@ def test_what_it_owes_of_the_days_that_readers_have_got_is_sent_to_nobody(
     url: str, backup: Path, unsure: State
 ) -> None:
     shown = said("restore", str(backup), "--sent-through", str(TODAY), "--unsure", str(unsure), url=url)
-    assert f"Through {TODAY} nothing is sent any more: 1 deliveries are {unsure} now." in shown
+    assert f"Through {TODAY} nothing is sent any more: 1 delivery is {unsure} now." in shown
     assert asyncio.run(states(url)) == [unsure]
     why = asyncio.run(explain(Settings(database_url=url), "telegram:1", clock=FakeClock(NOW)))
-    assert "Dec 20: I was put back from a backup, and do not know whether it arrived" in why
+    known = {State.UNKNOWN: "do not know whether it arrived", State.SKIPPED: "this issue was left out"}
+    assert f"Dec 20: I was put back from a backup, and {known[unsure]}" in why
 
 
 def test_an_issue_that_it_does_not_know_and_readers_have_got_is_sent_to_nobody_either(url: str, backup: Path) -> None:
@@ -334,7 +336,9 @@ def test_it_says_which_announcements_go_out(url: str) -> None:
     asyncio.run(announce("We have moved.", planned=False))
     shown = said("restore", "--nothing-sent", url=url)
     assert f"still owed: 1 of {TODAY}, 1 of announcement 1, announcement 2 to all places." in shown
-    assert "still owed" not in said("restore", "--sent-through", str(TODAY), url=url)
+    shown = said("restore", "--sent-through", str(TODAY), url=url)
+    assert "Announcement 1 is sent to nobody any more.\nAnnouncement 2 is sent to nobody any more.\n" in shown
+    assert "still owed" not in shown
 
 
 def test_the_database_that_was_there_is_kept(url: str, file: Path, backup: Path) -> None:
@@ -349,11 +353,37 @@ def test_the_database_that_was_there_is_kept(url: str, file: Path, backup: Path)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("words", [(), ("--sent-through", "2025-12-20", "--nothing-sent")])
-def test_it_asks_what_readers_have_got(url: str, backup: Path, words: tuple[str, ...]) -> None:
-    done = told("restore", str(backup), *words, url=url)
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ((), "Say what readers have got: --sent-through DATE, or --nothing-sent"),
+        (("--sent-through", "2025-12-20", "--nothing-sent"), "one of the two: --sent-through DATE, or --nothing-sent"),
+        (("--sent-through", "yesterday"), "'yesterday' is no date such as 2025-12-20."),
+    ],
+)
+def test_it_asks_what_readers_have_got(tmp_path: Path, words: tuple[str, ...], asked: str) -> None:
+    done = told("restore", str(tmp_path / "backup.db"), *words, url=f"sqlite:///{tmp_path / 'paperboy.db'}")
     assert done.exit_code == 2
-    assert "--sent-through DATE, or --nothing-sent" in done.output
+    assert asked in done.output
+
+
+@pytest.mark.parametrize(("hour", "days", "done"), [(16, 3, True), (15, 3, False), (15, 2, True)])
+def test_nothing_is_closed_through_a_day_that_is_still_to_come(
+    url: str, backup: Path, file: Path, hour: int, days: int, *, done: bool
+) -> None:
+    before, through = file.read_bytes(), TODAY + timedelta(days=days)
+    settings = Settings(database_url=url, timezone="Asia/Shanghai", ahead_days=2)  # where a day begins at 16:00 UTC
+
+    def restored() -> list[str]:
+        clock = FakeClock(NOW.replace(hour=hour))
+        return asyncio.run(restore_backup(settings, backup, through, State.UNKNOWN, clock=clock))
+
+    if done:
+        assert f"{backup} is the database now." in restored()
+        return
+    with pytest.raises(UsageError, match=f"Nothing was done: {through} is 3 days ahead, and no issue .* more than 2 "):
+        restored()
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all, but long enough to be one, perhaps"])
@@ -375,6 +405,36 @@ def test_a_damaged_backup_replaces_nothing(url: str, file: Path, backup: Path) -
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ("UPDATE alembic_version SET version_num = '0999'", r"Nothing was done: \S+backup\.db is at revision 0999"),
+        ("DELETE FROM alembic_version", r"backup\.db is no database of Paperboy's"),
+    ],
+)
+def test_a_backup_that_this_version_cannot_serve_replaces_nothing(
+    url: str, file: Path, backup: Path, changed: str, why: str
+) -> None:
+    before = file.read_bytes()
+    with closing(sqlite3.connect(backup)) as connection, connection:
+        connection.execute(changed)
+    with pytest.raises(PaperboyError, match=why):
+        said("restore", str(backup), "--sent-through", str(TODAY), url=url)
+    assert file.read_bytes() == before
+    assert list(file.parent.glob("paperboy.db.2*")) == []
+
+
+def test_where_it_fails_after_the_backup_was_put_in_place_it_says_where_the_other_is(
+    url: str, file: Path, backup: Path
+) -> None:
+    with closing(sqlite3.connect(backup)) as connection, connection:
+        connection.execute("DROP TABLE login_link")
+    with pytest.raises(PaperboyError, match=r"no such table: login_link") as fault:
+        said("restore", str(backup), "--sent-through", str(TODAY), url=url)
+    (aside,) = file.parent.glob("paperboy.db.2*")
+    assert f"{backup} is the database now.\nThe one that was there is {aside}.\n" in str(fault.value)
+
+
 def test_a_bot_that_runs_has_to_be_stopped_first(url: str, backup: Path) -> None:
     async def lead() -> None:
         async with open_storage(Settings(database_url=url)) as storage:
@@ -382,8 +442,11 @@ def test_a_bot_that_runs_has_to_be_stopped_first(url: str, backup: Path) -> None
 
     asyncio.run(lead())
     for named in ([str(backup)], []):
-        with pytest.raises(PaperboyError, match=r"A bot seems to run with this database \(as clock\): stop it first"):
+        with pytest.raises(
+            PaperboyError, match=r"A bot seems to run with this database \(as clock\): stop it first"
+        ) as it:
             said("restore", *named, "--nothing-sent", url=url)
+        it.match(r"ran when the backup was made that was put back: call this again in (60|5\d) seconds\.$")
 
 
 def test_a_database_that_is_lost_is_put_back_all_the_same(url: str, file: Path, backup: Path) -> None:
@@ -421,5 +484,5 @@ def test_postgresql_puts_it_back_by_its_own_program_and_then_the_days_are_closed
     asyncio.run(owing(postgres_url, TODAY))
     with pytest.raises(PaperboyError, match=r"pg_restore --clean --if-exists '--dbname=postgresql://.*\?host="):
         said("restore", "paperboy.dump", "--nothing-sent", url=postgres_url)
-    assert "1 deliveries are unknown now" in said("restore", "--sent-through", str(TODAY), url=postgres_url)
+    assert "1 delivery is unknown now" in said("restore", "--sent-through", str(TODAY), url=postgres_url)
     assert asyncio.run(states(postgres_url)) == [State.UNKNOWN]

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import socket
+import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from bot.errors import ConfigError, DatabaseTooOld, PaperboyError
 from bot.markdown import write
 from bot.storage import Database, upgrade
+from paperboy.__main__ import main
 from paperboy.cli.main import cli
 from paperboy.startup_warnings import open_to_everybody
 from tests.bot.commands.chat import an_issue, words_of
@@ -411,3 +413,19 @@ async def _owed(shell: Shell) -> int:
     async with Database.open(shell.environ["PAPERBOY_DATABASE_URL"]) as database:
         soon = datetime.now(UTC) + timedelta(minutes=1)
         return len(await Ledger(database).claims.claim("telegram", soon, limit=9, lease=timedelta(minutes=5)))
+
+
+class Interrupted:
+    """Ctrl+C comes while the command line is imported."""
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
+        if name == "paperboy.cli.main":
+            raise KeyboardInterrupt
+
+
+def test_ctrl_c_before_anything_has_begun_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "paperboy.cli.main")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130

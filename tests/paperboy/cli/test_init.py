@@ -182,9 +182,11 @@ def test_a_link_goes_on_leading_to_the_file_which_stays_whose_it_was(newcomer: N
 
 def test_what_cannot_be_written_is_said_before_anything_is_asked(newcomer: Newcomer, tmp_path: Path) -> None:
     (tmp_path / ".env").symlink_to(tmp_path / "mistyped.env")
+    (tmp_path / "folder").mkdir()
     for options, fault in (
         ((), "is a link that leads to no file"),
         (("--env-file", "none/x.env"), "there is no folder"),
+        (("--env-file", "folder"), "Is a directory"),
     ):
         done = newcomer.init(*options, answers="")
         assert isinstance(done.exception, PaperboyError)

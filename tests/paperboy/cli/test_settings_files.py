@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.request import getproxies
 
 import click
 import pytest
@@ -49,6 +50,22 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
     assert done.returncode == (1 if command[0] == "doctor" else 2)
     (line,) = (done.stdout + done.stderr).splitlines()
     assert said in line
+
+
+@pytest.mark.parametrize(
+    ("own", "used"), [({}, "http://proxy.example:3128"), ({"https_proxy": "http://mine"}, "http://mine")]
+)
+def test_a_proxy_that_it_names_is_used_unless_the_environment_names_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: dict[str, str], used: str
+) -> None:
+    for name in ("https_proxy", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "x.env").write_text("HTTPS_PROXY=http://proxy.example:3128\n")
+    ReadSettings(tmp_path / "x.env").variables()
+    assert getproxies()["https"] == used
 
 
 @pytest.mark.parametrize("command", [["stats"], ["doctor", "--offline"]])

@@ -53,6 +53,7 @@ def test_what_nobody_knows_is_a_dash() -> None:
     ("reason", "said"),
     [
         ("blocked", "the bot was blocked"),
+        ("restored", "the bot was put back from a backup"),
         ("plain unknown 2", "the platform refused the layout"),
         ("unknown 2", "sending was cut off, and it is not known whether it arrived"),
         ("of another version", "something went wrong (of another version)"),
