@@ -1,5 +1,6 @@
 """The bot at work: which roles somebody has, and what stands amiss."""
 
+import socket
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -69,12 +70,22 @@ def roles(standing: Iterable[Standing], listening: Iterable[str], now: datetime)
 
 async def runs(case: Case) -> bool:
     """Whether somebody has a role that one process at a time has."""
+    return bool(await _holders(case))
+
+
+async def runs_here(case: Case) -> bool:
+    """Whether that is a process of this machine, of which a container is another."""
+    return socket.gethostname() in [holder.rpartition(":")[0] for holder in await _holders(case)]
+
+
+async def _holders(case: Case) -> Sequence[str]:
+    """Who has these roles, each as ``host:process``."""
     if case.database is None:
-        return False
+        return []
     try:
-        return any(one.until > case.now for one in await Leases(case.database).standing())
+        return [*(await Leases(case.database).holders(case.now)).values()]
     except PaperboyError:
-        return False
+        return []
 
 
 def _silent(clock: Standing, now: datetime) -> str:

@@ -17,12 +17,10 @@ _SECONDS: Final = 3.0
 _MOST: Final = 65_536
 """Bytes of an answer that are read for its mark."""
 _FAULTS: Final = MappingProxyType(
-    {
-        errno.EADDRNOTAVAIL: "this machine has no such address",
-        errno.EADDRINUSE: "another program has it",
-        errno.EACCES: "this user may not",
-    }
+    {errno.EADDRINUSE: "another program has it", errno.EACCES: "this user has no right to"}
 )
+_NOT_HERE: Final = (errno.EADDRNOTAVAIL, None)
+"""An address of another machine's; from Python 3.13 on asyncio says nothing more of it."""
 
 
 class Listener(Enum):
@@ -72,18 +70,16 @@ class OwnPort:
         """Who is there, and whether anybody can be, within seconds. Nothing is sent where it is not this machine's."""
         try:
             await _try(self.host, self.port)
-        except (OSError, UnicodeError) as fault:  # the latter of a name that is none
-            return await self._in_spite_of(fault)
-        return AtPort(listener=await self.listener())
-
-    async def _in_spite_of(self, fault: OSError | UnicodeError) -> AtPort:
-        if isinstance(fault, socket.gaierror | UnicodeError | TimeoutError):
+        except (socket.gaierror, UnicodeError, TimeoutError):
             return AtPort(listener=Listener.NOBODY, fault="there is no such address")
-        said = _FAULTS.get(fault.errno or 0, fault.strerror or "")
-        if fault.errno == errno.EADDRNOTAVAIL:  # it is somebody else's, who is not asked
-            return AtPort(listener=Listener.NOBODY, fault=said)
+        except OSError as error:
+            if error.errno in _NOT_HERE:
+                return AtPort(listener=Listener.NOBODY, fault="this machine has no such address")
+            fault = _FAULTS.get(error.errno or 0, error.strerror or str(error))
+        else:
+            fault = ""
         there = await self.listener()
-        return AtPort(listener=there, fault=said if there is Listener.NOBODY else "")
+        return AtPort(listener=there, fault=fault if there is Listener.NOBODY else "")
 
     async def listener(self) -> Listener:
         """Who answers there now, within seconds."""
@@ -123,11 +119,12 @@ class OwnPort:
 
 
 async def _try(host: str, port: int) -> None:
-    """Have the port for a moment, as a server of ours has it, and listen to nobody. OSError where that cannot be."""
-    for address in await _addresses(host):
-        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as trying:
-            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trying.bind((address, port))
+    """Have the port for a moment, as a server of ours has it, and listen to nobody. OSError or UnicodeError where that
+    cannot be."""
+    async with asyncio.timeout(_SECONDS):
+        have = asyncio.get_running_loop().create_server
+        server = await have(asyncio.Protocol, host, port, start_serving=False)
+    server.close()
 
 
 async def _addresses(host: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ def elsewhere(own: WebSettings) -> Iterator[Finding]:
 
 
 def here(own: WebSettings, found: AtPort, *, runs: bool) -> Iterator[Finding]:
-    """Of one that does, at a port that stands so; ``runs``: some process of the bot is at work."""
+    """Of one that does, of what was ``found`` at its port; ``runs``: some process of the bot is at work."""
     port = port_of(own)
     where = port.where
     if (obstacle := port.obstacle(found)) is not None:

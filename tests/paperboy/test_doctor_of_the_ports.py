@@ -1,18 +1,17 @@
 """The doctor on the ports of ours: another program's, an address that is not this machine's, one port for two."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.config.watching import OpsSettings
 from bot.platform import Finding, Level
 from bot.storage import Database, Leases
 from paperboy.doctor import examine
 from paperboy.doctor.case import Subject
-from paperboy.doctor.ops import here
-from paperboy.doctor.ports import AtPort, Listener
 from tests.adapters.ops.test_server import a_server, serving
 from tests.bot.storage.examples import NOON
 from tests.fakes import FakeClock
@@ -86,8 +85,12 @@ async def test_the_port_that_our_own_bot_has_is_no_other_programs(tmp_path: Path
     assert f"It tells at {where} how it does." in [each.what for each in found if each.level is Level.WELL]
 
 
-@pytest.mark.parametrize(("runs", "level"), [(True, Level.NOTICE), (False, Level.WELL)])
-def test_nobody_at_the_port_is_noticed_while_the_bot_runs(*, runs: bool, level: Level) -> None:
-    (found,) = here(OpsSettings(port=9100), AtPort(listener=Listener.NOBODY), runs=runs)
-    assert found.level is level
-    assert "127.0.0.1:9100" in found.what
+@pytest.mark.parametrize(("host", "level"), [(socket.gethostname(), Level.NOTICE), ("elsewhere", Level.WELL)])
+async def test_nobody_at_the_port_is_noticed_where_the_bot_runs(
+    tmp_path: Path, sqlite_url: str, unused_tcp_port: int, host: str, level: Level
+) -> None:
+    async with Database.open(sqlite_url) as database:
+        await Leases(database).take("clock", f"{host}:1", datetime.now(UTC), timedelta(hours=1))
+    found = await looked_at(tmp_path, DATABASE_URL=sqlite_url, OPS_PORT=str(unused_tcp_port))
+    (said,) = [each for each in found if f"127.0.0.1:{unused_tcp_port}" in each.what]
+    assert said.level is level
