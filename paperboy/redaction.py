@@ -21,8 +21,9 @@ text, and show by the tears what it is. It is hidden where passwords stand."""
 _TELEGRAM_TOKEN: Final = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 # Where a password stands: behind the user of an address, behind its name in a query or a connection
 # string, in a header.
-# A user alone may be an API's key; a database's has no such. A port is no password, though a path has an @ (``/@me``).
-_IN_ADDRESS: Final = re.compile(r"(://[^\s:/@]*):(?!\d{1,5}/(?:[^\s\"'<>@]*/)?@)[^\s\"'<>]*@")
+# A user alone may be an API's key; a database's has no such. A port is no password, though
+# Discord's paths have an @ (``/users/@me``).
+_IN_ADDRESS: Final = re.compile(r"(://[^\s:/@]*):(?!\d{1,5}(?:/[^\s\"'<>@]*)?/@me\b(?![^\s\"'<>]*@))[^\s\"'<>]*@")
 _USER_ALONE: Final = re.compile(r"(?<!postgresql)(?<!postgres)(://)[^\s:/@\"'<>]+@")
 _NAMED: Final = re.compile(r"\b((?:ssl)?password|passwd|pwd)=('[^']*'|[^\s&;,'\")]+)", re.IGNORECASE)
 _HEADER: Final = re.compile(r"(authorization\W{1,6}(?:Basic|Bearer|Bot) )[^\s\"']+", re.IGNORECASE)

@@ -40,7 +40,7 @@ class ReadSettings:
         return self.file or _USUAL_FILE
 
     def variables(self) -> Mapping[str, str]:
-        """The variables of the file, and over them those of the process.
+        """The variables of the file, and over them those of the process, which calls through the file's proxies then.
 
         ConfigError where it cannot be read; where some of its lines cannot, with all that is wrong with the others.
         """
@@ -105,10 +105,10 @@ def text_of(file: Path) -> str:
         data = file.read_bytes()
     except OSError as fault:
         there_is_none = isinstance(fault, FileNotFoundError)
-        to_do = (
-            "Name another, or make it: paperboy init" if there_is_none else "Name another, or let this user read it."
-        )
-        raise ConfigError((f"The settings file {file} cannot be read: {fault.strerror}. {to_do}",)) from None
+        to_do = "make it: paperboy init" if there_is_none else "let this user read it."
+        raise ConfigError(
+            (f"The settings file {file} cannot be read: {fault.strerror}. Name another, or {to_do}",)
+        ) from None
     return _decoded(data, file)
 
 
@@ -140,7 +140,7 @@ def _says_nothing(line: Binding) -> bool:
 def _likely_slip(line: Binding) -> str:
     if _WIDE_SIGN in line.original.string:
         return f"its {_WIDE_SIGN} is the full-width sign, write =."
-    return "is a quote left open?" if "=" in line.original.string else "it has no =."
+    return "is a quote left open?" if line.error and "=" in line.original.string else "it has no =."
 
 
 def _decoded(data: bytes, file: Path) -> str:

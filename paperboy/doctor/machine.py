@@ -81,7 +81,7 @@ def clock(ahead: Mapping[str, timedelta]) -> Iterator[Finding]:
         return
     off = min(ahead.values(), key=abs)
     believed = timedelta() if abs(off) <= CLOSE else off
-    agreeing = [name for name, its in ahead.items() if abs(its - believed) <= CLOSE]
+    agreeing = [name for name, its in ahead.items() if min(abs(its - believed), abs(its - off)) <= CLOSE]
     names = " and ".join(name.capitalize() for name in agreeing)
     yield from _beside(names, off)
     for name in (each for each in ahead if each not in agreeing):

@@ -70,7 +70,9 @@ class OwnPort:
         """Who is there, and whether anybody can be, within seconds. Nothing is sent where it is not this machine's."""
         try:
             await _try(self.host, self.port)
-        except (socket.gaierror, UnicodeError, TimeoutError):
+        except TimeoutError:
+            return AtPort(listener=Listener.NOBODY, fault="nobody says in time which address that is")
+        except (socket.gaierror, UnicodeError):
             return AtPort(listener=Listener.NOBODY, fault="there is no such address")
         except OSError as error:
             if error.errno in _NOT_HERE:
@@ -115,7 +117,13 @@ class OwnPort:
             mine, its = await _addresses(self.host), await _addresses(other.host)
         except (OSError, UnicodeError):
             return self.host == other.host
-        return bool(mine & its) or any(ip_address(each).is_unspecified for each in mine | its)
+        return any(_overlap(each, other) for each in mine for other in its)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether only one of two addresses can be listened at. Ours are of their own version of IP alone, as asyncio's."""
+    first, second = ip_address(one), ip_address(other)
+    return first.version == second.version and (first == second or first.is_unspecified or second.is_unspecified)
 
 
 async def _try(host: str, port: int) -> None:

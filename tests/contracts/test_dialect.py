@@ -74,7 +74,9 @@ def test_a_title_has_its_page_beside_it_where_the_addresses_of_both_fit(judged: 
     pages = paginate(Document(blocks=(title, Paragraph(text=(Span("and more"),)))), judged.dialect)
     said = "".join(letters(judged.show(page).text) for page in pages)
     assert re.fullmatch("News(ontheweb)?(12)?andmore(22)?", said)
-    assert length == LONGEST_URL or len(pages) == 1
+    # On Telegram addresses do not count, in an embed the title leads to the page, and the noticeboard has no links.
+    shown = {"telegram-classic", "telegram-rich", *(("discord-cards",) if length < LONGEST_URL else ())}
+    assert ("ontheweb" in said) == (judged.dialect.name in shown)
 
 
 def _lines(block: Block) -> tuple[Line, ...]:

@@ -66,6 +66,7 @@ async def test_an_address_that_is_not_this_machines_is_noticed(tmp_path: Path, n
         ("localhost", "127.0.0.1", True),
         ("127.0.0.1", "0.0.0.0", True),  # noqa: S104  not bound
         ("127.0.0.1", "192.0.2.9", False),
+        ("127.0.0.1", "::", False),
     ],
 )
 async def test_one_port_for_two_is_noticed(tmp_path: Path, ops: str, web: str, *, both: bool) -> None:

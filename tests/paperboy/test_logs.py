@@ -216,6 +216,11 @@ def test_a_password_that_looks_like_a_port_or_a_path_is_hidden(login: str) -> No
     assert Redaction()(f"http://{login}@proxy.example:3128/") == "http://me:[token]@proxy.example:3128/"
 
 
+@pytest.mark.parametrize("login", ["me:1/@Sup3rSecret", "me:1234/@me", "paperboy:8812/x9/"])
+def test_nor_is_one_shown_that_has_an_at_sign_or_ends_with_a_slash(login: str) -> None:
+    assert login.partition(":")[2] not in Redaction()(f"postgresql://{login}@h/db")
+
+
 @pytest.mark.parametrize("short", ["p", "pw", "paper", ""])
 def test_a_short_secret_does_not_tear_the_log(short: str) -> None:
     text = "program.stopping: paperboy stops; the post arrives at https://example.com/p/pw?page=paper"

@@ -27,7 +27,6 @@ from bot.commands import Choice, Dispatcher
 from bot.commands.command import find_command
 from bot.commands.context import Incoming
 from bot.document import Document, Invocation, PressEffect
-from bot.errors import StorageError
 from bot.layout import paginate
 
 _log = structlog.get_logger(__name__)
@@ -143,10 +142,8 @@ class Conversation:
                 return await self._busy(incoming)
             try:
                 document = await self.dispatcher.answer(incoming)
-            except Exception as fault:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
-                said, place = repr(incoming.said), incoming.place.address
-                known = isinstance(fault, StorageError)  # a sentence says it all
-                _log.error("discord.command-failed", said=said, place=place, fault=str(fault), exc_info=not known)
+            except Exception:  # noqa: BLE001  a question whose answer fails is still answered: a person waits
+                _log.exception("discord.command-failed", said=repr(incoming.said), place=incoming.place.address)
                 document = None
             return document or await self.dispatcher.apologise(incoming)
 

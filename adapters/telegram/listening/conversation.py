@@ -22,7 +22,6 @@ from bot.commands import Dispatcher
 from bot.commands.command import find_command
 from bot.commands.context import Incoming
 from bot.document import Document, Invocation, PressEffect, plain, reading
-from bot.errors import StorageError
 from bot.layout import paginate
 from bot.model import Place, PlaceKind
 from bot.ports import Budget, Later, Moved, Outcome, Sent
@@ -72,9 +71,8 @@ class Conversation:
     async def _document(self, incoming: Incoming) -> Document | None:
         try:
             return await self.dispatcher.answer(incoming)
-        except Exception as fault:  # noqa: BLE001  whatever it is, the person gets an answer
-            known = isinstance(fault, StorageError)  # a sentence says it all
-            _log.error("telegram.answer-failed", said=repr(incoming.said), fault=str(fault), exc_info=not known)
+        except Exception:  # noqa: BLE001  whatever it is, the person gets an answer
+            _log.exception("telegram.answer-failed", said=repr(incoming.said))
             return await self.dispatcher.apologise(incoming)
 
     # --- buttons ------------------------------------------------------------------------------------------------

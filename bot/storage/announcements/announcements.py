@@ -12,7 +12,7 @@ from bot.model import ANNOUNCEMENT, State
 from bot.model.announcements import Announcement, Audience
 from bot.model.delivery_history import AnnouncementTally, Tally
 from bot.storage.announcements import planning_queries as queries
-from bot.storage.announcements.tables import announcement, to_announcement
+from bot.storage.announcements.tables import KEPT, announcement, to_announcement
 from bot.storage.database import Database
 from bot.storage.deliveries.batches import change_all, count_anew, id_chunks, unhurried
 from bot.storage.delivery_history import tally
@@ -24,8 +24,6 @@ from bot.storage.schema import OPEN, UNBEGUN, delivery, place
 
 SAME: Final = timedelta(days=1)
 """The same text within this time is a slip, unless somebody says that it is not."""
-KEPT: Final = 5
-"""The newest so many are kept whatever their age: ``paperboy stats`` and ``why`` tell of them."""
 
 
 class Announcements:

@@ -5,17 +5,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model import ANNOUNCEMENT, Place
 from bot.model.announcements import Announced
-from bot.storage.announcements.tables import announcement, to_announcement
+from bot.storage.announcements.tables import KEPT, announcement, to_announcement
 from bot.storage.deliveries.rows import DELIVERY_COLUMNS, to_delivery
 from bot.storage.mapping import at
 from bot.storage.schema import delivery, place, subscription
 
-_NEWEST = 5
-
 
 async def last_announced(connection: AsyncConnection, where: Place) -> Announced | None:
-    """The last announcement that the place was owed, of the newest few, and its delivery there."""
-    newest = await connection.execute(select(announcement).order_by(announcement.c.id.desc()).limit(_NEWEST))
+    """The last announcement that the place was owed, of the newest ``KEPT``, and its delivery there."""
+    newest = await connection.execute(select(announcement).order_by(announcement.c.id.desc()).limit(KEPT))
     known = {-row.id: to_announcement(row) for row in newest}
     if not known:  # as in most installations
         return None

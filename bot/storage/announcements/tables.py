@@ -8,6 +8,9 @@ from bot.model.announcements import Announcement
 from bot.storage.column_types import Instant
 from bot.storage.schema import delivery, metadata
 
+KEPT: Final = 5
+"""The newest so many are kept whatever their age: ``paperboy stats`` and ``why`` tell of them."""
+
 announcement: Final = Table(
     "announcement",
     metadata,

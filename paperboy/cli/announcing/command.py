@@ -31,8 +31,9 @@ from paperboy.platforms import specs
 from paperboy.startup_warnings import costs
 from paperboy.steady_clock import SYSTEM_CLOCK
 
-_NAME: Final = re.compile(r"(?!\w+://)(\S*/\S*|\S+\.[A-Za-z]{1,9})")
-"""What is no message but the name of a file, there or not: one word with a slash or an ending, and no address."""
+_NAME: Final = re.compile(r"(?:~|\.{0,2}/)[!-~]*|[\w./-]+\.[a-z]{2,8}", re.ASCII | re.IGNORECASE)
+"""What is taken for the name of a file, there or not: a path, or a word with an ending. A Chinese sentence is one word
+too, and may have a slash and an address in it."""
 
 
 @click.command()
@@ -50,9 +51,10 @@ def announce(  # noqa: PLR0913  its options
 ) -> None:
     """Say something to every place, once.
 
-    The text is Markdown of one message; FILE has it, - is the standard input. It is shown first, with the number of
-    places, which is to be typed. A running bot sends it, behind the issues: a place with several subscriptions gets
-    one, a place that pauses gets it afterwards, without a sound where issues come without one.
+    The text is Markdown of one message; FILE has it, - is the standard input. A path, or one word with an ending such
+    as moving.md, is a FILE. The message is shown first, with the number of places, which is to be typed. A running bot
+    sends it, behind the issues: a place with several subscriptions gets one, a place that pauses gets it afterwards,
+    without a sound where issues come without one.
     """
     settings = read()
     if cancel is not None:
@@ -95,7 +97,8 @@ def _source(what: str) -> str | bytes:
             return Path(what).read_bytes()
     except OSError as fault:
         if is_name:
-            raise UsageError(f"{what} cannot be read: {fault.strerror}.") from fault
+            advice = "If that is the message itself, give it to paperboy announce -"
+            raise UsageError(f"{what} cannot be read: {fault.strerror}. {advice}") from fault
     return what
 
 

@@ -141,6 +141,7 @@ async def restore_backup(
         if not said:
             raise
         said += ["The rest was not done, so do not start the bot:", str(fault)]
+        said.append("Once that is mended, the same command without FILE does the rest.")
         raise PaperboyError("\n".join(said)) from fault
 
 

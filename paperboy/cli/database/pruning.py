@@ -1,4 +1,4 @@
-"""``paperboy prune``: of old issues only the sums are kept of what became of them."""
+"""``paperboy prune``: of old issues only the sums are kept of what became of them, of old announcements nothing."""
 
 import asyncio
 import re
@@ -132,7 +132,7 @@ def _as_text(report: Report) -> Iterator[str]:
         done = "would be removed" if report.dry_run else f"were removed in {report.seconds:.1f} s"
         yield f"{found.deliveries:,} deliveries of {of} before {report.before} {done}."
     else:
-        yield f"No issue before {report.before} has deliveries to be removed."
+        yield f"Nothing before {report.before} is to be removed."
     if found.kept:
         yield f"Older issues that are kept: {found.kept:,}, for something of them is owed or was sent since."
     if report.dry_run:

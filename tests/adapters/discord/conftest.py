@@ -15,7 +15,6 @@ from bot.commands import TABLE, Choice, Command, Parameter
 from bot.commands.context import Incoming
 from bot.deadline import Deadline
 from bot.document import Document, Invocation
-from bot.errors import StorageError
 from bot.model import Place
 from bot.services.membership import Memberships
 from sandbox.discord import TOKEN, UNLIMITED, Discord, Settings
@@ -46,8 +45,6 @@ class FakeDispatcher(RecordingDispatcher):
         line = self.lines[-1]
         if line == "story broken":
             raise RuntimeError("a defect of ours")
-        if line == "story away":
-            raise StorageError("The database is away.")
         return self.answers.get(line, text(line))
 
     @property

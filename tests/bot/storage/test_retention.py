@@ -15,7 +15,7 @@ from bot.model import IssueState, Lane, State
 from bot.model.delivery_history import LATE
 from bot.services.published.pruning import GivenBack, Pruned, give_back, prune
 from bot.storage import Database, Storage
-from bot.storage.announcements.announcements import KEPT as KEPT_ANNOUNCEMENTS
+from bot.storage.announcements.tables import KEPT as KEPT_ANNOUNCEMENTS
 from bot.storage.retention.counting import still_open
 from bot.storage.retention.pruning import KEPT_ISSUES, OldIssue
 from bot.storage.retention.tables import tally

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import pty
+import select as select_
 import signal
 import subprocess
 import sys
@@ -97,7 +98,7 @@ def test_ctrl_c_ends_it_while_it_asks(subscribed: Shell) -> None:
     try:
         said, until = b"", time.monotonic() + 30
         while b"the number of places" not in said and time.monotonic() < until:
-            said += os.read(ours, 65_536)
+            said += os.read(ours, 65_536) if select_.select([ours], [], [], 0.1)[0] else b""
         asking.send_signal(signal.SIGINT)
         assert asking.wait(SOON) == 130
         assert b"Nothing was sent." in os.read(ours, 65_536)
@@ -108,13 +109,27 @@ def test_ctrl_c_ends_it_while_it_asks(subscribed: Shell) -> None:
     assert announcements(subscribed) == []
 
 
-@pytest.mark.parametrize("name", ["moving.txtt", "moving.md", "/", "drafts/moving"])
+@pytest.mark.parametrize("name", ["moving.txtt", "moving.md", "/", "./moving", "drafts/moving.md"])
 def test_the_name_of_a_file_that_is_none_is_no_message(subscribed: Shell, name: str) -> None:
     assert f"{name} cannot be read: " in fault(subscribed.paperboy("announce", name, "--yes"))
     assert announcements(subscribed) == []
 
 
-@pytest.mark.parametrize("word", ["Hello.", "2.0", "https://example.com/moving.md", "搬家了。"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Hello.",
+        "2.0",
+        "24/7",
+        "https://example.com/moving.md",
+        "搬家了。",
+        "/why可以查看原因。",
+        "今晚维护，详情：https://example.com/x",
+        "9/30停机维护。",
+        "[公告](https://example.com/x)",
+        "明天搬到news.example.com",
+    ],
+)
 def test_one_word_or_an_address_is_a_message(subscribed: Shell, word: str) -> None:
     assert subscribed.paperboy("announce", word, "--dry-run").stdout.endswith("It goes to 3 places.\n")
 

@@ -277,15 +277,6 @@ async def test_a_defect_of_ours_is_apologised_for(club: Discord) -> None:
     assert (body(message), hidden(message)) == ("sorry zh-TW", True)
 
 
-@pytest.mark.parametrize(("ref", "traced"), [("away", False), ("broken", True)])
-async def test_a_traceback_is_logged_of_a_defect_alone(club: Discord, ref: str, traced: bool) -> None:  # noqa: FBT001  a parameter
-    with capture_logs() as logs:
-        assert body(await run(club, "story", ref=ref)).startswith("sorry")
-    (failed,) = [log for log in logs if log["event"] == "discord.command-failed"]
-    assert failed["exc_info"] is traced
-    assert failed["fault"]
-
-
 async def test_an_answer_that_discord_loses_leaves_the_bot_well(club: Discord) -> None:
     club.faults.add(Fault(match="POST /interactions/*", kind=Kind.ERROR, status=404, body={"code": 10062}))
     with pytest.raises(NoAnswerError):
