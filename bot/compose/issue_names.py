@@ -11,17 +11,23 @@ _COUNTED = 4
 _LONGEST_LABEL = 24
 
 
+def _own_title(section: Section, words: Words) -> str:
+    """The title as its author wrote it, in the reader's script; empty where nothing of it would be seen."""
+    seen = any(sign.isprintable() and not sign.isspace() for sign in section.title)
+    return text_for(section.title, words.language) if seen else ""
+
+
 def section_title(section: Section, words: Words) -> str:
     """The title as its author wrote it, in the reader's script, else what its kind is called; empty for a section that
     has neither."""
-    title = text_for(section.title, words.language)
+    title = _own_title(section, words)
     return title or ("" if section.kind is SectionKind.OTHER else words(f"section-{section.kind}"))
 
 
 def section_button(issue: Issue, place: int, words: Words) -> Button:
     """A button that shows the section at a place, with its name."""
     section = issue.sections[place - 1]
-    title = text_for(section.title, words.language)
+    title = _own_title(section, words)
     name = title or (words(f"button-{section.kind}") if section.kind is not SectionKind.OTHER else str(place))
     return button(brief(name, _LONGEST_LABEL), "section", name=f"{issue.date.isoformat()}/{place}")
 
@@ -30,7 +36,7 @@ def counted(section: Section, words: Words, title: str = "") -> str:
     """A section and how many stories it has: ``10 news stories``; by its ``title``, else its author's, where there is
     one: ``论文速递 10 条``."""
     count = len(section.stories)
-    if title := title or text_for(section.title, words.language):
+    if title := title or _own_title(section, words):
         return words("count-section", title=title, count=count)
     return words(f"count-{section.kind}", count=count)
 
@@ -47,8 +53,7 @@ def story_name(issue: Issue, ref: StoryRef, words: Words) -> str:
     if isinstance(ref.section, SectionKind):
         return words(f"story-name-{ref.section}", number=ref.number)
     section = issue.section(ref.section)
-    if section.title:
-        title = text_for(section.title, words.language)
+    if title := _own_title(section, words):
         return words("story-name-section", section=title, number=ref.number)
     return words("story-name-other", number=str(ref.undated) if ref.section > 1 else ref.number)
 

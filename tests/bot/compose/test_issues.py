@@ -19,6 +19,7 @@ from bot.compose import (
     issue_document,
     marked,
     section_document,
+    sections_document,
     story_document,
 )
 from bot.document import (
@@ -348,3 +349,13 @@ def bare(block: Block) -> str:
 def closed(text: str) -> str:
     """Without the spaces and ends of lines that may stand between two pieces."""
     return text.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u200b", " "])
+def test_a_section_with_a_name_that_nobody_sees_is_one_without(unseen: str) -> None:
+    one, other = (Section(kind=SectionKind.OTHER, title="", stories=(Story(number=1, title="A"),)) for _ in range(2))
+    unnamed = Issue(date=date(2025, 12, 20), sections=(one, other))
+    named = replace(unnamed, sections=(one, replace(other, title=unseen)))
+    for speak in map(words, Language):
+        assert section_document(named, 1, 10, speak) == section_document(unnamed, 1, 10, speak)
+        assert sections_document(named, speak) == sections_document(unnamed, speak)
