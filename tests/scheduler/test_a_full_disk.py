@@ -14,7 +14,7 @@ from tests.fakes import SOON
 @pytest.fixture
 def full(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A database that cannot grow."""
-    monkeypatch.setattr(engine, "_PRAGMAS", ("PRAGMA max_page_count = 1",))
+    monkeypatch.setattr(engine, "_TO_WORK", ("PRAGMA max_page_count = 1",))
     return sqlite_url
 
 
