@@ -1,5 +1,5 @@
-"""What Telegram says of the bot when its token is tried: whether it works, and how BotFather's switches stand, and who
-its administrators are."""
+"""What Telegram says of the bot when its token is tried: whether it works, how BotFather's switches stand, and who its
+administrators are."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress

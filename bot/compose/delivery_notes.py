@@ -22,6 +22,7 @@ _LEASE = timedelta(minutes=2)
 _RETRIED = frozenset({"network", "server", "timeout", "defect"})
 _RESTORED = "restored"
 """What was due in a backup that was put back, and may have been sent since it was made."""
+_AFTER_RESTORING = {State.SKIPPED: "left-out"}
 _OF_ANOTHER_TIME = timedelta(days=7)
 """What comes in so long after its day only fills the archive."""
 _MISSING = frozenset({Absence.RESTORED, Absence.PAUSED, Absence.ABSENT})
@@ -191,7 +192,7 @@ def _announced(history: SubscriptionHistory, now: datetime) -> DeliveryNote | No
     if _open(found):
         message = "paused" if found.reason == PAUSING else "waiting"
     elif found.reason == _RESTORED:
-        message = "left-out" if found.state is State.SKIPPED else _RESTORED
+        message = _AFTER_RESTORING.get(found.state, _RESTORED)
     else:
         message = found.state.value if found.state in {State.SENT, State.UNKNOWN} else "missed"
     day = last.announcement.made_at.astimezone(ZoneInfo(history.subscription.preferences.schedule.zone)).date()
@@ -214,7 +215,7 @@ def _missed(entry: HistoryEntry, history: SubscriptionHistory) -> DeliveryNote |
     if _arrived(found) or _pending(found):
         return None
     if found.reason == _RESTORED:
-        return _of_delivery(NoteKind.MISSED, "left-out" if found.state is State.SKIPPED else _RESTORED, entry, found)
+        return _of_delivery(NoteKind.MISSED, _AFTER_RESTORING.get(found.state, _RESTORED), entry, found)
     kept_away = found.state is State.GONE or (found.state is State.REFUSED and found.reason != "content")
     message = f"{found.state}-and-back" if kept_away and subscription.live else str(found.state)
     withdrawn = entry.state is IssueState.WITHDRAWN

@@ -167,6 +167,10 @@ class Settings:
         """Messages a second on each platform that is on."""
         return {name: own.rate for name, own in self.platforms.items() if own.on}
 
+    def admins_on(self, platform: str) -> list[str]:
+        """The ids of those who run the bot on one platform, in order."""
+        return sorted(user for name, user in self.admins if name == platform)
+
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may show: the tokens, the model's key, the password of the database in every spelling, the keys

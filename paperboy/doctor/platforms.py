@@ -35,8 +35,7 @@ async def examined(case: Case) -> Sequence[Finding]:
 
 
 async def _checkup(case: Case, platform: Platform) -> Checkup:
-    admins = sorted(user for name, user in case.settings.admins if name == platform.name)
     try:
-        return await platform.check(admins)
+        return await platform.check(case.settings.admins_on(platform.name))
     finally:
         await platform.close(Deadline.after(3))

@@ -51,8 +51,7 @@ def _out_of_reach(case: Case) -> Iterator[Finding]:
     if len(off) == len(case.settings.platforms):
         return
     for name in off:
-        named = [f"{name}:{user}" for platform, user in sorted(case.settings.admins) if platform == name]
-        if named:
+        if named := [f"{name}:{user}" for user in case.settings.admins_on(name)]:
             what = f"PAPERBOY_ADMINS names {', '.join(named)}, and {name.capitalize()} is off: nobody is told there."
             yield notice(Subject.SETTINGS, what, f"Set {variable(name)}, or name an account on a platform that is on.")
 

@@ -19,6 +19,7 @@ from bot.model.announcements import Announcement, Audience
 from bot.ports import Clock
 from bot.services.announcing import announcing
 from bot.services.announcing.announcing import Proposed
+from paperboy import app
 from paperboy.cli.announcing.cancelling import cancel_announcement
 from paperboy.cli.announcing.following import follow
 from paperboy.cli.announcing.wording import as_text, places
@@ -153,7 +154,7 @@ async def _propose(settings: Settings, source: str | bytes, clock: Clock) -> Pro
 
 
 async def _keep(settings: Settings, proposed: Proposed, clock: Clock) -> Announcement:
-    async with open_storage(settings) as storage:
+    async with app.open_storage(settings, create=False) as storage:  # it was named when it was opened first
         return await announcing.announce(storage, proposed, clock.now(), useful=useful_for(settings))
 
 
@@ -185,7 +186,7 @@ def _confirm(audience: Audience) -> None:
 
 
 async def _said_before(settings: Settings, same: Announcement) -> str:
-    async with open_storage(settings) as storage:
+    async with app.open_storage(settings, create=False) as storage:
         tally = await storage.announcements.tally(same, since=SYSTEM_CLOCK.now())
     rest = "" if same.planned and not tally.waiting else ", and a running bot sends the rest"
     return (

@@ -140,9 +140,9 @@ async def restore_backup(
     except PaperboyError as fault:
         if not said:
             raise
-        said += ["The rest was not done, so do not start the bot:", str(fault)]
-        said.append("Once that is mended, the same command without FILE does the rest.")
-        raise PaperboyError("\n".join(said)) from fault
+        rest = "The rest was not done, so do not start the bot:"
+        then = "Once that is mended, the same command without FILE does the rest."
+        raise PaperboyError("\n".join([*said, rest, str(fault), then])) from fault
 
 
 async def _put_back(settings: Settings, file: Path | None, clock: Clock) -> list[str]:

@@ -73,6 +73,7 @@ def test_it_is_shown_and_sent_once_the_number_of_places_is_typed(subscribed: She
         "It is announcement 1. A running bot sends it; `paperboy stats` shows how far it is.\n"
     )
     assert "type the number of places (3)" in done.stderr
+    assert done.stderr.count("Database: ") == 1
     (kept,) = announcements(subscribed)
     assert (kept["text"], kept["planned"], kept["platforms"]) == (TEXT, False, [])
 
